@@ -17,6 +17,8 @@ from clerk_app.store.disk import disk_trouble, make_folder, write_once, write_wh
 from clerk_app.store.held import when_free
 
 DATABASE = "station.db"
+BY_WAYS = "ways"
+"""The mark of a key that is kept nowhere but sealed to passwords (`key_ways`)."""
 _KEY_FILE = "station.key"
 _CHECK_FILE = "station.check"
 _SALT_FILE = "station.salt"
@@ -35,10 +37,12 @@ def station_key(folder: Path, keyring_backend: KeyringBackend | None) -> bytes:
     """The 32-byte key of the station in `folder`; made at the first call, the same ever after.
 
     `station.key` (mode 0600) says where it is: `keyring <name>`, or `raw <hex>` when there is no
-    working keyring. Raises UnavailableError STORE_KEY (path) when a database is there and its
-    key is not, and what the disk refuses.
+    working keyring. Raises UnavailableError STORE_LOCKED (path) when only a password gives it,
+    STORE_KEY (path) when a database is there and its key is not, and what the disk refuses.
     """
     mark = folder / _KEY_FILE
+    if only_by_ways(folder):
+        raise UnavailableError(Trouble.STORE_LOCKED, path=str(mark))
     found = _read_key(mark, keyring_backend)
     if found is not None:
         return found
@@ -53,6 +57,14 @@ def station_key(folder: Path, keyring_backend: KeyringBackend | None) -> bytes:
         # Another program made one a moment ago: theirs is the station's key.
         return station_key(folder, keyring_backend)
     return key
+
+
+def only_by_ways(folder: Path) -> bool:
+    """Whether the key of the station in `folder` is kept nowhere: somebody has to open it."""
+    try:
+        return when_free((folder / _KEY_FILE).read_bytes).split() == [BY_WAYS.encode()]
+    except OSError:
+        return False
 
 
 def refuse_wrong_key(folder: Path, key: bytes) -> bool:

@@ -14,10 +14,13 @@ from keyring.backend import KeyringBackend
 from clerk_app.store.data_keys import DataKeys, keep_data_keys, open_data_keys
 from clerk_app.store.disk import forget_part
 from clerk_app.store.file_keys import KEY_BYTES, FileKeys
+from clerk_app.store.key_ways import seal_to_all
 from clerk_app.store.keys import (
+    BY_WAYS,
     DATABASE,
     forget_key,
     keep_new_key,
+    only_by_ways,
     remember_keys,
     use_new_key,
 )
@@ -76,9 +79,10 @@ def _change_root(
 ) -> None:
     """The station's own key too: whoever has copied it would open the new ones with it."""
     old, new = store.root, secrets.token_bytes(KEY_BYTES)
-    mark = keep_new_key(new, backend)
+    mark = keep_new_key(new, backend) if not only_by_ways(folder) else BY_WAYS
     keep_data_keys(folder, (old, new), data)
     remember_keys(folder, (old, new))
+    seal_to_all(folder, new)
     before = use_new_key(folder, mark)
     store.root = new
     keep_data_keys(folder, (new,), data)

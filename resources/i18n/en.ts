@@ -6495,14 +6495,6 @@
         <translation>Copy</translation>
     </message>
     <message>
-        <source>文件夹</source>
-        <translation>Folder</translation>
-    </message>
-    <message>
-        <source>打开所在文件夹</source>
-        <translation>Open its folder</translation>
-    </message>
-    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
@@ -6529,6 +6521,22 @@
     <message>
         <source>平台已确认，可以补打正式的一份。</source>
         <translation>The platform has confirmed it; a final copy can be printed.</translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>把这一份存成一个 PDF 文件</source>
+        <translation>Save this copy as a PDF file</translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -9958,6 +9966,10 @@
         <source>还在扫描或处理页面，请等做完，或按 Esc 停止后再收件。</source>
         <translation>Pages are still being scanned or worked on. Wait for the end, or press Esc to stop it, then receive.</translation>
     </message>
+    <message>
+        <source>本机数据由密码锁着，请先用工号和密码打开窗口。</source>
+        <translation>This PC's data are locked by a password. Open the window with a login and password first.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -10044,6 +10056,29 @@
     <message>
         <source>{n} 个月</source>
         <translation>{n} month(s)</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>打开本机数据</source>
+        <translation>Open this PC's data</translation>
+    </message>
+    <message>
+        <source>本机数据由密码锁着。请输入在本机登记过的工号和密码，打开以后再登录。</source>
+        <translation>This PC's data are locked by a password. Type a login and password enrolled on this PC; you sign in afterwards.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>工号</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
     </message>
 </context>
 <context>

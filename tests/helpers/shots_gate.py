@@ -24,6 +24,7 @@ from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.rehearsal.hand import Hand
 from ui.shell import Shell
+from ui.unlock import UnlockDialog
 
 HALL = "中国（陕西）自由贸易试验区西安国际港务区片区综合政务服务大厅企业开办与跨境贸易专区（示例）"
 Link = Callable[..., LinkView]
@@ -31,7 +32,7 @@ Link = Callable[..., LinkView]
 
 def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name."""
-    made = (nobody, long_names, shift, shift_away, shift_refused)
+    made = (nobody, long_names, unlock, unlock_refused, shift, shift_away, shift_refused)
     return {f"gate_{one.__name__}": partial(one, link=link) for one in made}
 
 
@@ -56,6 +57,24 @@ def long_names(studio: Studio, link: Link) -> QWidget:
     """A hall and a clerk with long names."""
     del link
     return _gate(studio, (OperatorName("w001", PERSON),), HALL)
+
+
+def unlock(studio: Studio, link: Link) -> QWidget:
+    """Data that a password locks."""
+    del studio, link
+    return UnlockDialog(("w001", "w002"), lambda _login, _password: b"")
+
+
+def unlock_refused(studio: Studio, link: Link) -> QWidget:
+    """The same after a wrong password."""
+    del studio, link
+
+    def refuse(login: str, password: str) -> bytes:
+        raise RuleError(Trouble.SIGN_IN_REFUSED)
+
+    dialog = UnlockDialog(("w001",), refuse)
+    dialog.answer()
+    return dialog
 
 
 def _page(studio: Studio, name: str, view: LinkView) -> Shell:
