@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.shifts import ShiftFigures, Signatures
@@ -62,7 +63,7 @@ def long_names(studio: Studio, link: Link) -> QWidget:
 def unlock(studio: Studio, link: Link) -> QWidget:
     """Data that a password locks."""
     del studio, link
-    return UnlockDialog(("w001", "w002"), lambda _login, _password: b"")
+    return _alone(UnlockDialog(("w001", "w002"), lambda _login, _password: b""))
 
 
 def unlock_refused(studio: Studio, link: Link) -> QWidget:
@@ -74,7 +75,16 @@ def unlock_refused(studio: Studio, link: Link) -> QWidget:
 
     dialog = UnlockDialog(("w001",), refuse)
     dialog.answer()
-    return dialog
+    return _alone(dialog)
+
+
+def _alone(dialog: UnlockDialog) -> QWidget:
+    """No window is behind it yet: it stands in the middle of the screen in its own size."""
+    screen = QWidget()
+    column = QVBoxLayout(screen)
+    dialog.setWindowFlags(Qt.WindowType.Widget)
+    column.addWidget(dialog, 0, Qt.AlignmentFlag.AlignCenter)
+    return screen
 
 
 def _page(studio: Studio, name: str, view: LinkView) -> Shell:
