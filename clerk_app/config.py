@@ -32,6 +32,7 @@ CHOICES = {
     "voice_one": ("yi", "yao"),
     "voice_two": ("er", "liang"),
     "read_pages": SWITCH,
+    "key_by": ("system", "password"),
     "voice_chime": SWITCH,
     "voice_ending": SWITCH,
 }
@@ -89,6 +90,16 @@ class Settings:
         "",
         "secret of 16 characters or more, the same on all machines of the hall, that seals exported"
         " work; empty: each package has a code of its own",
+    )
+    key_by: str = _key(
+        "system",
+        "what opens this PC's data: system (its keyring, else a file beside them), or password (of"
+        " whoever is enrolled; nothing is opened or sent before somebody has typed one)",
+    )
+    recovery_key: str = _key(
+        "",
+        "public key of the centre, which opens this PC's data when passwords or keyring are lost;"
+        " `clerk station-key make-recovery FILE` makes one; empty: nobody can",
     )
     second_copy: str = _key(
         "",

@@ -1,15 +1,18 @@
-"""The log: rotating, and with ID numbers and telephones masked before anything is written."""
+"""The log: rotating; ID numbers, telephones and names are masked before anything is written."""
 
 import logging
+import re
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.masking import mask_in_text
 
 LARGEST = 2_000_000
 KEPT = 10
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]+")
 FORM = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
@@ -19,6 +22,13 @@ class MaskedFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Masked text of the record."""
         return mask_in_text(super().format(record))
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - as the library calls it
+        """The traceback, in which nothing Chinese is left: an error may quote what it choked on.
+
+        Our own words in the log are English; names, addresses and file names are not.
+        """
+        return _CHINESE.sub("*", super().formatException(ei))
 
 
 def start_log(folder: Path, name: str) -> None:

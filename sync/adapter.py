@@ -31,11 +31,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Protocol
 
 from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
 from clerk_app.desk.platform_memory import ItemFacts
+from clerk_app.desk.sources import Source
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
@@ -259,7 +259,7 @@ class PlatformAdapter(Protocol):
         """What has changed in a hall since a token of an earlier page; '' from the beginning."""
         ...
 
-    def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:
+    def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:
         """Send a file; returns when the platform has it whole."""
         ...
 

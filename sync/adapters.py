@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from clerk_app.desk import plugged_in
 from clerk_app.desk.exchange import CatalogueVersion
+from clerk_app.desk.sources import Source
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
@@ -100,7 +100,7 @@ class NoAdapter:
         """Raises ExchangeError NOT_SENT."""
         raise self._away()
 
-    def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:  # noqa: ARG002
+    def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:  # noqa: ARG002
         """Raises ExchangeError NOT_SENT."""
         raise self._away()
 

@@ -109,7 +109,7 @@ def _upload(
     with _its_own_fault():
         if not can.digests and not station.store.files.verify(blob.sha256):
             raise UnavailableError(Trouble.BLOB_DAMAGED, sha256=blob.sha256)
-        platform.upload(station.store.files.path(blob.sha256), blob, remember)
+        platform.upload(station.store.files.file(blob.sha256), blob, remember)
 
 
 def fetch(station: Station, platform: PlatformAdapter, sha256: str, *, tell: Tell) -> Fetched:

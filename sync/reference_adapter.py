@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 from queue import SimpleQueue
 from urllib.parse import quote
 
 from clerk_app.desk.exchange import CatalogueVersion
+from clerk_app.desk.sources import Source
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BlobRow
@@ -107,7 +107,7 @@ class ReferenceAdapter:
         reply = self.client.call("GET", address)
         return Changed(wire.read_page(reply.json()), self._heading(reply))
 
-    def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:
+    def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:
         """Tus, from where the last try ended, over a line of its own."""
         line = self._free.get()
         try:

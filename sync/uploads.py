@@ -1,9 +1,8 @@
 """Sending a file with tus 1.0: announced with its digest, resumed after a cut, never sent twice."""
 
-import hashlib
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from clerk_app.desk.sources import Source, open_source, sha256_of, size_of
 from clerk_app.domain.errors import Trouble
 from sync import piece_size, tus_requests
 from sync.adapter import Remember
@@ -27,7 +26,7 @@ class _File:
     """What is being sent, and to whom."""
 
     client: Client
-    path: Path
+    path: Source
     size: int
     sha256: str
     mime: str
@@ -47,14 +46,14 @@ class _File:
         return self._read(at, self.client.pieces.size)
 
     def _read(self, at: int, size: int) -> bytes:
-        with self.path.open("rb") as source:
+        with open_source(self.path) as source:
             source.seek(at)
             return source.read(size)
 
 
 def upload(
     client: Client,
-    path: Path,
+    path: Source,
     *,
     sha256: str,
     mime: str,
@@ -67,7 +66,7 @@ def upload(
     verified the digest. Raises ExchangeError; what was confirmed has been remembered by then.
     SPOILT: twice another file has arrived than was meant, or the file here is another one by now.
     """
-    size = path.stat().st_size
+    size = size_of(path)
     file = _File(client, path, size, sha256, mime, remember, proven=size > PROVE_ABOVE)
     try:
         _send(file, url)
@@ -79,9 +78,8 @@ def upload(
 
 def _send_again(file: _File) -> None:
     """Another file arrived, and the platform threw it away: once more, every piece proven."""
-    with file.path.open("rb") as source:
-        if hashlib.file_digest(source, "sha256").hexdigest() != file.sha256:
-            raise ExchangeError(Failure.SPOILT, Trouble.BLOB_DAMAGED.value)
+    if sha256_of(file.path) != file.sha256:
+        raise ExchangeError(Failure.SPOILT, Trouble.BLOB_DAMAGED.value)
     try:
         _send(replace(file, proven=True), "")
     except ExchangeError as error:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from clerk_app.desk.filing_port import FiledStanding, Filer
 from clerk_app.desk.page_drawer_port import DrawnPage, PageDrawer, PageShape
+from clerk_app.desk.sources import Source
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import YichuangError
 from ui.tasks import Tasks
@@ -29,20 +29,20 @@ class PagePictures:
         return cls(tasks, station.drawer, station.filer)
 
     def shapes(
-        self, path: Path, done: Callable[[tuple[PageShape, ...]], None], failed: Failed
+        self, path: Source, done: Callable[[tuple[PageShape, ...]], None], failed: Failed
     ) -> None:
         """How many pages there are, and their shapes."""
         self.tasks.ask_slow(partial(self.drawer.shapes, path), done, failed)
 
     def look_at_seal(
-        self, path: Path, sha256: str, done: Callable[[FiledStanding], None], failed: Failed
+        self, path: Source, sha256: str, done: Callable[[FiledStanding], None], failed: Failed
     ) -> None:
         """Whether a filed PDF is what was filed with this digest."""
         if self.filer is not None:
             self.tasks.ask_slow(partial(self.filer.look, path, sha256), done, failed)
 
     def draw(
-        self, path: Path, at: tuple[int, int], done: Callable[[DrawnPage], None], failed: Failed
+        self, path: Source, at: tuple[int, int], done: Callable[[DrawnPage], None], failed: Failed
     ) -> None:
         """One page (`at`: its place, and how many pixels wide)."""
         page, width = at
@@ -50,7 +50,7 @@ class PagePictures:
 
     def draw_found(
         self,
-        find: Callable[[], Path],
+        find: Callable[[], Source],
         at: tuple[int, int],
         done: Callable[[DrawnPage], None],
         failed: Failed,

@@ -3,11 +3,11 @@
 import logging
 from collections import deque
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from clerk_app.desk.sources import Source
 from clerk_app.desk.text_reader_port import AWAY, WHOLE, PageRead, asking_line, told_page
 from ui.watched_process import WatchedProcess
 
@@ -27,7 +27,7 @@ class PageReader(QObject):
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
         """`command` starts the process; empty: there is no reader, and nothing is ever read."""
         super().__init__(parent)
-        self._waiting: deque[tuple[str, Path, int]] = deque()
+        self._waiting: deque[tuple[str, Source, int]] = deque()
         self._running = False
         self._process = WatchedProcess(command, "page reader", self) if command else None
         if self._process is not None:
@@ -49,7 +49,7 @@ class PageReader(QObject):
         """Nobody waits for a page."""
         return not self._waiting
 
-    def ask(self, page_id: str, path: Path, page: int = WHOLE) -> None:
+    def ask(self, page_id: str, path: Source, page: int = WHOLE) -> None:
         """Read a page, or what stands in front in a file; `read` follows, if there is a reader."""
         if self._process is None:
             return

@@ -263,6 +263,9 @@ SENTENCES: dict[Trouble, object] = {
         "数据文件已损坏：{path}，文件保持原样。未同步的业务在第二副本里：{copy}。"
         "选择“保留并重建”，会自动恢复。",
     ),
+    Trouble.STORE_LOCKED: QT_TRANSLATE_NOOP(
+        "Trouble", "本机数据由密码锁着，请先用工号和密码打开窗口。"
+    ),
     Trouble.STORE_KEY: QT_TRANSLATE_NOOP(
         "Trouble", "打不开加密的数据文件（{path}），密钥不符，请联系技术支持。"
     ),

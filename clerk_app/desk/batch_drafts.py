@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from clerk_app.desk import drafts
 from clerk_app.desk.drafts import Draft
@@ -13,6 +12,7 @@ from clerk_app.domain.catalogue import Catalogue, Theme
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.store.sealed_file import Source
 from clerk_app.store.work import Work
 
 MOST_COMPANIES = 500
@@ -186,7 +186,7 @@ def discard(station: Station, session: Session, draft_id: str) -> Changes:
 
 
 def attach(
-    station: Station, session: Session, draft_id: str, slot: str, path: Path
+    station: Station, session: Session, draft_id: str, slot: str, path: Source
 ) -> tuple[BatchDraft, Changes]:
     """Take a file in for all companies. Raises what `drafts.attach` raises."""
     added = drafts.take_in(station, slot, path)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from clerk_app.desk import governing
 from clerk_app.desk.held_licences import with_held
@@ -32,6 +31,7 @@ from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.page_order import ids_in_slot, in_order, order_of, shifted
 from clerk_app.domain.progress import Progress, progress_of
 from clerk_app.domain.workdays import Due, WarningCard
+from clerk_app.store.sealed_file import Source
 from clerk_app.store.work import Work
 
 
@@ -122,9 +122,9 @@ def search(station: Station, text: str, *, limit: int = 200) -> tuple[CaseRow, .
         return work.cases.search(text.strip(), limit=limit)
 
 
-def content(station: Station, sha256: str) -> Path:
-    """File with a material's bytes. Raises UnavailableError BLOB_MISSING when not here yet."""
-    return station.store.files.path(sha256)
+def content(station: Station, sha256: str) -> Source:
+    """A material's bytes. Raises UnavailableError BLOB_MISSING when they are not here yet."""
+    return station.store.files.file(sha256)
 
 
 def correct(
@@ -146,7 +146,7 @@ def correct(
 
 
 def attach(
-    station: Station, session: Session, case_id: str, slot: str, path: Path
+    station: Station, session: Session, case_id: str, slot: str, path: Source
 ) -> tuple[CaseFile, Changes]:
     """Take a file in for a slot. Raises the inspector's RuleErrors; the case is then unchanged."""
     return take_in(station, session, case_id, slot, path)
@@ -157,7 +157,7 @@ def take_in(
     session: Session,
     case_id: str,
     slot: str,
-    path: Path,
+    path: Source,
     *,
     supersedes: str = "",
 ) -> tuple[CaseFile, Changes]:

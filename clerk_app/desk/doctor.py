@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clerk_app.desk import comparing, headroom, second_copy, sync_centre, taking_in
+from clerk_app.desk import comparing, headroom, sealing, second_copy, sync_centre, taking_in
 from clerk_app.desk.own_station import own_station
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Level
@@ -22,6 +22,7 @@ class Check(StrEnum):
     FILES = "files"  # files that exist here alone still have their bytes
     ROOM = "room"  # limits of count, age and disk
     UNREAD = "unread"  # cases whose newest document only a newer program can read
+    SEALED = "sealed"  # materials, papers and waiting pages
     COPY = "copy"  # the second copy, read anew from its volume
     STUCK = "stuck"  # what a link alone does not move
     STATION = "station"  # numbers in hand, and no other store that speaks for the station
@@ -61,6 +62,7 @@ def examine(station: Station) -> tuple[Finding, ...]:
         _files,
         _room,
         _unread,
+        _sealed,
         _stuck,
         _station,
     )
@@ -109,6 +111,12 @@ def _unread(station: Station) -> Finding:
     named = taking_in.unread(station)
     health = Health.LOOK if named else Health.WELL
     return Finding(Check.UNREAD, health, len(named), named[:MOST_NAMED])
+
+
+def _sealed(station: Station) -> Finding:
+    """Those that a program of before has left open are sealed while the window works."""
+    left = sealing.left(station)
+    return Finding(Check.SEALED, Health.LOOK if left else Health.WELL, left)
 
 
 def _copy(station: Station) -> Finding:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from clerk_app.desk import originals, page_reading
 from clerk_app.desk.sign_in import Session
@@ -20,6 +19,7 @@ from clerk_app.domain.proven_values import Proved, still_proves
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.reuse import OnFile, may_be_reused
 from clerk_app.store.drafts import DraftRow
+from clerk_app.store.sealed_file import Source
 from clerk_app.store.work import Work
 
 
@@ -116,7 +116,7 @@ def discard(station: Station, session: Session, draft_id: str) -> Changes:
 
 
 def attach(
-    station: Station, session: Session, draft_id: str, slot: str, path: Path
+    station: Station, session: Session, draft_id: str, slot: str, path: Source
 ) -> tuple[Draft, Changes]:
     """Take a file in for a slot of the checklist.
 
@@ -193,7 +193,7 @@ def note_take_over(
     )
 
 
-def take_in(station: Station, slot: str, path: Path) -> DraftMaterial:
+def take_in(station: Station, slot: str, path: Source) -> DraftMaterial:
     """A file for a slot, its bytes on disk. Raises what `attach` raises."""
     facts = station.inspector.inspect(path)
     stored = station.store.files.put(path, expected=facts.sha256)

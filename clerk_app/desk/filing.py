@@ -154,7 +154,7 @@ def look_at(station: Station, sha256: str) -> FiledStanding:
 
     Raises UnavailableError BLOB_MISSING (sha256) when it does not lie here.
     """
-    path = station.store.files.path(sha256)
+    path = station.store.files.file(sha256)
     return FiledStanding() if station.filer is None else station.filer.look(path, sha256)
 
 
@@ -193,7 +193,7 @@ def _plan(work: Work, station: Station, case: Case, slot: str) -> _Plan | None:
 
 
 def _handed_in(work: Work, station: Station, one: Material) -> HandedIn:
-    path = station.store.files.path(one.sha256)
+    path = station.store.files.file(one.sha256)
     return HandedIn(path, one.filename, one.sha256, work.texts.of_file(one.sha256))
 
 

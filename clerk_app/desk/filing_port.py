@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from clerk_app.domain.page_text import PageText
+from clerk_app.store.sealed_file import Source
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
     """A file that is to become pages."""
 
-    path: Path
+    path: Source
     name: str
     sha256: str
     texts: tuple[PageText | None, ...] = ()
@@ -74,6 +74,6 @@ class Filer(Protocol):
         """
         ...
 
-    def look(self, path: Path, sha256: str) -> FiledStanding:
+    def look(self, path: Source, sha256: str) -> FiledStanding:
         """Whether the file at `path` is what was filed with this digest, and what is not."""
         ...

@@ -7,7 +7,6 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.guide import Guide, guide_of
-from clerk_app.store.disk import write_whole
 
 _NO_FILE_NAME = re.compile(r"[^0-9A-Za-z._-]+")
 _LONGEST_NAME = 80
@@ -59,8 +58,8 @@ def print_guide(
     Raises UnavailableError STORE_DISK_FULL, STORE_READ_ONLY or STORE_FAILED.
     """
     key = _NO_FILE_NAME.sub("-", shown.guide.key)[:_LONGEST_NAME]
-    path = station.papers / f"guide-{key}-{shown.guide.version}.pdf"
-    write_whole(path, shown.pdf)
+    name = f"guide-{key}-{shown.guide.version}.pdf"
+    station.papers.keep(name, shown.pdf)
     with station.store.begin() as work:
         work.audit.add(
             at=station.clock.now(),
@@ -70,7 +69,7 @@ def print_guide(
             subject=shown.guide.key[:200],
             facts={"version": shown.guide.version},
         )
-    return PrintedGuide(shown.guide.title, path.name), Changes.NOTHING
+    return PrintedGuide(shown.guide.title, name), Changes.NOTHING
 
 
 def guide_url(base: str, guide: Guide) -> str:

@@ -11,8 +11,8 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Paper
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import PrintState
-from clerk_app.store.disk import write_whole
 from clerk_app.store.print_jobs import PrintJob
+from clerk_app.store.sealed_file import SealedFile, sha256_of
 
 
 def as_issued(
@@ -38,9 +38,9 @@ def as_issued(
         raise RuleError(Trouble.PAPER_NOT_HERE, kind=kind)
     job = out[-1]
     paper = _on_record(case, job)
-    path = station.papers / job.path
-    printed = Printed(path, case.number, job.copy, paper.provisional, kind, paper.number)
-    if path.is_file() and _digest(path.read_bytes()) == job.sha256:
+    kept = station.papers.file(job.path)
+    printed = Printed(kept, case.number, job.copy, paper.provisional, kind, paper.number)
+    if _is_as_issued(kept, job):
         return printed
     # What a receipt or a label says is not frozen: today's might be another.
     if kind == RECEIPT or job.content is None or not paper.issued_on:
@@ -50,8 +50,16 @@ def as_issued(
     content = drawing.draw(station, stamp_of(station, job, drawing, day=paper.issued_on))
     if _digest(content) != job.sha256:
         raise RuleError(Trouble.PAPER_NOT_AS_ISSUED, name=job.path)
-    write_whole(path, content)
+    station.papers.keep(job.path, content)
     return printed
+
+
+def _is_as_issued(kept: SealedFile, job: PrintJob) -> bool:
+    try:
+        return sha256_of(kept) == job.sha256
+    except OSError:
+        # It is gone, or another one stands in its place.
+        return False
 
 
 def _on_record(case: Case, job: PrintJob) -> Paper:

@@ -1,8 +1,9 @@
 """What a window needs to show the pages of a file from anywhere, without opening it itself."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
+
+from clerk_app.store.sealed_file import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class DrawnPage:
 class PageDrawer(Protocol):
     """Draws kept files for the screen; slow, so not on the GUI thread."""
 
-    def shapes(self, path: Path) -> tuple[PageShape, ...]:
+    def shapes(self, path: Source) -> tuple[PageShape, ...]:
         """Every page of a picture or a PDF, at least one.
 
         Raises RuleError FILE_DAMAGED, FILE_KIND, FILE_LOCKED, FILE_EMPTY, FILE_TOO_LARGE or
@@ -35,6 +36,6 @@ class PageDrawer(Protocol):
         """
         ...
 
-    def draw(self, path: Path, page: int, width: int) -> DrawnPage:
+    def draw(self, path: Source, page: int, width: int) -> DrawnPage:
         """One page (from 0), so many pixels wide. Raises what `shapes` raises."""
         ...

@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.page_steps import PageSteps
+from clerk_app.store.sealed_file import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ Told = Callable[[MadePage | YichuangError], None]
 class PageMaker(Protocol):
     """Makes pages in child processes, over all cores."""
 
-    def make(self, path: Path, *, frame: int = 0, steps: PageSteps | None = None) -> MadePage:
+    def make(self, path: Source, *, frame: int = 0, steps: PageSteps | None = None) -> MadePage:
         """One picture of a file, with these steps, or those that are proposed (None); blocks.
 
         Raises RuleError as a file from outside may give cause to (FILE_*, PAGE_TIME, PAGE_MEMORY,
@@ -51,7 +51,7 @@ class PageMaker(Protocol):
         ...
 
     def start(
-        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self, path: Source, told: Told, *, frame: int = 0, steps: PageSteps | None = None
     ) -> Callable[[], None]:
         """As `make`, without waiting; pages end in any order.
 

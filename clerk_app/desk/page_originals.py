@@ -1,11 +1,9 @@
 """The original of a page is kept beside it until nobody can want it any more (归档前保留原图)."""
 
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 
 from clerk_app.desk.page_maker_port import MadePage
 from clerk_app.desk.station import Station
@@ -14,6 +12,7 @@ from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.page_steps import PageSteps
 from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.store.page_originals import OriginalRow
+from clerk_app.store.sealed_file import Source, sha256_of
 from clerk_app.store.work import Work
 
 
@@ -35,7 +34,7 @@ class KeptPage:
 
 
 def keep(
-    station: Station, key: str, original: Path, frame: int, made: MadePage, page: Path
+    station: Station, key: str, original: Source, frame: int, made: MadePage, page: Source
 ) -> None:
     """Keep the original of a page that is about to be filed under a draft or case.
 
@@ -58,11 +57,10 @@ def keep(
         work.originals.put(row)
 
 
-def is_kept(station: Station, came: Path) -> bool:
+def is_kept(station: Station, came: Source) -> bool:
     """Whether this file is the original of pages that drafts or cases have, all there are in it."""
     try:
-        with came.open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+        sha256 = sha256_of(came)
     except OSError:
         return False
     with station.store.read() as work:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file, ordered_unseen, take_in
@@ -16,6 +15,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import OrderMaterials, RemoveMaterial
 from clerk_app.domain.page_order import ids_in_slot, put_before
 from clerk_app.domain.refiling import RefileMaterials
+from clerk_app.store.sealed_file import Source
 from clerk_app.store.work import Work
 
 
@@ -145,7 +145,7 @@ def remove_from_case(
 
 
 def retake_in_draft(
-    station: Station, session: Session, draft_id: str, slot: str, path: Path, *, instead_of: str
+    station: Station, session: Session, draft_id: str, slot: str, path: Source, *, instead_of: str
 ) -> tuple[Draft, Changes]:
     """A file in the place of a page of a draft (重拍).
 
@@ -172,7 +172,7 @@ def retake_in_draft(
 
 
 def retake_in_case(
-    station: Station, session: Session, case_id: str, slot: str, path: Path, *, instead_of: str
+    station: Station, session: Session, case_id: str, slot: str, path: Source, *, instead_of: str
 ) -> tuple[CaseFile, Changes]:
     """A file in the place of a page of a case (重拍): that one stays on the record as replaced.
 

@@ -5,7 +5,6 @@ closed in the middle goes on with the next page.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from clerk_app.desk.recording import SETTLED
 from clerk_app.desk.station import Station
@@ -14,6 +13,7 @@ from clerk_app.domain import filed
 from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.file_names import ENDINGS, PDF
+from clerk_app.store.sealed_file import Source
 from clerk_app.store.work import Work
 
 MOST_PAGES = 200
@@ -27,7 +27,7 @@ class PageToRead:
     """A page nobody has read yet."""
 
     sha256: str
-    path: Path
+    path: Source
     page: int
     """From 0."""
 
@@ -49,7 +49,7 @@ def next_page(station: Station) -> PageToRead | None:
                 _file_with_text(work, station, sha256)
     for sha256, page in waiting:
         if sha256 not in never:
-            return PageToRead(sha256, station.store.files.path(sha256), page)
+            return PageToRead(sha256, station.store.files.file(sha256), page)
     return None
 
 

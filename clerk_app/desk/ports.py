@@ -19,6 +19,7 @@ from clerk_app.domain.papers import (
     SeparatorSheet,
     SupervisionSheet,
 )
+from clerk_app.store.sealed_file import Source
 
 
 class Clock(Protocol):
@@ -54,7 +55,7 @@ class FileFacts:
 class FileInspector(Protocol):
     """Looks into a file before it is taken in."""
 
-    def inspect(self, path: Path) -> FileFacts:
+    def inspect(self, path: Source) -> FileFacts:
         """Facts of a readable image or PDF.
 
         Raises RuleError FILE_EMPTY, FILE_TOO_LARGE, FILE_KIND, FILE_DAMAGED, FILE_LOCKED,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL
 from clerk_app.desk.filing import before_a_receipt
@@ -17,8 +16,8 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.outbox_states import REFUSED, PrintState
-from clerk_app.store.disk import write_whole
 from clerk_app.store.print_jobs import PrintJob
+from clerk_app.store.sealed_file import SealedFile
 from clerk_app.store.work import Work
 
 WAITING = frozenset({PrintState.QUEUED, PrintState.FAILED})
@@ -29,7 +28,7 @@ WAITING = frozenset({PrintState.QUEUED, PrintState.FAILED})
 class Printed:
     """A paper that came out."""
 
-    path: Path
+    path: SealedFile
     number: str
     """The case's own."""
     copy: int
@@ -131,11 +130,11 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
     with station.store.begin() as work:
         job = work.print_jobs.claim(job_id)
         drawing = drawing_of(work, station, session, job)
-    path = station.papers / _file_name(drawing, job)
+    name = _file_name(drawing, job)
     stamp = stamp_of(station, job, drawing)
-    content = press_out(station, job.job_id, path, lambda: drawing.draw(station, stamp))
+    content = press_out(station, job.job_id, name, lambda: drawing.draw(station, stamp))
     with station.store.begin() as work:
-        sha256 = work.print_jobs.printed(job.job_id, content=content, path=path.name)
+        sha256 = work.print_jobs.printed(job.job_id, content=content, path=name)
         issued = IssuePaper(
             paper_id=job.paper_id,
             kind=job.paper_kind,
@@ -149,19 +148,24 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
         record(work, station, session, job.case_id, issued)
     touched = Changes.PAPER | Changes.CASE | Changes.OUTBOX
     printed = Printed(
-        path, drawing.number, job.copy, drawing.provisional, job.paper_kind, drawing.paper_number
+        station.papers.file(name),
+        drawing.number,
+        job.copy,
+        drawing.provisional,
+        job.paper_kind,
+        drawing.paper_number,
     )
     return printed, touched
 
 
-def press_out(station: Station, job_id: str, path: Path, draw: Callable[[], bytes]) -> bytes:
-    """Draw a claimed job and keep it at `path`; its bytes.
+def press_out(station: Station, job_id: str, name: str, draw: Callable[[], bytes]) -> bytes:
+    """Draw a claimed job and keep it under `name`; its bytes.
 
     A failure goes into the journal before it is raised: the job waits to be tried again.
     """
     try:
         content = draw()
-        write_whole(path, content)
+        station.papers.keep(name, content)
     except YichuangError as trouble:
         with station.store.begin() as work:
             work.print_jobs.failed(job_id, problem=trouble.trouble.value)

@@ -7,7 +7,6 @@ store (`turns_wanted`, `PageMaker.start`, `keep_made`), then filed in one short 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import case_file
@@ -28,6 +27,7 @@ from clerk_app.domain.page_steps import PageSteps, turned
 from clerk_app.domain.records import to_doc
 from clerk_app.store.files import Stored
 from clerk_app.store.page_originals import OriginalRow
+from clerk_app.store.sealed_file import HeldFile, Source
 from clerk_app.store.work import Work
 
 
@@ -38,7 +38,7 @@ class Wanted:
     material: Material
     kept: KeptPage
     steps: PageSteps
-    path: Path
+    path: Source
     """Of its original."""
 
 
@@ -82,7 +82,7 @@ def rework(
     kept = _kept(station, material)
     if steps == kept.steps and kept.page == material.sha256 and kept.original != kept.page:
         return _unchanged(station, key)
-    wanted = Wanted(material, kept, steps, station.store.files.path(kept.original))
+    wanted = Wanted(material, kept, steps, station.store.files.file(kept.original))
     remade = keep_made(station, wanted, _made(station, wanted))
     return file_remade(station, session, key, (remade,)).answer
 
@@ -105,7 +105,7 @@ def turns_wanted(
         try:
             _maker(station, material)
             kept = _kept(station, material)
-            path = station.store.files.path(kept.original)
+            path = station.store.files.file(kept.original)
         except YichuangError as problem:
             problems.append(problem)
         else:
@@ -118,12 +118,9 @@ def keep_made(station: Station, wanted: Wanted, made: MadePage) -> Remade:
 
     Raises what inspecting a file and `Files.put` raise.
     """
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        name = Path(wanted.material.filename).stem + made.ending
-        page = Path(folder) / name
-        page.write_bytes(made.data)
-        facts = station.inspector.inspect(page)
-        stored = station.store.files.put(page, expected=facts.sha256)
+    page = HeldFile(Path(wanted.material.filename).stem + made.ending, made.data)
+    facts = station.inspector.inspect(page)
+    stored = station.store.files.put(page, expected=facts.sha256)
     old = wanted.material.material_id
     return Remade(old, wanted.kept, made, stored, facts.filename, facts.mime)
 
@@ -145,7 +142,7 @@ def file_remade(station: Station, session: Session, key: str, pages: Sequence[Re
 def try_steps(station: Station, material: Material, steps: PageSteps) -> MadePage:
     """The page as `rework` would make it; nothing is kept. Raises what making it raises."""
     kept = _kept(station, material)
-    path = station.store.files.path(kept.original)
+    path = station.store.files.file(kept.original)
     return _made(station, Wanted(material, kept, steps, path))
 
 
@@ -160,17 +157,15 @@ class SeenPage:
 
 def see_original(station: Station, kept: KeptPage, width: int) -> SeenPage:
     """The original as it came, so many pixels wide. Raises what drawing it raises."""
-    path = station.store.files.path(kept.original)
+    path = station.store.files.file(kept.original)
     return SeenPage(station.drawer.draw(path, kept.frame, width), kept.size)
 
 
 def see_tried(station: Station, material: Material, steps: PageSteps, width: int) -> SeenPage:
     """The page as `rework` would make it; nothing is kept. Raises what making it raises."""
     made = try_steps(station, material, steps)
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        page = Path(folder) / f"page{made.ending}"
-        page.write_bytes(made.data)
-        return SeenPage(station.drawer.draw(page, 0, width), len(made.data))
+    page = HeldFile(f"page{made.ending}", made.data)
+    return SeenPage(station.drawer.draw(page, 0, width), len(made.data))
 
 
 def _made(station: Station, wanted: Wanted) -> MadePage:

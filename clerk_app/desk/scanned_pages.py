@@ -1,24 +1,27 @@
 """A page that came to the desk becomes a file of a material, by the way that every file goes.
 
-What came lies where it came to until its page and its original are both in the store: whatever
-moment the power fails at, it is in one place or the other, and once in the case.
+What came is sealed at once and waits (`StationStore.waiting`) until its page and its original are
+both in the store: whatever moment the power fails at, it is in one place or the other, and once in
+the case.
 """
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 from clerk_app.desk import page_originals
 from clerk_app.desk.page_maker_port import MadePage
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.store.disk import disk_trouble
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.store.held import when_free
+from clerk_app.store.sealed_file import HeldFile, SealedFile, Source
 
 Answer = TypeVar("Answer")
-Attach = Callable[[Station, Session, str, str, Path], Answer]
+Attach = Callable[[Station, Session, str, str, Source], Answer]
 """`drafts.attach` or `case_file.attach`."""
 
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\0', " "))
@@ -30,7 +33,7 @@ _LONGEST = 40
 class Came:
     """A page that came to the desk."""
 
-    path: Path
+    path: Source
     name: str
     """Under which it is filed, without an ending."""
     frame: int = 0
@@ -58,41 +61,66 @@ def file_page(
     filed again.
     """
     made, path = came.made, came.path
-    if made is None and path.stem == came.name and not came.goes:
+    if made is None and PurePath(path.name).stem == came.name and not came.goes:
         return attach(station, session, key, slot, path)
     try:
-        # A virus scanner may still hold the file: it is filed all the same.
-        with TemporaryDirectory(ignore_cleanup_errors=True) as own:
-            named = Path(own) / f"{came.name}{made.ending if made is not None else path.suffix}"
-            named.write_bytes(made.data if made is not None else path.read_bytes())
-            if made is not None:
-                page_originals.keep(station, key, path, came.frame, made, named)
-            answer = attach(station, session, key, slot, named)
+        ending = made.ending if made is not None else PurePath(path.name).suffix
+        named = HeldFile(came.name + ending, made.data if made is not None else path.read_bytes())
     except OSError as error:
-        raise disk_trouble(error, path) from error
+        raise RuleError(Trouble.FILE_UNREADABLE, name=path.name) from error
+    if made is not None:
+        page_originals.keep(station, key, path, came.frame, made, named)
+    answer = attach(station, session, key, slot, named)
     if came.goes:
         let_go(path)
     return answer
 
 
-def let_go(page: Path) -> None:
-    """Remove what came, once it is filed; what cannot be is found to be filed at the next start."""
-    try:
-        page.unlink(missing_ok=True)
-    except OSError as error:
-        log.warning("a page that is filed could not be removed: %s", error.strerror)
+def seal_what_came(station: Station, page: Path) -> SealedFile:
+    """Put a page that a device has written among those that wait; its own file is gone then.
 
-
-def left_lying(station: Station, folder: Path) -> tuple[Path, ...]:
-    """Pages an earlier run of the program has left unfiled, in the order they came.
-
-    Those that are filed already are removed. Nobody may be scanning into the folder.
+    Raises RuleError FILE_UNREADABLE (name) and the UnavailableError of `SealedFolder.keep`: then it
+    lies where it lay.
     """
+    try:
+        content = when_free(page.read_bytes)
+    except OSError as error:
+        raise RuleError(Trouble.FILE_UNREADABLE, name=page.name) from error
+    waiting = station.store.waiting.keep(page.name, content)
+    let_go(page)
+    return waiting
+
+
+def seal_all_that_came(station: Station, folder: Path) -> None:
+    """As `seal_what_came`, whole pages that an earlier run has left, in the order they came."""
     files = (one for one in folder.glob("*") if one.is_file()) if folder.is_dir() else ()
     # Not by name: what a camera or the clipboard gave is named by chance.
-    found = sorted(files, key=lambda one: (one.stat().st_mtime_ns, one.name))
-    left: list[Path] = []
-    for page in found:
+    for came in sorted(files, key=lambda one: (one.stat().st_mtime_ns, one.name)):
+        seal_what_came(station, came)
+
+
+def let_go(page: Source) -> None:
+    """Remove what came, once it is filed; what cannot be is found to be filed at the next start."""
+    files = [page] if isinstance(page, Path) else []
+    if isinstance(page, SealedFile):
+        files = [one for one in (page.path, page.lies_open) if one is not None]
+    for one in files:
+        try:
+            when_free(partial(one.unlink, missing_ok=True))
+        except OSError as error:
+            log.warning("a page that is filed could not be removed: %s", error.strerror)
+
+
+def left_lying(station: Station, folder: Path) -> tuple[SealedFile, ...]:
+    """Pages an earlier run of the program has left unfiled, in the order they came.
+
+    Those that are filed already are removed. What was not sealed yet lies in `folder`; nobody may
+    be scanning into it.
+    """
+    seal_all_that_came(station, folder)
+    waiting = station.store.waiting
+    left: list[SealedFile] = []
+    for page in map(waiting.file, waiting.names()):
         if page_originals.is_kept(station, page):
             let_go(page)
         else:

@@ -12,7 +12,6 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import APPLICANT_NAME
 from clerk_app.domain.papers import SeparatorSheet
 from clerk_app.domain.separator_code import Separator
-from clerk_app.store.disk import write_whole
 from clerk_app.store.work import Work
 
 
@@ -24,8 +23,8 @@ def print_separators(station: Station, session: Session, key: str, slots: Collec
     """
     with station.store.read() as work:
         sheets = _sheets(work, station, key, slots)
-    path = station.papers / f"separators-{sheets[0].whose_name}.pdf"
-    write_whole(path, station.press.separators(sheets))
+    name = f"separators-{sheets[0].whose_name}.pdf"
+    station.papers.keep(name, station.press.separators(sheets))
     with station.store.begin() as work:
         work.audit.add(
             at=station.clock.now(),
@@ -35,7 +34,7 @@ def print_separators(station: Station, session: Session, key: str, slots: Collec
             subject=key,
             facts={"slots": sorted(slots)},
         )
-    return path.name
+    return name
 
 
 def _sheets(

@@ -30,8 +30,10 @@ def print_sheet(
         job = work.print_jobs.claim(
             waiting or queue_paper(work, station, session, number, kind, content)
         )
-    path = station.papers / f"{number}-{job.copy}.pdf"
-    drawn = press_out(station, job.job_id, path, lambda: draw(job.copy))
+    name = f"{number}-{job.copy}.pdf"
+    drawn = press_out(station, job.job_id, name, lambda: draw(job.copy))
     with station.store.begin() as work:
-        work.print_jobs.printed(job.job_id, content=drawn, path=path.name)
-    return Printed(path, number, job.copy, provisional=provisional, kind=kind), Changes.PAPER
+        work.print_jobs.printed(job.job_id, content=drawn, path=name)
+    return Printed(
+        station.papers.file(name), number, job.copy, provisional=provisional, kind=kind
+    ), Changes.PAPER

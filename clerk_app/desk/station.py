@@ -11,6 +11,7 @@ from clerk_app.desk.page_drawer_port import PageDrawer
 from clerk_app.desk.page_maker_port import PageMaker
 from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
 from clerk_app.domain.backlog import Limits
+from clerk_app.store.sealed_folder import SealedFolder
 from clerk_app.store.station import StationStore
 
 
@@ -33,8 +34,8 @@ class Station:
     """Station code and enrolment generation, the first six characters of its case numbers."""
     station_id: str
     incarnation: str
-    papers: Path
-    """Folder where printed papers are kept."""
+    papers: SealedFolder
+    """Printed papers, by name."""
     citizen_url: str = ""
     """Address of the citizens' pages, without a slash at its end; empty: no guide has a code."""
     hall_secret: str = field(default="", repr=False)

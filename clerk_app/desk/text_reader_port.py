@@ -2,7 +2,8 @@
 
 The reader runs in a process of its own (`clerk text-reader`): its models take seconds of work and
 hundreds of megabytes, and a file from outside may bring it down. On its standard input is one JSON
-object a line, `{"read": path, "id": id}`; on its standard output `{"ready": true}` once, then for
+object a line, `{"read": path, "id": id}`, of a file of ours with what opens it,
+`"name"` and `"secrets"`; on its standard output `{"ready": true}` once, then for
 each page asked for `{"id": id, "lines": [[text, left, top, right, bottom, sure], ...]}` or
 `{"id": id, "unreadable": true}`. With `"page": number` one page of the file is asked for; its
 answer has `"page": [number, width, height]` too, and `"last"` when the file has no more. It ends
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeGuard
 
 from clerk_app.domain.page_text import PageText, TextLine
+from clerk_app.store.sealed_file import HeldFile, SealedFile, Source
 
 AWAY = 4
 """Exit code: the reader is not installed."""
@@ -28,14 +30,14 @@ _SHAPE = 3
 class TextReader(Protocol):
     """Reads what is printed on a page."""
 
-    def read(self, path: Path) -> tuple[TextLine, ...]:
+    def read(self, path: Source) -> tuple[TextLine, ...]:
         """The text of a picture, or of a PDF's first pages, one after the other.
 
         Raises RuleError FILE_DAMAGED, FILE_KIND, FILE_TOO_LARGE or FILE_UNREADABLE.
         """
         ...
 
-    def read_page(self, path: Path, page: int) -> tuple[PageText, bool]:
+    def read_page(self, path: Source, page: int) -> tuple[PageText, bool]:
         """The text of one page, from 0, and whether the file has no more. Raises as `read`."""
         ...
 
@@ -53,14 +55,20 @@ class PageRead:
     """The file has no page after it."""
 
 
-def asking_line(page_id: str, path: Path, page: int = WHOLE) -> str:
+def asking_line(page_id: str, path: Source, page: int = WHOLE) -> str:
     """The line that asks for a page."""
+    if isinstance(path, HeldFile):
+        raise TypeError("a file in memory is not read")
     asked: dict[str, Any] = {"read": str(path), "id": page_id}
+    if isinstance(path, SealedFile):
+        secrets = {key.hex(): secret.hex() for key, secret in path.secrets.items()}
+        asked |= {"read": str(path.path), "name": path.name, "secrets": secrets}
+        asked |= {"open": str(path.lies_open)} if path.lies_open is not None else {}
     return json.dumps(asked if page == WHOLE else asked | {"page": page})
 
 
-def asked_page(line: str) -> tuple[str, Path, int] | None:
-    """Id, path and number of the page a line asks for; None: it asks for nothing we know."""
+def asked_page(line: str) -> tuple[str, Source, int] | None:
+    """Id, file and number of the page a line asks for; None: it asks for nothing we know."""
     try:
         said = json.loads(line)
     except ValueError:
@@ -70,7 +78,14 @@ def asked_page(line: str) -> tuple[str, Path, int] | None:
     path, page_id, page = said.get("read"), said.get("id"), said.get("page", WHOLE)
     if not (isinstance(path, str) and isinstance(page_id, str) and isinstance(page, int)):
         return None
-    return page_id, Path(path), page
+    if "secrets" not in said:
+        return page_id, Path(path), page
+    try:
+        secrets = {bytes.fromhex(one): bytes.fromhex(of) for one, of in said["secrets"].items()}
+    except (AttributeError, TypeError, ValueError):
+        return None
+    before = Path(said["open"]) if isinstance(said.get("open"), str) else None
+    return page_id, SealedFile(Path(path), str(said.get("name", "")), secrets, before), page
 
 
 def answer_line(page_id: str, lines: Iterable[TextLine] | None) -> str:

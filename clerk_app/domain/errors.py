@@ -254,6 +254,7 @@ class Trouble(StrEnum):
     STORE_CORRUPT = "store.corrupt"  # path
     STORE_CORRUPT_COPIED = "store.corrupt_copied"  # path, copy (unsynced work is in a second copy)
     STORE_KEY = "store.key"  # path
+    STORE_LOCKED = "store.locked"  # path (only the password of an operator opens it)
     STORE_IN_USE = "store.in_use"  # path
     HALL_UNREACHABLE = "hall.unreachable"
     HALL_LOGIN = "hall.login"  # (its server does not take the name or the password)

@@ -1,7 +1,6 @@
 """Pages of files from anywhere, drawn for the screen in a child process."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps
@@ -12,6 +11,7 @@ from clerk_app.domain.records import MisfitError, from_doc, to_doc
 from clerk_app.foreign_files.child import Limits
 from clerk_app.foreign_files.kept_child import ONE_FILE, KeptChild
 from clerk_app.foreign_files.opening import is_pdf, opened_pdf, opened_picture, read_whole, turn_to
+from clerk_app.store.sealed_file import Source
 
 MOST_PAGES = 1000
 """That are told of; whoever handed in more has to hand them in in parts."""
@@ -29,7 +29,7 @@ _ORIENTATION = 0x0112
 class Asked:
     """What of a file is wanted."""
 
-    path: Path
+    path: Source
     page: int = -1
     """-1: the shapes of all."""
     width: int = 0
@@ -42,7 +42,7 @@ class GuardedPages:
         """The child is started for the first page."""
         self._child = KeptChild(draw_work, limits)
 
-    def shapes(self, path: Path) -> tuple[PageShape, ...]:
+    def shapes(self, path: Source) -> tuple[PageShape, ...]:
         """As the port says."""
         outcome = self._child.look_into(path, Asked(path))
         try:
@@ -53,7 +53,7 @@ class GuardedPages:
             raise RuleError(Trouble.FILE_DAMAGED, name=path.name)
         return found
 
-    def draw(self, path: Path, page: int, width: int) -> DrawnPage:
+    def draw(self, path: Source, page: int, width: int) -> DrawnPage:
         """As the port says."""
         asked = Asked(path, page, max(1, min(WIDEST, width)))
         outcome = self._child.look_into(path, asked)
@@ -79,7 +79,7 @@ def draw_work(asked: Asked) -> tuple[Any, bytes]:
     return {"width": drawn.width, "height": drawn.height}, drawn.rgb
 
 
-def shapes_of(path: Path) -> tuple[PageShape, ...]:
+def shapes_of(path: Source) -> tuple[PageShape, ...]:
     """As `PageDrawer.shapes`, in this process."""
     content = read_whole(path)
     if is_pdf(content):
@@ -96,7 +96,7 @@ def shapes_of(path: Path) -> tuple[PageShape, ...]:
         return tuple(found)
 
 
-def draw_page(path: Path, page: int, width: int) -> DrawnPage:
+def draw_page(path: Source, page: int, width: int) -> DrawnPage:
     """As `PageDrawer.draw`, in this process."""
     content = read_whole(path)
     if is_pdf(content):

@@ -3,7 +3,6 @@
 import hashlib
 import zipfile
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -16,6 +15,7 @@ from clerk_app.foreign_files.child import Limits
 from clerk_app.foreign_files.kept_child import ONE_FILE, KeptChild
 from clerk_app.foreign_files.opening import is_pdf, opened_pdf, opened_picture, read_whole, turn_to
 from clerk_app.foreign_files.pdf_dangers import TROUBLES, Danger, find_dangers
+from clerk_app.store.sealed_file import Source
 
 PDF = "application/pdf"
 _MIMES = {"JPEG": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff", "BMP": "image/bmp"}
@@ -31,7 +31,7 @@ class GuardedFiles:
         """The child is started for the first file."""
         self._child = KeptChild(inspect_work, limits)
 
-    def inspect(self, path: Path) -> FileFacts:
+    def inspect(self, path: Source) -> FileFacts:
         """Facts of a readable file. Raises what `inspect_file` raises."""
         return from_doc(FileFacts, self._child.look_into(path, path).doc)
 
@@ -40,12 +40,12 @@ class GuardedFiles:
         self._child.close()
 
 
-def inspect_work(path: Path) -> tuple[Any, bytes]:
+def inspect_work(path: Source) -> tuple[Any, bytes]:
     """`inspect_file` as work of a child process."""
     return to_doc(inspect_file(path)), b""
 
 
-def inspect_file(path: Path) -> FileFacts:
+def inspect_file(path: Source) -> FileFacts:
     """Facts of a readable file; the name on it is never trusted.
 
     Raises RuleError FILE_EMPTY, FILE_TOO_LARGE, FILE_KIND, FILE_DAMAGED, FILE_LOCKED, FILE_SCRIPT,

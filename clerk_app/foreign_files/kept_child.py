@@ -3,12 +3,12 @@
 import multiprocessing.connection
 import time
 from dataclasses import replace
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.foreign_files.child import Child, Job, Limits, Outcome, Work, start_child
+from clerk_app.store.sealed_file import Source
 
 ONE_FILE = Limits(seconds=30, megabytes=1024)
 """What a clerk waits for at most, and room for the largest picture that is taken."""
@@ -66,7 +66,7 @@ class KeptChild:
             self._end()
         return outcome
 
-    def look_into(self, path: Path, given: Any) -> Outcome:
+    def look_into(self, path: Source, given: Any) -> Outcome:
         """What comes of work on one file from anywhere.
 
         Raises what the work raised, or RuleError FILE_DAMAGED (name) of a file that hangs, crashes

@@ -6,15 +6,14 @@ What is opened here comes from anywhere: it is done in a child process (`child`)
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
-from pathlib import Path
+from io import SEEK_END, BytesIO
 
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.file_limits import LARGEST_FILE, MOST_PIXELS
-from clerk_app.store.held import when_free
+from clerk_app.store.sealed_file import Source, open_source
 
 PICTURES = ("JPEG", "PNG", "TIFF", "BMP")
 _PDF_PASSWORD = 4
@@ -23,7 +22,7 @@ _BEFORE_PDF = b"\xef\xbb\xbf\0 \t\r\n"
 """Some programs write a byte order mark or an empty line before the header."""
 
 
-def read_whole(path: Path) -> bytes:
+def read_whole(path: Source) -> bytes:
     """The bytes of a file, read once: what was looked at is what is kept.
 
     Raises RuleError FILE_EMPTY, FILE_TOO_LARGE (size, limit) or FILE_UNREADABLE, with the name.
@@ -32,9 +31,9 @@ def read_whole(path: Path) -> bytes:
         if not path.is_file():
             raise RuleError(Trouble.FILE_UNREADABLE, name=path.name)
         # Scanned a moment ago: a virus scanner looks at it too.
-        with when_free(lambda: path.open("rb")) as source:
+        with open_source(path) as source:
             content = source.read(LARGEST_FILE + 1)
-            size = path.stat().st_size
+            size = source.seek(0, SEEK_END)
     except OSError as error:
         raise RuleError(Trouble.FILE_UNREADABLE, name=path.name) from error
     if not content:

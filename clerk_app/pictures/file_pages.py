@@ -6,7 +6,6 @@ Work of a child process: the file comes from anywhere.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps
@@ -19,6 +18,7 @@ from clerk_app.pictures.carry_out import carry_out
 from clerk_app.pictures.encode import BOUND, Coding, Encoded, encode
 from clerk_app.pictures.kind import find_kind
 from clerk_app.pictures.opening import dpi_of, plain
+from clerk_app.store.sealed_file import Source
 
 AT_ONCE = 6
 """Pages of a file in one answer of the child: a document of hundreds takes several."""
@@ -36,7 +36,7 @@ _ORIENTATION = 0x0112
 class AskedPages:
     """Which pages of a file are wanted."""
 
-    path: Path
+    path: Source
     first: int = 0
 
 
@@ -81,7 +81,7 @@ def told_pages(outcome: Outcome) -> tuple[int, tuple[Encoded, ...]]:
     return many, tuple(found)
 
 
-def file_pages(path: Path, first: int = 0) -> tuple[int, list[Encoded]]:
+def file_pages(path: Source, first: int = 0) -> tuple[int, list[Encoded]]:
     """How many pages a file has, and the next few from `first` on, in this process."""
     content = read_whole(path)
     if is_pdf(content):

@@ -1,8 +1,5 @@
 """Filed PDFs for the desk: pages from a child process, the PDF put together and sealed here."""
 
-import hashlib
-from pathlib import Path
-
 from clerk_app.desk.filing_port import FiledStanding, HandedIn, MadePdf, ToFile
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.domain.page_text import PageText
@@ -14,7 +11,7 @@ from clerk_app.pictures.file_pages import AskedPages, pages_work, told_pages
 from clerk_app.pictures.filed_pdf import Filing, filed_pdf
 from clerk_app.pictures.left_out_page import LeftOutWords, left_out_page
 from clerk_app.pictures.seal import Seal, seal_work
-from clerk_app.store.held import when_free
+from clerk_app.store.sealed_file import Source, sha256_of
 
 _SOME_PAGES = Limits(seconds=60, megabytes=1024)
 _PERHAPS_NEXT_TIME = frozenset({Trouble.PAGE_TIME, Trouble.PAGE_CRASHED})
@@ -26,7 +23,7 @@ class StationFiler:
     def __init__(self, words: LeftOutWords, limits: Limits = _SOME_PAGES) -> None:
         """The children are started when first needed."""
         self._words = words
-        self._tried: set[Path] = set()
+        self._tried: set[str] = set()
         self._pages = KeptChild(pages_work, limits)
         self._seals = KeptChild(seal_work, limits)
 
@@ -60,12 +57,11 @@ class StationFiler:
         filing = Filing(to_file.number, to_file.material, to_file.title, to_file.at, digests)
         return MadePdf(filed_pdf(filing, pages, texts), len(pages), digests)
 
-    def look(self, path: Path, sha256: str) -> FiledStanding:
+    def look(self, path: Source, sha256: str) -> FiledStanding:
         """As the port says; the file's bytes tell at once whether anything is to be looked for."""
         try:
-            with when_free(lambda: path.open("rb")) as source:
-                if hashlib.file_digest(source, "sha256").hexdigest() == sha256:
-                    return FiledStanding()
+            if sha256_of(path) == sha256:
+                return FiledStanding()
             seal = from_doc(Seal, self._seals.look_into(path, path).doc)
         except (YichuangError, MisfitError, OSError):
             return FiledStanding(changed=True, unreadable=True)
@@ -76,13 +72,13 @@ class StationFiler:
         self._pages.close()
         self._seals.close()
 
-    def _once_more(self, path: Path, error: YichuangError) -> None:
+    def _once_more(self, path: Source, error: YichuangError) -> None:
         """A machine that is busy is no fault of a file: what took too long is tried once more."""
-        if error.trouble in _PERHAPS_NEXT_TIME and path not in self._tried:
-            self._tried.add(path)
+        if error.trouble in _PERHAPS_NEXT_TIME and path.name not in self._tried:
+            self._tried.add(path.name)
             raise error
 
-    def _pages_of(self, path: Path, until: float | None) -> list[Encoded]:
+    def _pages_of(self, path: Source, until: float | None) -> list[Encoded]:
         found: list[Encoded] = []
         of = 1
         while len(found) < of:

@@ -1,11 +1,11 @@
 """A page's original as work on pictures wants it: upright, grey or in colour, its dpi known."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PIL import Image, ImageOps
 
 from clerk_app.foreign_files.opening import opened_picture, read_whole, turn_to
+from clerk_app.store.sealed_file import Source
 
 _DPI = range(50, 1201)
 """What a scanner may say of itself and be believed."""
@@ -23,7 +23,7 @@ class Original:
     """Pictures in the file."""
 
 
-def open_original(path: Path, frame: int = 0) -> Original:
+def open_original(path: Source, frame: int = 0) -> Original:
     """Read one picture of a file whole; in a child process, as it comes from anywhere (`pool`).
 
     Raises what `read_whole` and `opened_picture` raise; FILE_DAMAGED where there is no such frame.

@@ -6,7 +6,6 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from clerk_app.desk.page_maker_port import MadePage, Told
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
@@ -17,6 +16,7 @@ from clerk_app.foreign_files.kept_child import KeptChild
 from clerk_app.pictures.orientation import By
 from clerk_app.pictures.page_file import ending, page_file
 from clerk_app.pictures.page_work import PageTask, make_page, read_facts
+from clerk_app.store.sealed_file import Source
 
 PATIENCE = 60.0
 """Seconds a child waits for another page before it is let go with its memory."""
@@ -42,7 +42,7 @@ class PageCrew:
         self._lock = threading.Lock()
         self._waiting, self._hands, self._idle = 0, 0, 0
 
-    def make(self, path: Path, *, frame: int = 0, steps: PageSteps | None = None) -> MadePage:
+    def make(self, path: Source, *, frame: int = 0, steps: PageSteps | None = None) -> MadePage:
         """As the port says."""
         answers: queue.SimpleQueue[MadePage | YichuangError] = queue.SimpleQueue()
         self._give(_Order(PageTask(path, frame, steps), answers.put))
@@ -52,7 +52,7 @@ class PageCrew:
         return answer
 
     def start(
-        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self, path: Source, told: Told, *, frame: int = 0, steps: PageSteps | None = None
     ) -> Callable[[], None]:
         """As the port says."""
         order = _Order(PageTask(path, frame, steps), told)

@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from clerk_app.domain.page_steps import PageSteps
@@ -13,13 +12,14 @@ from clerk_app.pictures.encode import BOUND, Coding, encode
 from clerk_app.pictures.improve import Proposal, propose
 from clerk_app.pictures.opening import open_original
 from clerk_app.pictures.orientation import By
+from clerk_app.store.sealed_file import Source
 
 
 @dataclass(frozen=True, slots=True)
 class PageTask:
     """What is to be made of one picture of a file."""
 
-    path: Path
+    path: Source
     frame: int = 0
     steps: PageSteps | None = None
     """None: they are proposed."""

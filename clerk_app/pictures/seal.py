@@ -7,9 +7,9 @@ file is its digest kept elsewhere, in the case and on the receipt.
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path
+from io import SEEK_END, BytesIO
 from typing import Any
 
 import pikepdf
@@ -21,7 +21,7 @@ from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.foreign_files.child import Job, Limits, Outcome
 from clerk_app.foreign_files.children import run_in_children
 from clerk_app.pictures.xmp import title_of, value_of, with_value
-from clerk_app.store.held import when_free
+from clerk_app.store.sealed_file import Source, open_source
 
 NO_DIGEST = "0" * 64
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
@@ -56,7 +56,7 @@ class Seal:
         return not (self.changed_pages or self.facts_changed or self.file_changed)
 
 
-def read_seal(path: Path) -> Seal:
+def read_seal(path: Source) -> Seal:
     """What a filed PDF says, and whether it was changed later.
 
     For a file that may come from anywhere use `read_seals`. Raises RuleError FILED_FORM (it was not
@@ -104,7 +104,7 @@ def read_seal(path: Path) -> Seal:
     )
 
 
-def read_seals(paths: list[Path], limits: Limits | None = None) -> list[Seal | RuleError]:
+def read_seals(paths: Sequence[Source], limits: Limits | None = None) -> list[Seal | RuleError]:
     """`read_seal` of each file in a child process, with its limits; troubles in their places."""
     found: dict[int, Seal | RuleError] = {}
 
@@ -120,7 +120,7 @@ def read_seals(paths: list[Path], limits: Limits | None = None) -> list[Seal | R
     return [found[at] for at in range(len(paths))]
 
 
-def seal_work(path: Path) -> tuple[Any, bytes]:
+def seal_work(path: Source) -> tuple[Any, bytes]:
     """`read_seal` as work of a child process."""
     return to_doc(read_seal(path)), b""
 
@@ -192,12 +192,13 @@ def _packet(document: pikepdf.Pdf) -> bytes:
     return stream.read_bytes() if isinstance(stream, pikepdf.Stream) else b""
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Source) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE * 4:
-            limit = LARGEST_FILE * 4
-            raise RuleError(Trouble.FILE_TOO_LARGE, name=path.name, size=size, limit=limit)
-        return when_free(path.read_bytes)
+        with open_source(path) as source:
+            size, limit = source.seek(0, SEEK_END), LARGEST_FILE * 4
+            if size > limit:
+                raise RuleError(Trouble.FILE_TOO_LARGE, name=path.name, size=size, limit=limit)
+            source.seek(0)
+            return source.read()
     except OSError as error:
         raise RuleError(Trouble.FILE_UNREADABLE, name=path.name) from error

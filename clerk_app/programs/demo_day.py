@@ -1,10 +1,9 @@
 """A counter day played through the windows, and the report on it: summary.json."""
 
 import json
-import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -13,6 +12,7 @@ from types import TracebackType
 
 from clerk_app.config import Settings
 from clerk_app.desk import case_file, exchange, hall_alarms, hall_day, link
+from clerk_app.desk.kept_file import keep_copy
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -24,6 +24,7 @@ from clerk_app.programs.demo_outside import DemoOutside
 from clerk_app.programs.opening import Premises
 from clerk_app.programs.platform_process import PlatformProcess
 from clerk_app.programs.window import open_counter
+from clerk_app.store.sealed_folder import SealedFolder
 from sync.pacing import Pacing
 from ui.board.stand import BoardStand
 from ui.display.stand import DisplayStand
@@ -142,9 +143,10 @@ def play_day(
         finally:
             for stand in (board, display, kiosk, counter):
                 stand.close()
-    printed = list(premises.station.papers.glob("*.pdf"))
-    receipts = keep_papers([one for one in printed if _is_receipt(one)], out / "receipts")
-    notices = keep_papers([one for one in printed if not _is_receipt(one)], out / "notices")
+    printed = premises.station.papers
+    names = printed.names()
+    receipts = keep_papers(printed, filter(_is_receipt, names), out / "receipts")
+    notices = keep_papers(printed, (one for one in names if not _is_receipt(one)), out / "notices")
     papers = Papers(receipts, notices)
     summary = sum_up(premises, settings, outside, log, papers=papers, faults=faults)
     text = json.dumps(asdict(summary), ensure_ascii=False, indent=2)
@@ -216,16 +218,15 @@ class Papers:
     notices: tuple[Path, ...]
 
 
-def keep_papers(printed: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+def keep_papers(printed: SealedFolder, names: Iterable[str], folder: Path) -> tuple[Path, ...]:
     """Copies of papers that were printed; the day's own folder may be a temporary one."""
     folder.mkdir(parents=True, exist_ok=True)
-    kept = (shutil.copy(path, folder / path.name) for path in sorted(printed))
-    return tuple(map(Path, kept))
+    return tuple(keep_copy(printed.file(name), folder / name) for name in sorted(names))
 
 
-def _is_receipt(path: Path) -> bool:
+def _is_receipt(name: str) -> bool:
     """A receipt's file is named by case and copy, a notice's by its kind as well."""
-    return path.stem.count("-") == 1
+    return name.removesuffix(".pdf").count("-") == 1
 
 
 def sum_up(

@@ -15,6 +15,7 @@ from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.rebuilding import rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import token_of
+from clerk_app.programs.unlocking import root_at_console
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.keys import DATABASE
 from sync.replies import ExchangeError
@@ -52,11 +53,13 @@ def run(arguments: argparse.Namespace) -> int:
     folder = settings.data_folder / STATION
     if not arguments.rebuild and not (folder / DATABASE).is_file():
         raise RuleError(Trouble.CONFIG_FORM, key="data", problem=f"{folder / DATABASE}: none")
+    root = root_at_console(settings)
     if arguments.rebuild:
-        print(rebuild_if_damaged(settings))
+        print(rebuild_if_damaged(settings, root=root))
     running = _is_running(settings)
     with ExitStack() as undo:
-        station = open_station(settings) if arguments.fix else look_at_station(settings)
+        opening = open_station if arguments.fix else look_at_station
+        station = opening(settings, root=root)
         undo.callback(station.store.close)
         print(f"{folder}\n{words.RUNNING if running else words.NOT_RUNNING}")
         if arguments.fix:

@@ -22,6 +22,8 @@ CHECKS = {
     Check.ROOM: "未同步数量、时间和磁盘在限度内 backlog and disk are within limits",
     Check.UNREAD: "平台的新内容本程序都读得懂（读不懂的请升级程序）"
     " every document of the platform is readable for this program",
+    Check.SEALED: "文件都已加密（没有的，窗口开着时自动加密）"
+    " files are sealed; those left open are sealed while the window runs",
     Check.COPY: "第二副本完整 second copy is whole",
     Check.STUCK: "没有卡住的 nothing is stuck",
     Check.STATION: "本机编号够用，没有别的副本 numbers in hand, no other store of this station",

@@ -7,7 +7,8 @@ from getpass import getpass
 from clerk_app.config import Settings
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.programs.opening import open_station
+from clerk_app.programs.opening import STATION, open_station
+from clerk_app.programs.unlocking import PASSWORD, lock_by_password, root_at_console
 
 Enrol = Callable[..., None]
 """`desk.sign_in.enrol_clerk` or `enrol_leader`: station, then name, login and password by name."""
@@ -30,10 +31,13 @@ def enrol_here(settings: Settings, station: str, words: list[str], enrol: Enrol)
     two passwords differ or cannot be typed, and what `open_station` raises: the station must not
     be open elsewhere.
     """
-    opened: Station = open_station(settings, station)
+    opened: Station = open_station(settings, station, root=root_at_console(settings, station))
     try:
         login, name = words
-        enrol(opened, name=name, login=login, password=_new_password())
+        password = _new_password()
+        enrol(opened, name=name, login=login, password=password)
+        if settings.key_by == PASSWORD and station == STATION:
+            lock_by_password(settings, opened.store.root, login.strip(), password)
     finally:
         opened.store.close()
     print(f"已登记 enrolled: {name.strip()}（{login.strip()}）")

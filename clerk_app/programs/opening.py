@@ -33,8 +33,10 @@ from clerk_app.pictures.left_out_page import LeftOutWords
 from clerk_app.pictures.page_crew import PageCrew
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of, negative_list_doc
 from clerk_app.store.hall import HallStore
+from clerk_app.store.key_ways import keep_recovery
 from clerk_app.store.keys import DATABASE, station_key, system_keyring
 from clerk_app.store.place import place_of
+from clerk_app.store.sealed_folder import SealedFolder
 from clerk_app.store.second_copy import stations_in
 from clerk_app.store.station import StationStore
 
@@ -66,14 +68,14 @@ class Premises:
         self.undo.close()
 
 
-def open_premises(settings: Settings) -> Premises:
-    """Open the station and the hall of one window.
+def open_premises(settings: Settings, *, root: bytes = b"") -> Premises:
+    """Open the station and the hall of one window; `root` as for `open_station`.
 
     Raises RuleError or UnavailableError for whatever stands in the way (`store.station`,
     `store.hall`, `store.keys`); nothing stays open then.
     """
     with ExitStack() as undo:
-        station = open_station(settings)
+        station = open_station(settings, root=root)
         undo.callback(station.store.close)
         keeper = complete_from_copy(station)
         _purge_originals(station)
@@ -118,19 +120,23 @@ def _first_round(keeper: Keeper) -> None:
         log.exception("the second copy could not be brought up to date")
 
 
-def open_station(settings: Settings, within: str = STATION) -> Station:
+def open_station(settings: Settings, within: str = STATION, *, root: bytes = b"") -> Station:
     """The station in a folder of the data folder, begun there when there is none.
 
     One program at a time has it: the board has one of its own, so that it can run beside a window.
+    `root` is its key where somebody has opened it; else it is had from the system.
     """
     data = make_private_folder(settings.data_folder)
     folder = make_private_folder(data / within)
     try:
-        store = StationStore.open(folder, station_key(folder, system_keyring()))
+        root = root or station_key(folder, system_keyring())
+        store = StationStore.open(folder, root)
     except UnavailableError as error:
         raise _with_its_copy(error, settings) from error
     with ExitStack() as undo:
         undo.callback(store.close)
+        if settings.recovery_key:
+            keep_recovery(folder, root, settings.recovery_key)
         make_private_folder(data / "papers")
         station = _station_over(store, settings, _begin(store, place_of(folder / DATABASE)))
         undo.pop_all()
@@ -152,13 +158,15 @@ def _with_its_copy(error: UnavailableError, settings: Settings) -> UnavailableEr
     return UnavailableError(Trouble.STORE_CORRUPT_COPIED, **facts)
 
 
-def look_at_station(settings: Settings, within: str = STATION) -> Station:
+def look_at_station(settings: Settings, within: str = STATION, *, root: bytes = b"") -> Station:
     """A station that is there, to read only, even while its program runs; nothing is changed.
+
+    `root` as for `open_station`.
 
     Raises what `StationStore.look` raises, and UnavailableError STORE_KEY (path).
     """
     folder = settings.data_folder / within
-    store = StationStore.look(folder, station_key(folder, system_keyring()))
+    store = StationStore.look(folder, root or station_key(folder, system_keyring()))
     with ExitStack() as undo:
         undo.callback(store.close)
         with store.read() as work:
@@ -196,7 +204,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         prefix=seat.prefix if seat is not None else settings.prefix,
         station_id=seat.station if seat is not None else settings.station,
         incarnation=name,
-        papers=settings.data_folder / "papers",
+        papers=SealedFolder(settings.data_folder / "papers", store.keys),
         limits=settings.limits,
         pages=PageCrew(),
         hall_secret=settings.hall_key,

@@ -23,24 +23,26 @@ _MISSING = (
 )
 
 
-def rebuild_if_damaged(settings: Settings) -> str:
+def rebuild_if_damaged(settings: Settings, *, root: bytes = b"") -> str:
     """Rebuild this PC's station when it is damaged; in words what came of it.
+
+    `root` is its key where somebody has opened it.
 
     What could not be read and is in its second copy is taken from there, if the volume answers.
 
     Raises UnavailableError STORE_IN_USE while the window runs, and what the disk refuses.
     """
     try:
-        open_station(settings).store.close()
+        open_station(settings, root=root).store.close()
     except UnavailableError as error:
         if error.trouble not in DAMAGED:
             raise
     else:
         return _WHOLE
     folder = settings.data_folder / STATION
-    key = station_key(folder, system_keyring())
+    key = root or station_key(folder, system_keyring())
     found = salvage(folder, key, at=SystemClock().now())
-    station = open_station(settings)
+    station = open_station(settings, root=root)
     try:
         furnish_again(station, rows=found.rows, whole=found.whole, aside=str(found.aside))
         complete_from_copy(station)

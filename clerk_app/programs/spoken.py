@@ -17,6 +17,8 @@ _SENTENCES: dict[Trouble, str] = {
     "未同步的业务在第二副本里：{copy}。请运行 clerk doctor --rebuild，会自动恢复。"
     " · The data file is damaged and was left as it is. Unsynced work is in the second copy;"
     " run clerk doctor --rebuild, and it is restored by itself.",
+    Trouble.STORE_LOCKED: "本机数据由密码锁着，请先用工号和密码打开窗口：{path}。"
+    " · This PC's data are locked by a password: open the window with it first.",
     Trouble.STORE_KEY: "数据文件的密钥不在或不对：{path}。"
     " · The key of the data file is missing or wrong.",
     Trouble.STORE_IN_USE: "另一个程序正在使用：{path}。请先关闭它。"

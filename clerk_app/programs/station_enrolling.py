@@ -10,6 +10,7 @@ from clerk_app.domain.enrol_code import read_enrol_code
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.number_bands import NumberKind
 from clerk_app.programs.opening import STATION, open_station
+from clerk_app.programs.unlocking import root_at_console
 from sync.client import Client, new_session
 from sync.enrolment import Asked, enrol
 
@@ -22,7 +23,7 @@ def enrol_station(settings: Settings, typed: str) -> int:
     """
     # Before anything is opened: a mistyped code needs no station.
     read_enrol_code(typed)
-    station = open_station(settings, STATION)
+    station = open_station(settings, STATION, root=root_at_console(settings))
     try:
         seat = enrol_typed(settings, station, typed)
         with station.store.read() as work:

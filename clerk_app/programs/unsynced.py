@@ -10,6 +10,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, open_station
+from clerk_app.programs.unlocking import root_at_console
 from clerk_app.store.keys import DATABASE
 
 EXPORT, IMPORT, RESTORE = "export", "import", "restore"
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     if command == EXPORT and not database.is_file():
         raise RuleError(Trouble.CONFIG_FORM, key="data", problem=f"{database}: none")
     with ExitStack() as undo:
-        station = open_station(settings)
+        station = open_station(settings, root=root_at_console(settings))
         undo.callback(station.store.close)
         if command == EXPORT:
             _export(station, arguments.folder)

@@ -7,14 +7,17 @@ from contextlib import ExitStack
 from functools import partial
 
 from clerk_app.config import Settings
+from clerk_app.desk.scanned_pages import seal_all_that_came
 from clerk_app.desk.sign_in import enrol_clerk
 from clerk_app.desk.station import Station
 from clerk_app.devices.scanners.station_scanners import StationScanners
 from clerk_app.domain.appointment import Appointment
-from clerk_app.domain.errors import UnavailableError, YichuangError
+from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import (
+    keep_temporary_files,
     make_private_folder,
+    passing_folder,
     resources,
     usual_settings_file,
 )
@@ -23,10 +26,13 @@ from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from clerk_app.programs.platform_line import line_to_platform
+from clerk_app.programs.quiet_sealing import start_sealing
 from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import enrol_station, enrol_typed, token_of
 from clerk_app.settings_file import put_settings
+from clerk_app.store.key_ways import root_by_password, ways
+from clerk_app.store.keys import only_by_ways
 from sync.carrier import Carrier, new_carrier
 from sync.check_ins import ASK_CONNECT_SECONDS, ASK_READ_SECONDS, appointments_of_person
 from sync.client import Client, new_session
@@ -37,6 +43,7 @@ from ui.counter import Counter, Tell
 from ui.desk_devices import DeskDevices
 from ui.line import Questions
 from ui.second_copying import SecondCopying
+from ui.unlock import ask_to_unlock
 from ui.visitor_screen.place import ScreenChoice
 
 SCANNED = "scanned"
@@ -78,6 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
             application.say_before_start(trouble)
             raise
         undo.callback(premises.close)
+        undo.callback(start_sealing(premises.station))
+        keep_temporary_files(settings.data_folder, "window")
         keep = partial(put_settings, arguments.config or usual_settings_file())
         counter = open_counter(premises, settings, keep=keep)
         undo.callback(counter.close)
@@ -93,14 +102,27 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _open_or_rebuild(settings: Settings) -> Premises:
     """The stores; a damaged one is rebuilt when the person at the screen wants that."""
+    root = _unlocked(settings)
     try:
-        return open_premises(settings)
+        return open_premises(settings, root=root)
     except UnavailableError as trouble:
         if trouble.trouble not in DAMAGED or not application.ask_to_rebuild(trouble):
             raise
-    said = rebuild_if_damaged(settings)
+    said = rebuild_if_damaged(settings, root=root)
     application.say_rebuilt(said)
-    return open_premises(settings)
+    return open_premises(settings, root=root)
+
+
+def _unlocked(settings: Settings) -> bytes:
+    """The station's key where a password locks it; empty: the system has it."""
+    folder = settings.data_folder / STATION
+    if not only_by_ways(folder):
+        return b""
+    logins = [way.login for way in ways(folder) if way.login]
+    root = ask_to_unlock(logins, partial(root_by_password, folder))
+    if not root:
+        raise UnavailableError(Trouble.STORE_LOCKED, path=str(folder))
+    return root
 
 
 def open_counter(
@@ -124,7 +146,9 @@ def open_counter(
         premises.undo.callback(carrier.close)
         return carrier
 
-    scanned = settings.data_folder / SCANNED
+    scanned = passing_folder(settings.data_folder, SCANNED)
+    # Where pages lay before, on the disk.
+    seal_all_that_came(station, settings.data_folder / SCANNED)
     devices = DeskDevices(
         cards=card_reader.command(settings.card_reader) if settings.card_reader else (),
         pages=text_reader.command() if settings.read_pages == "on" else (),

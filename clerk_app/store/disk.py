@@ -74,7 +74,7 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(f".{path.name}.part")
     make_folder(path.parent)
     try:
-        with when_free(lambda: part.open("wb")) as out:
+        with os.fdopen(new_private(part), "wb") as out:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())

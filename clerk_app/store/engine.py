@@ -99,6 +99,8 @@ def open_engine(
         poolclass=QueuePool,
         pool_size=_READERS if read_only else 1,
         max_overflow=0,
+        # What a statement was given is people's data; an error that quotes it ends up in the log.
+        hide_parameters=True,
     )
     event.listen(engine, "begin", _begin_deferred if read_only else _begin_writing)
     return engine

@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,6 +17,8 @@ from clerk_app.store.disk import disk_trouble, make_folder, write_once, write_wh
 from clerk_app.store.held import when_free
 
 DATABASE = "station.db"
+BY_WAYS = "ways"
+"""The mark of a key that is kept nowhere but sealed to passwords (`key_ways`)."""
 _KEY_FILE = "station.key"
 _CHECK_FILE = "station.check"
 _SALT_FILE = "station.salt"
@@ -33,10 +37,12 @@ def station_key(folder: Path, keyring_backend: KeyringBackend | None) -> bytes:
     """The 32-byte key of the station in `folder`; made at the first call, the same ever after.
 
     `station.key` (mode 0600) says where it is: `keyring <name>`, or `raw <hex>` when there is no
-    working keyring. Raises UnavailableError STORE_KEY (path) when a database is there and its
-    key is not, and what the disk refuses.
+    working keyring. Raises UnavailableError STORE_LOCKED (path) when only a password gives it,
+    STORE_KEY (path) when a database is there and its key is not, and what the disk refuses.
     """
     mark = folder / _KEY_FILE
+    if only_by_ways(folder):
+        raise UnavailableError(Trouble.STORE_LOCKED, path=str(mark))
     found = _read_key(mark, keyring_backend)
     if found is not None:
         return found
@@ -44,14 +50,21 @@ def station_key(folder: Path, keyring_backend: KeyringBackend | None) -> bytes:
         raise UnavailableError(Trouble.STORE_KEY, path=str(mark))
     make_folder(folder)
     key = secrets.token_bytes(_KEY_BYTES)
-    name = uuid4().hex
-    words = f"keyring {name}" if _kept(keyring_backend, name, key) else f"raw {key.hex()}"
+    words = keep_new_key(key, keyring_backend)
     try:
         write_once(mark, words.encode())
     except FileExistsError:
         # Another program made one a moment ago: theirs is the station's key.
         return station_key(folder, keyring_backend)
     return key
+
+
+def only_by_ways(folder: Path) -> bool:
+    """Whether the key of the station in `folder` is kept nowhere: somebody has to open it."""
+    try:
+        return when_free((folder / _KEY_FILE).read_bytes).split() == [BY_WAYS.encode()]
+    except OSError:
+        return False
 
 
 def refuse_wrong_key(folder: Path, key: bytes) -> bool:
@@ -66,7 +79,7 @@ def refuse_wrong_key(folder: Path, key: bytes) -> bool:
         return False
     except OSError as error:
         raise disk_trouble(error, folder / _CHECK_FILE) from error
-    if not hmac.compare_digest(known, _check_of(key)):
+    if not any(hmac.compare_digest(one, _check_of(key)) for one in known.split()):
         raise UnavailableError(Trouble.STORE_KEY, path=str(folder / DATABASE))
     return True
 
@@ -74,6 +87,40 @@ def refuse_wrong_key(folder: Path, key: bytes) -> bool:
 def remember_key(folder: Path, key: bytes) -> None:
     """Keep a check value of the key (not the key) beside the database it opens."""
     write_once(folder / _CHECK_FILE, _check_of(key))
+
+
+def remember_keys(folder: Path, keys: Sequence[bytes]) -> None:
+    """As `remember_key`, of several while one takes the place of another."""
+    write_whole(folder / _CHECK_FILE, b"\n".join(_check_of(key) for key in keys))
+
+
+def keep_new_key(key: bytes, keyring_backend: KeyringBackend | None) -> str:
+    """Put a key into the keyring, if it works; the mark by which `station_key` finds it."""
+    name = uuid4().hex
+    return f"keyring {name}" if _kept(keyring_backend, name, key) else f"raw {key.hex()}"
+
+
+def use_new_key(folder: Path, mark: str) -> str:
+    """From now on `station_key` finds the key by this mark; the mark there was before.
+
+    Raises the UnavailableError of `disk_trouble`.
+    """
+    path = folder / _KEY_FILE
+    try:
+        before = when_free(lambda: path.read_text("ascii"))
+    except (OSError, ValueError):
+        before = ""
+    write_whole(path, mark.encode())
+    path.chmod(0o600)
+    return before
+
+
+def forget_key(mark: str, keyring_backend: KeyringBackend | None) -> None:
+    """Take a key that is in use no more out of the keyring; one that stays there opens nothing."""
+    words = mark.split()
+    if keyring_backend is not None and len(words) == 2 and words[0] == "keyring":
+        with suppress(KeyringError):
+            keyring_backend.delete_password(_SERVICE, words[1])
 
 
 def station_salt(folder: Path) -> bytes | None:

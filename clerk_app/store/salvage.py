@@ -19,11 +19,13 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2
 
+from clerk_app.store.data_keys import DataKeys, open_data_keys
 from clerk_app.store.disk import disk_trouble, make_folder, put_in_place, sync_folder
 from clerk_app.store.engine import migrate, open_engine, translate
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.held import when_free
 from clerk_app.store.keys import DATABASE, known_salt, remember_key, remember_salt, station_salt
+from clerk_app.store.rekeying import key_that_opens
 
 _ASIDE = "damaged-"
 _DONE = "rebuilt"
@@ -115,14 +117,15 @@ def _remove(part: Path) -> None:
 
 def _fill(part: Path, key: bytes, aside: Path, folder: Path, found: Salvaged) -> None:
     salt = known_salt(folder) or station_salt(folder)
-    engine = open_engine(part, key=key, salt=salt)
+    data = open_data_keys(folder, key)
+    engine = open_engine(part, key=data.database, salt=salt)
     try:
         migrate(engine, "station")
         raw = engine.raw_connection()
         try:
             target = raw.cursor()
             target.execute("BEGIN IMMEDIATE")
-            with _copy_to_read(aside) as copy, closing(_Damaged(copy, key, salt)) as damaged:
+            with _copy_to_read(aside) as copy, closing(_Damaged(copy, data, salt)) as damaged:
                 for table in _TABLES:
                     found.rows[table] = _copy(damaged, target, table)
                 found.rows["audit"] = _copy_trail(damaged, target)
@@ -195,9 +198,10 @@ def _copy_facts(damaged: "_Damaged", target: Any) -> int:
 class _Damaged:
     """Reads a damaged database; after a page that fails it is opened anew."""
 
-    def __init__(self, path: Path, key: bytes, salt: bytes | None) -> None:
+    def __init__(self, path: Path, data: DataKeys, salt: bytes | None) -> None:
         self.broken = self._failed = False
-        self._path, self._key, self._salt = path, key, salt
+        keys = (data.database, data.before) if data.before else (data.database,)
+        self._path, self._key, self._salt = path, key_that_opens(path, keys, salt), salt
         self._connection: Any = None
 
     def close(self) -> None:

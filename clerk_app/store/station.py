@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy import Engine, text
 
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.data_keys import DataKeys, open_data_keys
 from clerk_app.store.disk import make_folder
 from clerk_app.store.engine import (
     migrate,
@@ -19,8 +20,10 @@ from clerk_app.store.engine import (
     transaction,
 )
 from clerk_app.store.fence import Fence
+from clerk_app.store.file_keys import KeysInUse
 from clerk_app.store.files import Files
 from clerk_app.store.folder_lock import FolderLock
+from clerk_app.store.gate import Gate
 from clerk_app.store.keys import (
     DATABASE,
     known_salt,
@@ -29,8 +32,11 @@ from clerk_app.store.keys import (
     remember_salt,
     station_salt,
 )
+from clerk_app.store.rekeying import encrypt_anew, key_that_opens
+from clerk_app.store.sealed_folder import SealedFolder
 from clerk_app.store.work import Work, work_over
 
+_PATIENCE_S = 3.0
 _CLEAN = "clean_shutdown"
 _DAMAGED = "damaged_files"
 
@@ -40,9 +46,11 @@ log = logging.getLogger(__name__)
 class StationStore:
     """The store of this program, open until `close`.
 
-    Attributes: `files`, the bytes of materials; `damaged`, digests of files that exist nowhere
-    but here and no longer have their bytes, looked for after a crash: they must be scanned anew,
-    and are told at each start until nobody needs them;
+    Attributes: `files`, the bytes of materials; `waiting`, pages that came and are not filed yet;
+    `keys`, what all files of the station are sealed with; `root`, the key these are kept under;
+    `damaged`, digests of files that exist nowhere but here and no longer have their bytes, looked
+    for after a crash: they must be scanned anew, and are told at each start until nobody needs
+    them;
     `fence`, which stands once the disk has failed.
     """
 
@@ -53,17 +61,22 @@ class StationStore:
         *,
         lock: FolderLock | None,
         files: Files,
+        keys: KeysInUse,
         damaged: tuple[str, ...],
         fence: Fence,
     ) -> None:
         """Put together what `open` has made."""
         self.files = files
+        self.keys = keys
+        self.waiting = SealedFolder(files.folder.with_name("waiting"), keys)
         self.fence = fence
         self.damaged = damaged
         self._writer = writer
         self._reader = reader
         self._lock = lock
+        self.root = b""
         self._turn = threading.Lock()
+        self._gate = Gate()
         self._writing: int | None = None
         self._closed = False
 
@@ -82,7 +95,9 @@ class StationStore:
             begun = refuse_wrong_key(folder, key)
             if begun and (not path.is_file() or path.stat().st_size == 0):
                 raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
-            writer = open_engine(path, key=key, salt=station_salt(folder))
+            data = open_data_keys(folder, key)
+            opening = _database_key(path, data, folder)
+            writer = open_engine(path, key=opening, salt=station_salt(folder))
             undo.callback(writer.dispose)
             if begun:
                 _check(writer, path, thorough=False)
@@ -92,11 +107,14 @@ class StationStore:
             salt = salt_in_use(writer)
             remember_salt(folder, salt)
             fence = Fence()
-            files = Files(folder / "blobs", fence)
+            keys = KeysInUse(data.files)
+            files = Files(folder / "blobs", keys, fence)
             damaged = _after_last_time(writer, path, files)
-            reader = open_engine(path, key=key, read_only=True, salt=salt)
+            reader = open_engine(path, key=opening, read_only=True, salt=salt)
             undo.pop_all()
-        return cls(writer, reader, lock=lock, files=files, damaged=damaged, fence=fence)
+        store = cls(writer, reader, lock=lock, files=files, keys=keys, damaged=damaged, fence=fence)
+        store.root = key
+        return store
 
     @classmethod
     def look(cls, folder: Path, key: bytes) -> "StationStore":
@@ -108,15 +126,18 @@ class StationStore:
         path = folder / DATABASE
         if not refuse_wrong_key(folder, key) or not path.is_file():
             raise UnavailableError(Trouble.STORE_CORRUPT, path=str(path))
-        reader = open_engine(path, key=key, read_only=True, salt=known_salt(folder))
+        data = open_data_keys(folder, key)
+        opening = _database_key(path, data, folder)
+        reader = open_engine(path, key=opening, read_only=True, salt=known_salt(folder))
         try:
             require_schema(reader, "station", path)
         except BaseException:
             reader.dispose()
             raise
         fence = Fence()
-        files = Files(folder / "blobs", fence)
-        return cls(reader, reader, lock=None, files=files, damaged=(), fence=fence)
+        keys = KeysInUse(data.files)
+        files = Files(folder / "blobs", keys, fence)
+        return cls(reader, reader, lock=None, files=files, keys=keys, damaged=(), fence=fence)
 
     def sound(self) -> bool:
         """Whether the database is whole, page by page and reference by reference. Takes seconds."""
@@ -155,8 +176,38 @@ class StationStore:
         STORE_READ_ONLY on an attempt to write.
         """
         self._refuse_closed()
-        with self.fence.watch(), transaction(self._reader) as connection:
+        with self._gate.passing(), self.fence.watch(), transaction(self._reader) as connection:
             yield work_over(connection)
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the database with another key; whoever reads or writes meanwhile waits.
+
+        Raises UnavailableError STORE_IN_USE (path) when others read on for seconds, and what
+        writing raises; then the old key is in use.
+        """
+        path = Path(self._writer.url.database or "")
+        with self._turn:
+            self._refuse_closed()
+            self.fence.refuse()
+            with self._gate.shut(_PATIENCE_S) as alone:
+                if not alone:
+                    raise UnavailableError(Trouble.STORE_IN_USE, path=str(path))
+                salt = salt_in_use(self._writer)
+                self._reader.dispose()
+                try:
+                    with self.fence.watch():
+                        encrypt_anew(self._writer, key)
+                finally:
+                    self._writer.dispose()
+                    self._open_again(path, key, salt)
+
+    def _open_again(self, path: Path, key: bytes, salt: bytes) -> None:
+        """With the key the database has now: the new one, or the old one where that failed."""
+        data = open_data_keys(path.parent, self.root)
+        tried = (key, data.database, data.before or data.database)
+        opening = key_that_opens(path, tried, salt)
+        self._writer = open_engine(path, key=opening, salt=salt)
+        self._reader = open_engine(path, key=opening, read_only=True, salt=salt)
 
     def free_bytes(self) -> int:
         """Room left on the disk for files. Raises UnavailableError STORE_FAILED (path)."""
@@ -186,6 +237,12 @@ class StationStore:
     def _refuse_closed(self) -> None:
         if self._closed:
             raise RuntimeError("the store is closed")
+
+
+def _database_key(path: Path, data: DataKeys, folder: Path) -> bytes:
+    """While it is being changed the database may have either key."""
+    keys = (data.database, data.before) if data.before else (data.database,)
+    return key_that_opens(path, keys, known_salt(folder))
 
 
 def _after_last_time(writer: Engine, path: Path, files: Files) -> tuple[str, ...]:

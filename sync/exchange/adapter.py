@@ -37,9 +37,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
+from clerk_app.desk.sources import Source
 from clerk_app.desk.taking_in import ChangedCase
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError, Trouble
@@ -130,7 +130,7 @@ class ExchangeAdapter:
         )
         return Changed(page, Heading(said.server_time))
 
-    def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:
+    def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:
         """Send a file in parts."""
         send_file(self.line, self.memory, path, blob, remember)
 

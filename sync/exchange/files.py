@@ -6,8 +6,8 @@ A part that was cut is sent again from its beginning; the same part twice is one
 import hashlib
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
+from clerk_app.desk.sources import Source, open_source, size_of
 from clerk_app.domain.listings import BlobRow
 from sync.adapter import Memory, Remember
 from sync.events import Failure
@@ -23,7 +23,7 @@ FILES = "/exchange/files"
 
 
 def send_file(
-    line: SignedLine, memory: Memory, path: Path, blob: BlobRow, remember: Remember
+    line: SignedLine, memory: Memory, path: Source, blob: BlobRow, remember: Remember
 ) -> None:
     """Send a file to every project that names it. Returns when the exchange has it whole there.
 
@@ -43,17 +43,19 @@ def send_file(
         _send_parts(line, path, at, start, partial(remember, url))
 
 
-def _send_parts(line: SignedLine, path: Path, at: Query, start: int, told: "partial[None]") -> None:
+def _send_parts(
+    line: SignedLine, path: Source, at: Query, start: int, told: "partial[None]"
+) -> None:
     """Parts from `start` on, then the word that it is whole.
 
     The exchange compares the size, and each part with its signed digest. Raises ExchangeError: GONE
     when it has lost a part, and then all parts are sent again at the next try.
     """
-    size = path.stat().st_size
+    size = size_of(path)
     if line.call("GET", f"{FILES}/state", query=at).data == {"size": size}:
         return
     count = max(1, -(-size // PART))
-    with path.open("rb") as source:
+    with open_source(path) as source:
         for number in range(start // PART, count):
             source.seek(number * PART)
             piece = source.read(PART)

@@ -51,7 +51,7 @@ def _take_in(station: Station, load: Load) -> None:
 
 
 def _keep_files(station: Station, load: Load) -> None:
-    folder = station.papers
+    folder = station.papers.folder
     folder.mkdir(parents=True, exist_ok=True)
     for number, content in enumerate(load.contents()):
         path = folder / "scan"

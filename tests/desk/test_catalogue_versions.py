@@ -291,7 +291,7 @@ def test_a_guide_is_drawn_and_comes_out_beside_the_other_papers(station: Station
     assert shown.url == "https://zwfw.example.gov.cn/guide/I20"
     assert shown.code
     printed, _ = guides.print_guide(here, CLERK, shown)
-    assert (here.papers / printed.file_name).read_bytes() == shown.pdf
+    assert here.papers.file(printed.file_name).read_bytes() == shown.pdf
     joint = guides.open_guide(here, theme="T01")
     assert joint.url.endswith("/guide/theme/T01")
     assert guides.open_guide(station, item_ids=("I20",)).code == ()

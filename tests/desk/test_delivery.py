@@ -110,7 +110,7 @@ def test_a_signature_on_the_pad_joins_the_case_and_stands_on_the_proof(
     assert Changes.MATERIALS in touched
     (picture,) = [one for one in file.case.materials if one.slot == SIGNATURE_SLOT]
     assert file.case.deliveries[0].handed.signature == picture.material_id
-    assert station.store.files.path(picture.sha256).read_bytes() == signature()
+    assert station.store.files.file(picture.sha256).read_bytes() == signature()
     printed, _ = printing.print_job(station, CLERK, printing.waiting(station, case.case_id)[-1])
     assert b"/Subtype /Image" in printed.path.read_bytes()
 

@@ -52,10 +52,10 @@ def test_the_text_comes_when_the_pages_have_been_read_and_once(
         first, second = filed.versions(case, slot)
         # What was printed stays provable.
         assert first.sha256 in told
-        assert read_seal(files.store.files.path(first.sha256)).whole
+        assert read_seal(files.store.files.file(first.sha256)).whole
         assert filed.filed_now(case, slot) == second
         assert second.filed_from == first.filed_from
-        content = files.store.files.path(second.sha256)
+        content = files.store.files.file(second.sha256)
         assert "经营范围示例" in "".join(text_of(content.read_bytes()).split())
         assert read_seal(content).whole
     # No more of it is read, and nothing is made again: not for a change of a field, not by itself.

@@ -24,6 +24,7 @@ from clerk_app.pictures.filer import StationFiler
 from clerk_app.pictures.seal import read_seal
 from tests.helpers.filers import station_filer
 from tests.helpers.intakes import pdf, picture, received
+from tests.helpers.open_files import lay_open
 from tests.helpers.papers import text_of
 from tests.helpers.station import CLERK, HandClock
 from ui.rehearsal.visits import SINGLE
@@ -63,7 +64,7 @@ def test_each_material_is_filed_before_the_receipt_that_names_it(
     receipt = text_of(printed.path.read_bytes()).replace("\n", "").replace(" ", "")
     for one in made(files, case):
         assert filed.short(one.sha256).replace(" ", "") in receipt
-        seal = read_seal(files.store.files.path(one.sha256))
+        seal = read_seal(files.store.files.file(one.sha256))
         assert seal.whole
         assert (seal.case_number, seal.material) == (case.number, filed.slot_of(one))
         assert seal.pages == one.pages
@@ -104,7 +105,7 @@ def test_another_page_makes_another_pdf_and_the_earlier_one_stays(
     assert filed.filed_now(case, slot) == second
     assert (first.pages, second.pages) == (1, 4)
     for one in (first, second):
-        assert read_seal(files.store.files.path(one.sha256)).whole
+        assert read_seal(files.store.files.file(one.sha256)).whole
     printed, _ = printing.print_receipt(files, CLERK, case.case_id)
     assert "第2版4页" in text_of(printed.path.read_bytes())
     # Without the page again what was filed first stands again.
@@ -124,7 +125,7 @@ def test_a_new_order_of_pages_is_filed(files: Station, tmp_path: Path) -> None:
     case_file.shift_material(files, CLERK, case.case_id, last.material_id, -1, seen=file.case)
     assert filing.file_case(files, CLERK, case.case_id) & Changes.MATERIALS
     one, other = filed.versions(stored(files, case), slot)
-    pages = [read_seal(files.store.files.path(each.sha256)).page_sha256 for each in (one, other)]
+    pages = [read_seal(files.store.files.file(each.sha256)).page_sha256 for each in (one, other)]
     assert pages[0] == pages[1][::-1]
 
 
@@ -151,12 +152,11 @@ def test_a_file_that_can_be_no_page_is_named_and_kept(files: Station, tmp_path: 
     case = received(files, SINGLE, tmp_path)
     whole = stored(files, case).current_materials[0]
     # Spoilt after it was taken in: as a file that only some readers open.
-    path = files.store.files.path(whole.sha256)
-    path.write_bytes(b"no picture at all")
+    lay_open(files.store.files, whole.sha256, b"no picture at all")
     filing.file_case(files, CLERK, case.case_id)
     made_of = filed.filed_now(stored(files, case), whole.slot)
     assert made_of is not None
-    content = files.store.files.path(made_of.sha256)
+    content = files.store.files.file(made_of.sha256)
     assert read_seal(content).whole
     assert whole.sha256.encode() in content.read_bytes()
     assert made_of.pages == 1
@@ -248,8 +248,8 @@ def test_a_later_change_is_told_and_where(files: Station, tmp_path: Path, change
     one = filed.filed_now(stored(files, case), slot)
     assert one is not None
     assert not filing.look_at(files, one.sha256).changed
-    path = files.store.files.path(one.sha256)
-    path.write_bytes(_changed(path.read_bytes(), change, case.number))
+    content = files.store.files.file(one.sha256).read_bytes()
+    lay_open(files.store.files, one.sha256, _changed(content, change, case.number))
     found = filing.look_at(files, one.sha256)
     assert found.changed
     assert found.pages == {"page": (2,)}.get(change, found.pages)

@@ -34,7 +34,11 @@ def test_a_notice_is_had_again_to_the_byte_even_when_its_file_is_gone(
     content = first.path.read_bytes()
     printing.print_again(station, CLERK, case.case_id, KIND, reason="lost")
     answered_by_platform(station, case)  # from now on another copy would be final
-    for harm in (lambda: None, first.path.unlink, lambda: first.path.write_bytes(b"%PDF-1")):
+    for harm in (
+        lambda: None,
+        first.path.path.unlink,
+        lambda: first.path.path.write_bytes(b"%PDF-1"),
+    ):
         harm()
         again = as_issued(station, CLERK, case.case_id, KIND, first.paper_number, copy=1)
         assert again.path.read_bytes() == content
@@ -55,11 +59,15 @@ def test_a_receipt_that_was_changed_is_never_given_out_as_issued(
     assert refused.value.trouble is Trouble.PAPER_NOT_HERE
     printed, _ = printing.print_receipt(station, CLERK, case.case_id)
     assert as_issued(station, CLERK, case.case_id, RECEIPT).path == printed.path
-    printed.path.write_bytes(printed.path.read_bytes() + b"\n")
+    station.papers.keep(printed.path.name, printed.path.read_bytes() + b"\n")
     with pytest.raises(RuleError) as refused:
         as_issued(station, CLERK, case.case_id, RECEIPT)
     assert refused.value.trouble is Trouble.PAPER_NOT_AS_ISSUED
     assert refused.value.facts == {"name": printed.path.name}
+    printed.path.path.write_bytes(b"%PDF-1.7 another one")
+    with pytest.raises(RuleError) as refused:
+        as_issued(station, CLERK, case.case_id, RECEIPT)
+    assert refused.value.trouble is Trouble.PAPER_NOT_AS_ISSUED
 
 
 def test_an_ended_case_has_a_label_that_finds_it_again(station: Station, tmp_path: Path) -> None:

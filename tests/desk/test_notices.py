@@ -46,7 +46,7 @@ def print_all(station: Station, case_id: str) -> list[Printed]:
 
 
 def text_of(printed: Printed) -> str:
-    with pypdfium2.PdfDocument(printed.path) as document:
+    with pypdfium2.PdfDocument(printed.path.read_bytes()) as document:
         return "".join(
             page.get_textpage().get_text_range().replace("\r\n", "") for page in document
         )

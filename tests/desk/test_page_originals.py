@@ -19,6 +19,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.page_order import ids_in_slot
 from clerk_app.domain.page_steps import PageMode, PageSteps
 from clerk_app.store.page_originals import PageOriginals
+from clerk_app.store.sealed_file import Source
 from tests.helpers.intakes import pdf, typed, with_papers
 from tests.helpers.pages import form
 from tests.helpers.plain_files import PlainMaker
@@ -42,13 +43,13 @@ def came(folder: Path, name: str = "0001.png", dpi: int = 60) -> Path:
     return path
 
 
-def made(station: Station, path: Path) -> MadePage:
+def made(station: Station, path: Source) -> MadePage:
     assert station.pages is not None
     return station.pages.make(path)
 
 
 def filed(
-    station: Station, key: str, path: Path, name: str = "申请表-1", *, goes: bool = True
+    station: Station, key: str, path: Source, name: str = "申请表-1", *, goes: bool = True
 ) -> Draft:
     page = Came(path, name, made=made(station, path), goes=goes)
     draft, _ = file_page(drafts.attach, page, station, CLERK, key, SLOT)
@@ -56,7 +57,7 @@ def filed(
 
 
 def sizes(station: Station, sha256: str) -> tuple[int, int]:
-    with Image.open(station.store.files.path(sha256)) as picture:
+    with Image.open(station.store.files.file(sha256).open()) as picture:
         return picture.size
 
 
@@ -100,7 +101,7 @@ def test_a_page_is_filed_small_with_its_original_beside_it(
     assert page.filename == "申请表-1.jpg"
     kept = page_originals.steps_of(station, drafts.as_material(page))
     assert kept is not None
-    assert station.store.files.path(kept.original).read_bytes() == content
+    assert station.store.files.file(kept.original).read_bytes() == content
     assert kept.size == len(content)
     assert kept.steps == kept.proposed != PageSteps()
     assert not path.exists(), "it is in the store"
@@ -132,12 +133,13 @@ def test_a_cut_at_any_step_leaves_the_page_where_it_came_or_in_the_draft(
     (stored,) = drafts.open_drafts(station, CLERK)
     assert not stored.materials
     # At the next start it is still to be filed, and then it is the draft's once.
-    assert left_lying(station, tmp_path / "scanned") == (path,)
-    filed(station, draft.draft_id, path, goes=False)
-    after = filed(station, draft.draft_id, path, goes=False)
+    (waiting,) = left_lying(station, tmp_path / "scanned")
+    assert waiting.name == path.name
+    filed(station, draft.draft_id, waiting, goes=False)
+    after = filed(station, draft.draft_id, waiting, goes=False)
     assert len(after.materials) == 1
     assert left_lying(station, tmp_path / "scanned") == ()
-    assert not path.exists(), "it was only not removed any more"
+    assert not waiting.is_file(), "it was only not removed any more"
 
 
 def test_a_page_of_a_draft_is_made_again_in_its_place(station: Station, tmp_path: Path) -> None:

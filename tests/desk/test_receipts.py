@@ -24,6 +24,7 @@ from clerk_app.domain.papers import (
     SeparatorSheet,
     SupervisionSheet,
 )
+from clerk_app.store.sealed_folder import SealedFolder
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.papers import numbers_on, pictures_of, text_of
 from tests.helpers.pulls import answered_by_platform
@@ -98,7 +99,7 @@ def test_a_character_no_font_has_fails_in_words_and_the_job_waits(
     with pytest.raises(RuleError) as caught:
         printing.print_receipt(station, CLERK, case.case_id)
     assert caught.value.trouble is Trouble.GLYPH_MISSING
-    assert list(station.papers.glob("*")) == []
+    assert station.papers.names() == ()
     with station.store.read() as work:
         (job,) = work.print_jobs.rows(limit=10)
     assert job.state is PrintState.FAILED
@@ -168,7 +169,9 @@ def test_papers_that_cannot_be_kept_are_not_said_to_be_printed(
     nowhere = tmp_path / "a-file"
     nowhere.write_text("in the way")
     with pytest.raises(UnavailableError) as caught:
-        printing.print_receipt(replace(station, papers=nowhere), CLERK, case.case_id)
+        printing.print_receipt(
+            replace(station, papers=SealedFolder(nowhere, station.store.keys)), CLERK, case.case_id
+        )
     # Not a full disk: emptying it would not help.
     assert caught.value.trouble is Trouble.STORE_READ_ONLY
     with station.store.read() as work:

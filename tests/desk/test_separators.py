@@ -16,7 +16,7 @@ from ui.rehearsal.visits import SINGLE
 
 
 def scanned(station: Station, name: str, dpi: int) -> list[Image.Image]:
-    document = PdfDocument(station.papers / name)
+    document = PdfDocument(station.papers.file(name).read_bytes())
     return [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
 
 

@@ -84,7 +84,7 @@ def test_what_was_read_in_the_draft_lies_over_the_pages_of_the_filed_pdf(
     filer.close()
     made = filed.filed_now(case_file.open_case(station, case.case_id).case, line.slot)
     assert made is not None
-    told = text_of(station.store.files.path(made.sha256).read_bytes())
+    told = text_of(station.store.files.file(made.sha256).read_bytes())
     assert "第2页认缴出资额" in "".join(told.split())
     assert "𠮷野家" in told
     # It was made of what is read: its own pages are not.

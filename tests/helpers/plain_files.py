@@ -1,7 +1,6 @@
 """Looks into files in the test's own process: a child for each station would take half a second."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
 from clerk_app.desk.page_maker_port import MadePage, Told
@@ -13,12 +12,13 @@ from clerk_app.foreign_files.drawing import draw_page, shapes_of
 from clerk_app.foreign_files.inspection import inspect_file
 from clerk_app.pictures.page_crew import made_page
 from clerk_app.pictures.page_work import PageTask, make_page
+from clerk_app.store.sealed_file import Source
 
 
 class PlainFiles:
     """The desk's FileInspector without a guard."""
 
-    def inspect(self, path: Path) -> FileFacts:
+    def inspect(self, path: Source) -> FileFacts:
         """As a window's own does."""
         return inspect_file(path)
 
@@ -26,11 +26,11 @@ class PlainFiles:
 class PlainPages:
     """The desk's PageDrawer without a guard."""
 
-    def shapes(self, path: Path) -> tuple[PageShape, ...]:
+    def shapes(self, path: Source) -> tuple[PageShape, ...]:
         """As a window's own does."""
         return shapes_of(path)
 
-    def draw(self, path: Path, page: int, width: int) -> DrawnPage:
+    def draw(self, path: Source, page: int, width: int) -> DrawnPage:
         """As a window's own does."""
         return draw_page(path, page, width)
 
@@ -38,13 +38,13 @@ class PlainPages:
 class PlainMaker:
     """The desk's PageMaker without a guard, a core or a thread: a page is told at once."""
 
-    def make(self, path: Path, *, frame: int = 0, steps: PageSteps | None = None) -> MadePage:
+    def make(self, path: Source, *, frame: int = 0, steps: PageSteps | None = None) -> MadePage:
         """As a window's own does."""
         doc, data = make_page(PageTask(path, frame, steps))
         return made_page(Outcome(0, doc, data), path.name)
 
     def start(
-        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self, path: Source, told: Told, *, frame: int = 0, steps: PageSteps | None = None
     ) -> Callable[[], None]:
         """As a window's own does."""
         try:

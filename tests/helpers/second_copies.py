@@ -101,7 +101,7 @@ def number_of(station: Station, n: int) -> str:
 def take_in_case(station: Station, n: int, *, scan: bytes = SCAN) -> str:
     """Case `case-n` with one scanned page and a field typed after it; the digest of the page."""
     number = number_of(station, n)
-    scanned = station.papers.parent / f"{number}.jpg"
+    scanned = station.papers.folder.parent / f"{number}.jpg"
     scanned.write_bytes(scan + number.encode())
     stored = station.store.files.put(scanned)
     with station.store.begin() as work:

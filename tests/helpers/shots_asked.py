@@ -70,7 +70,7 @@ def _promised(bench: Bench) -> str:
     bench.hand.click("tick:M36")
     bench.hand.click("confirm")
     bench.hand.until(lambda: bench.hand.shown("case_owed"), "what is owed")
-    bench.hand.until(lambda: len(list(bench.station.papers.glob("*.pdf"))) > PAPERS, "the papers")
+    bench.hand.until(lambda: len(bench.station.papers.names()) > PAPERS, "the papers")
     bench.settled()
     bench.hand.click("close_receipt")
     return number

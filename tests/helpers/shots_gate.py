@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.shifts import ShiftFigures, Signatures
@@ -24,6 +25,7 @@ from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.rehearsal.hand import Hand
 from ui.shell import Shell
+from ui.unlock import UnlockDialog
 
 HALL = "中国（陕西）自由贸易试验区西安国际港务区片区综合政务服务大厅企业开办与跨境贸易专区（示例）"
 Link = Callable[..., LinkView]
@@ -31,7 +33,7 @@ Link = Callable[..., LinkView]
 
 def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name."""
-    made = (nobody, long_names, shift, shift_away, shift_refused)
+    made = (nobody, long_names, unlock, unlock_refused, shift, shift_away, shift_refused)
     return {f"gate_{one.__name__}": partial(one, link=link) for one in made}
 
 
@@ -56,6 +58,33 @@ def long_names(studio: Studio, link: Link) -> QWidget:
     """A hall and a clerk with long names."""
     del link
     return _gate(studio, (OperatorName("w001", PERSON),), HALL)
+
+
+def unlock(studio: Studio, link: Link) -> QWidget:
+    """Data that a password locks."""
+    del studio, link
+    return _alone(UnlockDialog(("w001", "w002"), lambda _login, _password: b""))
+
+
+def unlock_refused(studio: Studio, link: Link) -> QWidget:
+    """The same after a wrong password."""
+    del studio, link
+
+    def refuse(login: str, password: str) -> bytes:
+        raise RuleError(Trouble.SIGN_IN_REFUSED)
+
+    dialog = UnlockDialog(("w001",), refuse)
+    dialog.answer()
+    return _alone(dialog)
+
+
+def _alone(dialog: UnlockDialog) -> QWidget:
+    """No window is behind it yet: it stands in the middle of the screen in its own size."""
+    screen = QWidget()
+    column = QVBoxLayout(screen)
+    dialog.setWindowFlags(Qt.WindowType.Widget)
+    column.addWidget(dialog, 0, Qt.AlignmentFlag.AlignCenter)
+    return screen
 
 
 def _page(studio: Studio, name: str, view: LinkView) -> Shell:

@@ -68,7 +68,7 @@ def _opened(
     enrol: Callable[[str], Seat] | None = None,
 ) -> QWidget:
     shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
-    bench = new_bench(station, studio.tasks, studio.bus, station.papers)
+    bench = new_bench(station, studio.tasks, studio.bus, station.papers.folder)
     page = Page(rail_word("受理"), "workbench", bench.page)
     shell.enter(CLERK.name, [page])
     shell.show_link(view)

@@ -112,7 +112,7 @@ def _draft(bench: Bench, who: str) -> None:
 
 
 def _case(bench: Bench) -> None:
-    case = received(bench.station, visits.JOINT, bench.station.papers.parent)
+    case = received(bench.station, visits.JOINT, bench.station.papers.folder.parent)
     bench.model.open_case(case.number)
     bench.settled()
 

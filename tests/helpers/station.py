@@ -15,6 +15,7 @@ from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.press import PaperPress
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, negative_list_doc
+from clerk_app.store.sealed_folder import SealedFolder
 from clerk_app.store.station import StationStore
 from tests.helpers.begun import begin_station
 from tests.helpers.plain_files import PlainFiles, PlainPages
@@ -86,7 +87,7 @@ def station_over(
         prefix="GX0301",
         station_id="station-1",
         incarnation="incarnation-1",
-        papers=folder / "papers",
+        papers=SealedFolder(folder / "papers", store.keys),
     )
 
 

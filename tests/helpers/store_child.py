@@ -17,6 +17,7 @@ from pathlib import Path
 from clerk_app.desk import drafts
 from clerk_app.domain.errors import YichuangError
 from clerk_app.store.engine import open_engine, upgrade
+from clerk_app.store.file_keys import KeysInUse, first_file_keys
 from clerk_app.store.files import Files
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, operation, platform_case
@@ -120,7 +121,7 @@ def keep_copied(folder: Path) -> None:
 
 def keep_files(folder: Path) -> None:
     """Take in files for ever, naming each after it is safe."""
-    files = Files(folder)
+    files = Files(folder, KeysInUse(first_file_keys(KEY)))
     number = 0
     while True:
         content = number.to_bytes(8, "big") * 100_000

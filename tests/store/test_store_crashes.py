@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from clerk_app.domain.outbox_states import BlobState
+from clerk_app.store.file_keys import KeysInUse, first_file_keys
 from clerk_app.store.files import Files
+from clerk_app.store.sealed_file import SealedFile
 from clerk_app.store.station import StationStore
 from tests.helpers.children import said_before_the_kill
 from tests.helpers.stations import KEY, NOW, begin_and_close, digest, fact_in
@@ -45,11 +47,14 @@ def test_a_file_under_its_name_is_whole(tmp_path: Path) -> None:
     acknowledged: list[str] = []
     for lines in (1, 3, 8):
         acknowledged += said_before_the_kill("keep_files", folder, lines=lines)
-    files = Files(folder)
+    keys = first_file_keys(KEY)
+    files = Files(folder, KeysInUse(keys))
     assert all(files.verify(sha256) for sha256 in acknowledged)
     named = [path for path in folder.rglob("*") if path.is_file() and len(path.name) == 64]
-    assert {path.name for path in named} >= set(acknowledged)
-    assert [path.name for path in named if digest(path.read_bytes()) != path.name] == []
+    contents = [SealedFile(path, "", keys.secrets_of(path.name)).read_bytes() for path in named]
+    found = {digest(content) for content in contents}
+    assert found >= set(acknowledged)
+    assert {keys.name_of(sha256) for sha256 in found} == {path.name for path in named}
 
 
 def test_what_was_half_written_is_swept_at_the_next_start(tmp_path: Path) -> None:

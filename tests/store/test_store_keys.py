@@ -29,7 +29,8 @@ class MemoryKeyring(KeyringBackend):
         self.kept[(service, username)] = password
 
     def delete_password(self, service: str, username: str) -> None:
-        raise PasswordDeleteError
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError
 
 
 class LockedKeyring(MemoryKeyring):

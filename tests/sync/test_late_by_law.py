@@ -162,7 +162,7 @@ def test_of_what_the_platform_has_ended_a_window_prints_the_notice(
     job_id = printing.waiting_notices(here, case.case_id)[-1]
     printed, _ = printing.print_job(here, CLERK, job_id)
     assert (printed.paper_number, printed.provisional) == (f"{case.number}-BZZZ", False)
-    with pypdfium2.PdfDocument(printed.path) as document:
+    with pypdfium2.PdfDocument(printed.path.read_bytes()) as document:
         said = "".join(document[0].get_textpage().get_text_range().split())
     assert "终止办理通知书" in said
     assert "2026年12月23日" in said

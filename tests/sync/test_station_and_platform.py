@@ -118,7 +118,7 @@ def test_what_came_online_is_brought_to_the_station(platform: Running, tmp_path:
         with closing(carrier):
             carrier.round()
         assert same_as_platform(station, client)
-        fetched = station.store.files.path(sha256).read_bytes()
+        fetched = station.store.files.file(sha256).read_bytes()
         assert hashlib.sha256(fetched).hexdigest() == sha256
 
 

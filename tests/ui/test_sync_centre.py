@@ -30,6 +30,7 @@ from clerk_app.domain.supervision_number import spoken_groups
 from tests.helpers.builders import create
 from tests.helpers.intakes import received
 from tests.helpers.papers import text_of
+from tests.helpers.printed import printed
 from tests.helpers.station import CLERK, open_station
 from tests.helpers.untold_decisions import untold
 from tests.helpers.urged_line import UrgedLine
@@ -212,7 +213,7 @@ def test_decisions_go_to_supervision_on_a_sheet_and_leave_the_list(
     assert not hand.shown("sync_handed_over")
     hand.click("sync_print_sheet")
     hand.until(lambda: "已存为" in told.text(), "the sheet")
-    (paper,) = station.papers.glob("S*.pdf")
+    (paper,) = printed(station, "S")
     content = text_of(paper.read_bytes())
     assert all(case.items[0].task_code in content for case in cases)
     assert "共2项决定" in content

@@ -14,7 +14,7 @@ class AskDialog(QDialog):
     """Add the answer's fields to `body`; `accepted` is the way on. Shown with `open()`."""
 
     def __init__(
-        self, title: str, note: str, confirm: str, parent: QWidget, *, danger: bool = False
+        self, title: str, note: str, confirm: str, parent: QWidget | None, *, danger: bool = False
     ) -> None:
         """`confirm` is the verb on the button; `danger` when it can't be undone."""
         super().__init__(parent)

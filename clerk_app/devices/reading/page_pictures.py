@@ -1,12 +1,12 @@
 """A kept file as pictures for the reader: small enough to be read, large enough to be legible."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps
 
 from clerk_app.foreign_files.opening import is_pdf, opened_pdf, opened_picture, read_whole, turn_to
+from clerk_app.store.sealed_file import Source
 
 MOST_PAGES = 4
 """Of a file are read: what fills a form stands in front."""
@@ -16,7 +16,7 @@ _POINTS_AN_INCH = 72
 _DPI = 190
 
 
-def pictures(path: Path) -> Iterator[Image.Image]:
+def pictures(path: Source) -> Iterator[Image.Image]:
     """The first pages, in colour, upright as their own notes say; in the reader's own process.
 
     Raises what `read_whole`, `opened_pdf` and `opened_picture` raise.
@@ -25,7 +25,7 @@ def pictures(path: Path) -> Iterator[Image.Image]:
     yield from _of_pdf(content, path.name) if is_pdf(content) else _of_image(content, path.name)
 
 
-def picture_at(path: Path, page: int) -> tuple[Image.Image, bool]:
+def picture_at(path: Source, page: int) -> tuple[Image.Image, bool]:
     """One page, from 0, as `pictures` gives it, and whether the file has no more.
 
     Raises what `pictures` raises; FILE_DAMAGED where there is no such page.

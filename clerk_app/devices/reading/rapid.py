@@ -1,11 +1,11 @@
 """Reads pages with RapidOCR, whose models come inside its wheel: nothing is fetched or sent."""
 
 import logging
-from pathlib import Path
 from typing import Any
 
 from clerk_app.devices.reading.page_pictures import picture_at, pictures
 from clerk_app.domain.page_text import PageText, TextLine
+from clerk_app.store.sealed_file import Source
 
 
 class RapidReader:
@@ -23,7 +23,7 @@ class RapidReader:
             }
         )
 
-    def read(self, path: Path) -> tuple[TextLine, ...]:
+    def read(self, path: Source) -> tuple[TextLine, ...]:
         """As `TextReader.read`; the pages of a file lie one under the other."""
         found: list[TextLine] = []
         down = 0
@@ -32,7 +32,7 @@ class RapidReader:
             down += picture.height
         return tuple(found)
 
-    def read_page(self, path: Path, page: int) -> tuple[PageText, bool]:
+    def read_page(self, path: Source, page: int) -> tuple[PageText, bool]:
         """As `TextReader.read_page`."""
         picture, last = picture_at(path, page)
         lines = tuple(self._lines(picture, 0))

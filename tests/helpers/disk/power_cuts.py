@@ -25,7 +25,9 @@ from clerk_app.domain.merge import replay
 from clerk_app.store import engine as store_engine
 from clerk_app.store import station as store_station
 from clerk_app.store.engine import open_engine, transaction
+from clerk_app.store.file_keys import first_file_keys
 from clerk_app.store.keys import DATABASE, known_salt
+from clerk_app.store.sealed_file import SealedFile, SpoiltError, sha256_of
 from clerk_app.store.work import Work
 from tests.helpers.disk.calls import Call, Fault
 from tests.helpers.disk.driver_vfs import watched
@@ -165,10 +167,25 @@ def _judge(
         older = any(one.said == said for one in recording.states)
         return Verdict.LOST if older else Verdict.TORN
     for digest in state.digests & recording.files:
-        content = disk.get(f"blobs/{digest[:2]}/{digest[2:4]}/{digest}")
-        if content is None or hashlib.sha256(content).hexdigest() != digest:
+        if not _lies_whole(disk, digest, folder):
             return Verdict.DANGLING
     return Verdict.WHOLE
+
+
+def _lies_whole(disk: dict[str, bytes], digest: str, folder: Path) -> bool:
+    keys = first_file_keys(KEY)
+    name = keys.name_of(digest)
+    content = disk.get(f"blobs/{name[:2]}/{name[2:4]}/{name}")
+    if content is None:
+        return False
+    found = folder / "found"
+    found.write_bytes(content)
+    try:
+        return sha256_of(SealedFile(found, name, keys.secrets_of(name))) == digest
+    except SpoiltError:
+        return False
+    finally:
+        found.unlink()
 
 
 def _found(folder: Path) -> str | None:

@@ -17,6 +17,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain.case import Case
+from clerk_app.store.sealed_folder import SealedFolder
 from sync.carrier import Carrier, new_carrier
 from sync.events import Heard
 from sync.pacing import Pacing
@@ -162,7 +163,7 @@ def new_replica(world: "World", number: int, store: MortalStore, *, like: int) -
         prefix=f"GX{like:04}",
         station_id=f"station-{like}",
         incarnation=f"incarnation-{like}",
-        papers=Path(),
+        papers=SealedFolder(Path(), store.keys),
     )
     session = Session(f"operator-{number}", name, f"w{number:03}", "clerk", str(like))
     carrier = begin_carrier(world, name, station)

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine
 
 from clerk_app.store.engine import migrate, open_engine
 from clerk_app.store.fence import Fence
+from clerk_app.store.file_keys import KeysInUse, first_file_keys
 from clerk_app.store.files import Files
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.station import StationStore
@@ -69,11 +70,13 @@ class MortalStore(StationStore):
         path = folder / "station.db"
         self.engine = open_engine(path, key=None)
         migrate(self.engine, "station", path)
+        keys = KeysInUse(first_file_keys(bytes(32)))
         super().__init__(
             self.engine,
             open_engine(path, key=None, read_only=True),
             lock=FolderLock(folder),
-            files=Files(folder / "blobs"),
+            files=Files(folder / "blobs", keys),
+            keys=keys,
             damaged=(),
             fence=Fence(),
         )

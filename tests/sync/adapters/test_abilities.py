@@ -15,6 +15,7 @@ from clerk_app.domain.errors import Trouble
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.platform_abilities import Ability
+from clerk_app.store.sealed_file import Source
 from sync import moving_files
 from sync.adapter import Capabilities, NoNews, Reference, Remember, Sent
 from sync.carrier import Carrier, new_carrier
@@ -53,7 +54,7 @@ class Listening(ReferenceAdapter):
         self.asked.append(kind)
         return ReferenceAdapter.reference(self, kind, version)
 
-    def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:
+    def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:
         self.asked.append(f"from {blob.offset}")
         for at in (100, 200, blob.size):
             remember("/v1/uploads/1", at)

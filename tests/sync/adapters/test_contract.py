@@ -73,7 +73,7 @@ def test_a_case_goes_there_once_and_its_files_arrive_whole(side: Side, tmp_path:
         assert side.mobile(case) == case.fields[MOBILE]
         for material in case.materials:
             there = side.file(case, material.sha256)
-            assert there == station.store.files.path(material.sha256).read_bytes()
+            assert there == station.store.files.file(material.sha256).read_bytes()
         now = shown(station, case.number)
         assert now.fields == case.fields
         assert [one.material_id for one in now.materials] == [

@@ -363,7 +363,7 @@ def test_a_citizen_applies_there_and_the_file_comes_down(
         assert (case.items[0].item_id, case.items[0].state) == ("I01", State.SUBMITTED)
         assert case.fields[MOBILE] == "13900000009"
         (material,) = case.materials
-        assert station.store.files.path(material.sha256).read_bytes() == content
+        assert station.store.files.file(material.sha256).read_bytes() == content
 
 
 def test_another_window_sees_what_the_tables_hold(

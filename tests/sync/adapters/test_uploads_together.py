@@ -12,6 +12,7 @@ from clerk_app.desk import case_file, exchange
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import BlobRow
+from clerk_app.store.sealed_file import Source
 from sync import moving_files
 from sync.adapter import Capabilities, Remember
 from sync.carrier import new_carrier
@@ -54,7 +55,7 @@ class Pool(ReferenceAdapter):
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _met: threading.Event = field(default_factory=threading.Event)
 
-    def upload(self, path: Path, blob: BlobRow, remember: Remember) -> None:
+    def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:
         del path, remember
         if blob.sha256 in self.bad:
             raise ExchangeError(Failure.REFUSED, "bad")

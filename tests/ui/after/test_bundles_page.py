@@ -15,6 +15,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.handover import PassageState
 from clerk_app.domain.listings import BundleRow
 from tests.helpers.intakes import picture, received
+from tests.helpers.printed import printed
 from tests.helpers.station import CLERK
 from ui.bus import Bus
 from ui.pages.bundles.model import Board, BundlesModel
@@ -98,7 +99,7 @@ def test_what_waits_for_a_department_is_bundled_by_key(
     assert row[-1] == "1 件待签收"
     worker.until(lambda: not table.place(case.case_id).isValid(), "it waits no longer")
     assert table.place(other.case_id).isValid()
-    worker.until(lambda: bool(list(station.papers.glob("J*.pdf"))), "the sheet")
+    worker.until(lambda: bool(printed(station, "J")), "the sheet")
 
 
 def test_each_department_has_its_own_list(

@@ -247,7 +247,7 @@ def test_a_signature_on_the_pad_is_asked_for_drawn_and_kept(
     assert record.handed.signed is Signed.PAD
     (picture,) = [one for one in stored(station, case).materials if one.slot == SIGNATURE_SLOT]
     assert picture.material_id == record.handed.signature
-    content = station.store.files.path(picture.sha256).read_bytes()
+    content = station.store.files.file(picture.sha256).read_bytes()
     assert content.startswith(b"\x89PNG")
 
 

@@ -14,6 +14,7 @@ from clerk_app.desk import guides
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble, UnavailableError
 from tests.helpers.papers import codes_on, pictures_of, text_of
+from tests.helpers.printed import printed
 from tests.helpers.station import CLERK
 from tests.helpers.workbenches import Bench, open_bench
 from tests.ui.catalogue.conftest import ADDRESS
@@ -74,7 +75,7 @@ def test_one_more_key_prints_it(bench: Bench, station: Station, qtbot: QtBot) ->
     shown = dialog(qtbot)
     with qtbot.waitSignal(shown.printed):
         qtbot.keyClick(shown, Qt.Key.Key_F8)
-    (paper,) = station.papers.glob("guide-*.pdf")
+    (paper,) = printed(station, "guide-")
     pdf = paper.read_bytes()
     assert "税务信息确认" in text_of(pdf)
     assert ("QR Code", f"{ADDRESS}/guide/I04") in codes_on(pictures_of(pdf, dpi=200)[0])

@@ -13,6 +13,7 @@ from clerk_app.desk.link import LinkState, LinkView
 from clerk_app.desk.station import Station
 from tests.helpers.batches import batch, receive
 from tests.helpers.clusters import Cluster, open_cluster
+from tests.helpers.printed import printed
 from tests.helpers.station import HandClock, open_station
 from ui.bus import Bus
 from ui.tasks import Tasks
@@ -47,8 +48,8 @@ def opened(station: Station, clock: HandClock, tasks: Tasks, bus: Bus, qtbot: Qt
 def papers(station: Station) -> list[str]:
     """What each paper that came out says, without spaces."""
     said = []
-    for path in sorted(station.papers.glob("*.pdf")):
-        with pypdfium2.PdfDocument(path) as document:
+    for paper in printed(station):
+        with pypdfium2.PdfDocument(paper.read_bytes()) as document:
             pages = [page.get_textpage().get_text_bounded() for page in document]
         said.append("".join("".join(pages).split()))
     return said

@@ -15,6 +15,7 @@ from tests.helpers.batches import batch, cells, receive, sooner
 from tests.helpers.catalogues import take_in
 from tests.helpers.clusters import Cluster, open_cluster
 from tests.helpers.intakes import picture
+from tests.helpers.printed import printed
 from tests.helpers.station import HandClock, open_station
 from tests.ui.cluster.test_cluster_table import line
 from ui.bus import Bus
@@ -47,7 +48,7 @@ def test_thirty_companies_are_received_with_one_key(cluster: Cluster) -> None:
     assert {row[3] for row in rows} == {"已收件"}
     cluster.hand.until(lambda: any("收件凭证" in said for said, _ in cluster.said), "the receipt")
     number = cluster.stand.batch.state.batch.number
-    assert (cluster.station.papers / f"{number}-1.pdf").is_file()
+    assert printed(cluster.station, f"{number}-1.pdf")
 
 
 def test_wrong_companies_stay_and_are_received_later_in_the_same_batch(cluster: Cluster) -> None:
@@ -262,7 +263,7 @@ def test_those_complete_are_accepted_with_one_key(
     cluster.hand.until(lambda: any("已打印 3 份" in said for said, _ in cluster.said), "printed")
     cluster.settled()
     assert not cluster.hand.shown("print_notices")
-    assert len(list(station.papers.glob("*.pdf"))) == 3
+    assert len(printed(station)) == 3
 
 
 def test_what_the_law_has_accepted_is_said_with_its_card_and_accepted(
@@ -316,9 +317,9 @@ def test_the_page_of_a_batch_follows_the_platform(
     cluster.hand.until(lambda: len(cluster.received_rows()) == 2, "the batch")
     cluster.hand.click("print_companies")
     cluster.hand.until(lambda: any("1 份" in said for said, _ in cluster.said), "one receipt")
-    assert len(list(station.papers.glob("*.pdf"))) == 1
+    assert len(printed(station)) == 1
     cluster.hand.click("print_batch")
-    cluster.hand.until(lambda: len(list(station.papers.glob("*.pdf"))) == 2, "the sheet")
+    cluster.hand.until(lambda: len(printed(station)) == 2, "the sheet")
 
 
 def test_a_draft_is_thrown_away_after_a_question(cluster: Cluster) -> None:

@@ -63,7 +63,7 @@ def until_on_desk(hand: Hand, desk: WorkbenchModel, case: Case) -> None:
 def test_a_receipt_a_notice_and_the_platform_s_number_open_the_case(
     hand: Hand, desk: WorkbenchModel, gun: Gun, case: Case, station: Station
 ) -> None:
-    online = put_online(station, ONLINE, Papers(Path(station.papers) / "online"))
+    online = put_online(station, ONLINE, Papers(station.papers.folder / "online"))
     for code in (case.number, f"{case.number}-SL", f"]C0{case.number}"):
         gun(code)
         until_on_desk(hand, desk, case)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -38,7 +37,7 @@ def paper(bench: Bench) -> str:
     """Text of the paper that is on the screen."""
     printed = bench.page._receipt.printed
     assert printed is not None
-    with pypdfium2.PdfDocument(printed.path) as document:
+    with pypdfium2.PdfDocument(printed.path.read_bytes()) as document:
         return "".join(
             page.get_textpage().get_text_range().replace("\r\n", "") for page in document
         )
@@ -344,5 +343,5 @@ def test_a_paper_is_had_once_more_from_the_menu_and_from_its_view(bench: Bench) 
 
 def test_papers_are_kept_in_files_of_their_own(bench: Bench) -> None:
     number = accepted(bench, FOOD)
-    names = sorted(path.name for path in Path(bench.station.papers).iterdir())
+    names = sorted(bench.station.papers.names())
     assert names == [f"{number}-1.pdf", f"{number}-acceptance_notice-1.pdf"]

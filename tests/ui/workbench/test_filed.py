@@ -13,6 +13,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import filed
 from tests.helpers.filers import station_filer
 from tests.helpers.intakes import received
+from tests.helpers.open_files import lay_open
 from tests.helpers.station import CLERK, open_station
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.preview import Preview
@@ -51,9 +52,9 @@ def test_a_filed_pdf_is_looked_at_and_a_change_is_told(bench: Bench, tmp_path: P
     assert banner.text() == ""
     bench.hand.press(Qt.Key.Key_Escape)
     bench.hand.until(lambda: not bench.hand.shown("close_preview"), "the preview closed")
-    path = station.store.files.path(made.sha256)
-    content = path.read_bytes()
-    path.write_bytes(content.replace(case.number.encode(), case.number[::-1].encode(), 1))
+    content = station.store.files.file(made.sha256).read_bytes()
+    changed = content.replace(case.number.encode(), case.number[::-1].encode(), 1)
+    lay_open(station.store.files, made.sha256, changed)
     bench.hand.tap(bench.hand.find(f"preview_filed:{slot}", QWidget))
     bench.hand.until(lambda: "此文件在归档后被改动" in banner.text(), "the banner")
     assert banner.isVisibleTo(preview)

@@ -59,7 +59,7 @@ def test_a_single_item_is_taken_in_and_its_receipt_shown(bench: Bench) -> None:
     assert case.value("applicant.name") == SINGLE.who
     assert case.items[0].item_id == "I04"
     assert [one.provisional for one in case.papers] == [True]
-    printed = (bench.station.papers / f"{number}-1.pdf").read_bytes()
+    printed = bench.station.papers.file(f"{number}-1.pdf").read_bytes()
     assert SINGLE.who in text_of(printed)
     assert SINGLE.cert_no not in text_of(printed)
     assert bench.cases() == 1

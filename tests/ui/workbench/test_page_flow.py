@@ -23,7 +23,9 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.page_steps import PageSteps
 from clerk_app.domain.scan_settings import ScannerChoice
 from clerk_app.domain.separator_code import Separator
+from clerk_app.store.sealed_file import Source
 from tests.helpers.intakes import received
+from tests.helpers.lying import lying
 from tests.helpers.plain_files import PlainMaker
 from tests.helpers.station import CLERK
 from tests.helpers.workbenches import Bench, open_bench
@@ -58,10 +60,10 @@ def sheet(number: int, code: str = "") -> Image.Image:
 class Backwards(PlainMaker):
     """A maker whose children end in the order that is furthest from the one they were asked in."""
 
-    held: list[tuple[Path, Told, int]] = field(default_factory=list)
+    held: list[tuple[Source, Told, int]] = field(default_factory=list)
 
     def start(
-        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self, path: Source, told: Told, *, frame: int = 0, steps: PageSteps | None = None
     ) -> Callable[[], None]:
         assert steps is None, "nobody turns a page here"
         self.held.append((path, told, frame))
@@ -162,7 +164,7 @@ class Shop:
 
     def lying(self) -> list[str]:
         """What lies between scanner and desk."""
-        return sorted(one.name for one in self.pages.iterdir()) if self.pages.is_dir() else []
+        return lying(self.station, self.pages)
 
 
 @pytest.fixture
@@ -211,7 +213,7 @@ def test_scanned_pages_are_filed_small_with_their_originals_kept(shop: Shop) -> 
         draft = drafts.stored_draft(work, shop.bench.model.subject.key)
         rows = [work.originals.of(one.sha256) for one in draft.materials]
     pngs = [one.read_bytes() for one in sorted((shop.watched / "taken").iterdir())]
-    kept = [shop.station.store.files.path(one.original).read_bytes() for one in rows if one]
+    kept = [shop.station.store.files.file(one.original).read_bytes() for one in rows if one]
     assert kept == pngs
 
 
@@ -232,7 +234,7 @@ def test_the_order_is_that_in_which_they_came_whoever_ends_first(
         draft = drafts.stored_draft(work, shop.bench.model.subject.key)
         rows = [work.originals.of(one.sha256) for one in draft.materials]
     pngs = [one.read_bytes() for one in sorted((shop.watched / "taken").iterdir())]
-    assert [shop.station.store.files.path(one.original).read_bytes() for one in rows if one] == pngs
+    assert [shop.station.store.files.file(one.original).read_bytes() for one in rows if one] == pngs
 
 
 def test_esc_stops_the_work_and_what_is_not_filed_waits_in_sight(
@@ -425,7 +427,7 @@ class _Failing:
     def __init__(self, station: Station) -> None:
         self._inner, self._looks = station.inspector, 0
 
-    def inspect(self, path: Path) -> FileFacts:
+    def inspect(self, path: Source) -> FileFacts:
         self._looks += 1
         if self._looks == 1:
             raise RuleError(Trouble.FILE_DAMAGED, name=path.name)
@@ -489,9 +491,10 @@ def test_a_file_of_which_one_page_is_filed_is_found_again(shop: Shop) -> None:
     sheet(7).save(came, save_all=True, append_images=[sheet(8), sheet(9)])
     key = shop.bench.model.subject.key
     for frame in range(3):
-        assert left_lying(shop.station, shop.pages) == (came,)
-        made = PlainMaker().make(came, frame=frame)
-        page = Came(came, f"一页-{frame}", frame, made, goes=False)
+        (waiting,) = left_lying(shop.station, shop.pages)
+        assert waiting.name == came.name
+        made = PlainMaker().make(waiting, frame=frame)
+        page = Came(waiting, f"一页-{frame}", frame, made, goes=False)
         file_page(drafts.attach, page, shop.station, CLERK, key, FIRST)
     assert left_lying(shop.station, shop.pages) == ()
     assert shop.lying() == []

@@ -56,7 +56,7 @@ def test_a_picture_and_a_pdf_are_taken_in_with_their_pages(bench: Bench) -> None
     ]
     assert stored_names(bench) == [picture.name, pdf.name]
     for path, one in zip((picture, pdf), line.materials, strict=True):
-        assert bench.station.store.files.path(one.sha256).read_bytes() == path.read_bytes()
+        assert bench.station.store.files.file(one.sha256).read_bytes() == path.read_bytes()
 
 
 def empty(bench: Bench) -> Path:

@@ -113,7 +113,7 @@ def test_pages_are_taken_by_themselves_and_a_camera_that_goes_loses_none(studio:
     name = studio.stored()[0][1].rpartition("-")[0]
     assert studio.stored() == [(SLOT, f"{name}-{n}.jpg") for n in (1, 2, 3)]
     kept = next(one for one in studio.bench.model.subject.lines if one.slot == SLOT).materials[0]
-    with Image.open(studio.bench.station.store.files.path(kept.sha256)) as stored:
+    with Image.open(studio.bench.station.store.files.file(kept.sha256).open()) as stored:
         assert stored.size == SIZE
     assert list(studio.pages.iterdir()) == []
 

@@ -18,6 +18,7 @@ from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import MoveItems
 from clerk_app.domain.page_order import ids_in_slot
 from clerk_app.domain.page_steps import PageSteps
+from clerk_app.store.sealed_file import Source
 from tests.helpers.plain_files import PlainMaker
 from tests.helpers.shots_pile import drawn
 from tests.helpers.station import CLERK
@@ -287,7 +288,7 @@ class Held(PlainMaker):
     given_up: int = 0
 
     def start(
-        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self, path: Source, told: Told, *, frame: int = 0, steps: PageSteps | None = None
     ) -> Callable[[], None]:
         if steps is None:
             return PlainMaker.start(self, path, told, frame=frame)

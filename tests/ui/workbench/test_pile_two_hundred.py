@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.store.sealed_file import Source
 from tests.helpers.builders import create, material, operation, platform_case
 from ui.page_pictures import PagePictures
 from ui.pages.workbench.pile.pile_model import PileModel
@@ -33,11 +34,11 @@ class Drawer:
 
     drawn: list[str] = field(default_factory=list)
 
-    def shapes(self, path: Path) -> tuple[PageShape, ...]:
+    def shapes(self, path: Source) -> tuple[PageShape, ...]:
         del path
         return (PageShape(210, 297),)
 
-    def draw(self, path: Path, page: int, width: int) -> DrawnPage:
+    def draw(self, path: Source, page: int, width: int) -> DrawnPage:
         del page
         self.drawn.append(path.name)
         if path.name.startswith(SPOILT):

@@ -18,6 +18,7 @@ from clerk_app.devices.scanners.station_scanners import StationScanners
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.scan_settings import Colour, Feed, ScannerChoice, ScanSettings
 from tests.helpers.escl_server import EsclServer
+from tests.helpers.lying import lying
 from tests.helpers.sane_device import SaneDevice
 from tests.helpers.scan_rigs import kill_scanimage, scanimages
 from tests.helpers.station import CLERK
@@ -88,7 +89,7 @@ class Shop:
         return [one.filename for one in draft.materials]
 
     def left_lying(self) -> list[str]:
-        return [one.name for one in self.pages.iterdir()] if self.pages.exists() else []
+        return lying(self.bench.station, self.pages)
 
 
 @pytest.fixture

@@ -126,8 +126,8 @@ def test_as_it_came_is_one_press(desk: Bench) -> None:
     desk.settled()
     assert kept(desk).steps == PageSteps(light=Light.AS_IT_IS)
     files = desk.station.store.files
-    original, page = files.path(before.original), files.path(kept(desk).page)
-    with Image.open(original) as came, Image.open(page) as now:
+    original, page = files.file(before.original), files.file(kept(desk).page)
+    with Image.open(original.open()) as came, Image.open(page.open()) as now:
         assert now.size == came.size
 
 

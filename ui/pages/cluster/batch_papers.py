@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from clerk_app.desk import batch_drafts, batch_reuse, case_file
 from clerk_app.desk.batch_drafts import BatchDraft
 from clerk_app.desk.sign_in import Session
+from clerk_app.desk.sources import Source
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
 from clerk_app.domain.changes import Changes
@@ -23,7 +24,7 @@ class BatchPapers(QObject):
     refused = Signal(str, str, object)
     """Id of the batch, slot of the line, and the `YichuangError` about a file brought."""
     previewed = Signal(str, object)
-    """Id of a material and path of its bytes."""
+    """Id of a material and its bytes."""
     failed = Signal(object)
 
     def __init__(
@@ -75,5 +76,5 @@ class BatchPapers(QObject):
     def _on_refused(self, draft_id: str, slot: str, error: YichuangError) -> None:
         self.refused.emit(draft_id, slot, error)
 
-    def _on_found(self, material_id: str, path: Path) -> None:
+    def _on_found(self, material_id: str, path: Source) -> None:
         self.previewed.emit(material_id, path)

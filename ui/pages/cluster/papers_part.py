@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from clerk_app.desk.sources import Source
 from clerk_app.domain.case import Material
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
@@ -116,7 +117,7 @@ class PapersPart(QWidget):
         if found is not None:
             self._model.papers.preview(found[1])
 
-    def _on_previewed(self, material_id: str, path: Path) -> None:
+    def _on_previewed(self, material_id: str, path: Source) -> None:
         found = self._material(material_id)
         if found is not None:
             self._preview.show_material(found[0].name, found[1], path)

@@ -1,7 +1,5 @@
 """The conflict desk over the page: differences, both values, the papers, and the decision."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.desk.differences import Difference
+from clerk_app.desk.sources import Source
 from clerk_app.domain.case import Material
 from clerk_app.domain.case_number import spoken_groups
 from ui import theme
@@ -197,5 +196,5 @@ class ConflictDialog(QDialog):
         self._said.say(self.tr("“{name}”已确认。").format(name=name), "good")
         self._list.setFocus()
 
-    def _on_paper(self, material: Material, path: Path | None, why: str) -> None:
+    def _on_paper(self, material: Material, path: Source | None, why: str) -> None:
         self._papers.show_paper(material, path, why)

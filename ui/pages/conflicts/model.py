@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +10,7 @@ from clerk_app.desk import case_file
 from clerk_app.desk import differences as desk
 from clerk_app.desk.differences import Difference, Differences
 from clerk_app.desk.sign_in import Session
+from clerk_app.desk.sources import Source
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Material
 from clerk_app.domain.changes import Changes
@@ -30,7 +30,7 @@ class Calls:
     read: Callable[[], Differences]
     decide: Callable[[Case, str, str, str], tuple[Case, Changes]]
     """The case as seen, id of the difference, value, reason."""
-    content: Callable[[str], Path]
+    content: Callable[[str], Source]
 
 
 def calls_of(station: Station, session: Session, case_id: str) -> Calls:
@@ -133,7 +133,7 @@ class ConflictsModel(QObject):
         self.refused.emit(words.sentence(error))
         self.load()
 
-    def _on_content(self, material: Material, path: Path) -> None:
+    def _on_content(self, material: Material, path: Source) -> None:
         self.looked_at.emit(material, path, "")
 
     def _on_no_content(self, material: Material, error: YichuangError) -> None:

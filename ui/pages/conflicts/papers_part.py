@@ -1,11 +1,10 @@
 """The scanned evidence beside a difference: one paper at a time, the likeliest proof first."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.desk.differences import Difference, Differences
+from clerk_app.desk.sources import Source
 from clerk_app.domain.case import Material
 from ui import theme
 from ui.page_pictures import PagePictures
@@ -61,7 +60,7 @@ class PapersPart(QWidget):
             self._at = (self._at + step) % len(self._papers)
             self._ask()
 
-    def show_paper(self, material: Material, path: Path | None, why: str) -> None:
+    def show_paper(self, material: Material, path: Source | None, why: str) -> None:
         """The bytes have come, or will not."""
         if not self._papers or material.material_id != self._papers[self._at].material_id:
             return

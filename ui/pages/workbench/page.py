@@ -1,7 +1,5 @@
 """The intake workbench (受理工作台): who, what, form and papers side by side, outcomes below."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -18,6 +16,7 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.desk.link import LinkView
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT as RECEIPT_PAPER
+from clerk_app.desk.sources import Source
 from clerk_app.domain.form import CERT_NO
 from clerk_app.domain.identity_card import IdentityCard
 from ui import theme, words
@@ -365,7 +364,7 @@ class WorkbenchPage(QWidget):
         if offer is not None:
             self._model.papers.preview(offer.material)
 
-    def _on_previewed(self, material_id: str, path: Path) -> None:
+    def _on_previewed(self, material_id: str, path: Source) -> None:
         found = self._material(material_id)
         if found is None:
             for tab in self._model.tabs.desk.tabs:

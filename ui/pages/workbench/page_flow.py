@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from clerk_app.desk import page_codes
 from clerk_app.desk.page_codes import Place, Sign
 from clerk_app.desk.page_maker_port import MadePage
-from clerk_app.desk.scanned_pages import Came, left_lying, let_go
+from clerk_app.desk.scanned_pages import Came, left_lying, let_go, seal_what_came
+from clerk_app.desk.sources import SealedFile, Source
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, YichuangError
 from ui.pages.workbench.page_in_flow import Batch, CameFile, PageInFlow
@@ -76,13 +77,20 @@ class PageFlow(QObject):
         waits = {"unplaced": self.stand.unplaced, "why": self.stand.why}
         self._become(replace(now, left_out=left_out, **waits))  # type: ignore[arg-type]
 
-    def take(self, batch: Batch, path: Path) -> None:
+    def take(self, batch: Batch, path: Source) -> None:
         """A file has come: one page, or several in one."""
         page = self._new(batch, CameFile(path, own=batch.by_hand))
         self._queue.append(page)
         self._begin(page)
         self._count(came=1)
         self._advance()
+
+    def sealed(self, page: Path) -> SealedFile:
+        """A page a device has written, out of everybody's sight; in the thread that scans.
+
+        Raises what `seal_what_came` raises.
+        """
+        return seal_what_came(self._station, page)
 
     def find_left_lying(self, folder: Path) -> None:
         """Pages an earlier run of the program has left in the folder wait in sight."""
@@ -161,7 +169,7 @@ class PageFlow(QObject):
 
     def _begin(self, page: PageInFlow) -> None:
         maker = self._station.pages
-        if maker is None or page.file.path.suffix.lower() == ".pdf":
+        if maker is None or page.file.path.name.lower().endswith(".pdf"):
             page.ready = True
             return
         told = partial(self._tell, page.number)
@@ -320,7 +328,7 @@ class PageFlow(QObject):
         self._halted = True
         self.stuck.emit(error)
 
-    def _on_left_lying(self, found: tuple[Path, ...]) -> None:
+    def _on_left_lying(self, found: tuple[SealedFile, ...]) -> None:
         for path in found:
             page = self._new(Batch(None), CameFile(path))
             page.stays = Stays.EARLIER

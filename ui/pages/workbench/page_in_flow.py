@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePath
 
 from clerk_app.desk.page_codes import Place, Sign
 from clerk_app.desk.page_maker_port import MadePage
 from clerk_app.desk.scanned_pages import page_name
+from clerk_app.desk.sources import Source
 from clerk_app.domain.errors import YichuangError
 from ui.pages.workbench.scan_state import Stays
 
@@ -33,7 +34,7 @@ class Batch:
 class CameFile:
     """A file that has come, with one picture or several."""
 
-    path: Path
+    path: Source
     own: bool = False
     """A person's own: it stays where it is."""
     frames: int = 1
@@ -89,5 +90,5 @@ class PageInFlow:
         """Under which it is filed: a scanned one by its material, a file by its own name."""
         if not self.batch.by_hand:
             return page_name(place.name, place.there + self.batch.filed + 1)
-        stem = self.file.path.stem
+        stem = PurePath(self.file.path.name).stem
         return f"{stem}-{self.frame + 1}" if self.file.frames > 1 else stem

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +12,7 @@ from clerk_app.desk.page_pile import Put
 from clerk_app.desk.page_places import Answer, put_behind
 from clerk_app.desk.scanned_pages import Attach, Came, file_page
 from clerk_app.desk.sign_in import Session
+from clerk_app.desk.sources import Source
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
 from clerk_app.domain.errors import YichuangError
@@ -118,8 +118,8 @@ class PaperDesk(QObject):
         else:
             self._act(subject, page_pile.remove_from_case, pages, reason)
 
-    def content(self, sha256: str) -> Path:
-        """Path of bytes; asked off the GUI thread. Raises UnavailableError BLOB_MISSING."""
+    def content(self, sha256: str) -> Source:
+        """Bytes of a material; asked off the GUI thread. Raises UnavailableError BLOB_MISSING."""
         return case_file.content(self._station, sha256)
 
     def print_separators(self, key: str, slots: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolBut
 
 from clerk_app.desk.filing_port import FiledStanding
 from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
+from clerk_app.desk.sources import Source
 from clerk_app.domain.case import Material, Trust
 from clerk_app.domain.errors import YichuangError
 from ui import icons, seal_words, theme, words
@@ -54,7 +55,7 @@ class Preview(Card):
         self._pages, self._failure = PagesView(self), ErrorState(self)
         self._failure.retried.connect(self._read)
         self._pages.wanted.connect(self._draw_next)
-        self._path = Path()
+        self._path: Source = Path()
         self._stack = QStackedWidget(self)
         self._stack.setProperty("role", "well")
         for view in (self._pages, self._failure):
@@ -83,11 +84,11 @@ class Preview(Card):
         return self._material
 
     @property
-    def path(self) -> Path:
+    def path(self) -> Source:
         """Its bytes."""
         return self._path
 
-    def show_material(self, title: str, material: Material, path: Path) -> None:
+    def show_material(self, title: str, material: Material, path: Source) -> None:
         """Show the file at `path` as `material`, under the name of its line."""
         self._path = path
         self._title.setText(title)

@@ -1,11 +1,14 @@
-"""The receipt that just came out: what it says, where its file is, and one more copy."""
+"""The receipt that just came out: what it says, a file of it where one wants it, one more copy."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from pathlib import Path
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+
+from clerk_app.desk.kept_file import keep_copy, unreadable
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT
+from clerk_app.domain.errors import YichuangError
 from ui import icons, theme, words
 from ui.pages.workbench.reprint_menu import ask_reason
 from ui.widgets.banner import Banner
@@ -35,10 +38,10 @@ class ReceiptView(Card):
         self._copy = QPushButton(icons.icon("print"), self.tr("再打一份"), self)
         self._copy.setObjectName("print_copy")
         self._copy.clicked.connect(lambda: ask_reason(self._copy, self.copy_asked.emit))
-        folder = QPushButton(icons.icon("folder"), self.tr("文件夹"), self)
-        folder.setObjectName("receipt_folder")
-        folder.setToolTip(self.tr("打开所在文件夹"))
-        folder.clicked.connect(self._on_folder)
+        keep = QPushButton(icons.icon("folder"), self.tr("另存为…"), self)
+        keep.setObjectName("receipt_keep")
+        keep.setToolTip(self.tr("把这一份存成一个 PDF 文件"))
+        keep.clicked.connect(self._on_keep)
         close = QPushButton(icons.icon("close"), self.tr("关闭"), self)
         close.setObjectName("close_receipt")
         close.setToolTip(self.tr("关闭（Esc）"))
@@ -46,7 +49,7 @@ class ReceiptView(Card):
         head = QHBoxLayout()
         head.setSpacing(theme.space(2))
         head.addWidget(self._title, 1)
-        for button in (self._copy, folder, close):
+        for button in (self._copy, keep, close):
             head.addWidget(button)
         self.body.addLayout(head)
         self.body.addWidget(self._note)
@@ -63,7 +66,7 @@ class ReceiptView(Card):
         self._printed = printed
         paper = words.paper_kind(printed.kind)
         self._title.setText(self.tr("{paper}　第 {n} 份").format(paper=paper, n=printed.copy))
-        self._where.setText(self.tr("已存为 {path}").format(path=printed.path))
+        self._where.setText(printed.path.name)
         if printed.provisional and printed.kind != RECEIPT:
             said = self.tr("平台还没有确认，这一份写明“离线，待平台确认”；确认后可补打正式文书。")
             self._note.say(said, "warn")
@@ -74,7 +77,10 @@ class ReceiptView(Card):
             self._note.say(said, "warn")
         else:
             self._note.hush()
-        self._pdf.show_file(printed.path)
+        try:
+            self._pdf.show_bytes(printed.path.read_bytes())
+        except OSError as error:
+            self._note.say(words.sentence(unreadable(printed.path, error)), "bad")
 
     def show_busy(self, *, printing: bool) -> None:
         """While a copy is being printed another can't be asked for."""
@@ -86,6 +92,24 @@ class ReceiptView(Card):
             said = self.tr("平台已确认，可以补打正式的一份。")
             self._note.say(said, "primary")
 
-    def _on_folder(self) -> None:
-        if self._printed is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._printed.path.parent)))
+    def _on_keep(self) -> None:
+        if self._printed is None:
+            return
+        dialog = QFileDialog(self, self.tr("另存为"))
+        dialog.setObjectName("receipt_file")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("PDF 文件 (*.pdf)")])
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self._printed.path.name)
+        dialog.fileSelected.connect(self._on_place_chosen)
+        dialog.open()
+
+    def _on_place_chosen(self, place: str) -> None:
+        if self._printed is None:
+            return
+        try:
+            kept = keep_copy(self._printed.path, Path(place))
+        except YichuangError as error:
+            self._note.say(words.sentence(error), "bad")
+        else:
+            self._note.say(self.tr("已存为 {path}").format(path=kept), "good")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from clerk_app.desk.page_codes import Place
 from clerk_app.desk.scanner_port import FoundScanner, Scanner, Scanners
+from clerk_app.desk.sources import SealedFile
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.scan_settings import Offer, ScannerChoice, ScanSettings
 from ui.pages.workbench.desk_tabs import DeskTabs
@@ -204,7 +205,7 @@ class Scanning(QObject):
     def _scan(self, opened: Callable[[], Scanner], settings: ScanSettings, run: int) -> None:
         problem: YichuangError | None = None
         try:
-            opened().scan(settings, partial(self._tell, self._came, run), self._stop.is_set)
+            opened().scan(settings, partial(self._take, run), self._stop.is_set)
         except YichuangError as error:
             problem = error
         except Exception as error:
@@ -213,12 +214,15 @@ class Scanning(QObject):
             problem = UnavailableError(Trouble.UNEXPECTED, kind=type(error).__name__)
         self._tell(self._over, run, problem)
 
+    def _take(self, run: int, page: Path) -> None:
+        self._tell(self._came, run, self.flow.sealed(page))
+
     def _tell(self, signal: object, run: int, what: object) -> None:
         if shiboken6.isValid(self):
             signal.emit(run, what)  # type: ignore[attr-defined]
 
     @Slot(int, object)
-    def _on_came(self, _run: int, page: Path) -> None:
+    def _on_came(self, _run: int, page: SealedFile) -> None:
         self._become(pages=self.state.pages + 1)
         self.flow.take(self._batch, page)
 

@@ -1,11 +1,11 @@
 """How each tab looked when the clerk left it: where the hand was, how far down, which paper."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from clerk_app.desk.printing import Printed
+from clerk_app.desk.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Sight:
     cursor: int = -1
     """Where in its text the hand was; -1: it has none."""
     scrolls: tuple[int, ...] = ()
-    preview: tuple[str, Path] | None = None
+    preview: tuple[str, Source] | None = None
     """Id of the material that was looked at, and its bytes."""
     printed: Printed | None = None
     """The paper that was looked at."""

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from clerk_app.desk.printing import Printed
+from clerk_app.desk.sources import Source
 from ui.pages.workbench.open_tabs import EMPTY, MOST
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.receipt_view import ReceiptView
@@ -61,7 +61,7 @@ class TabViews(QObject):
         if focused is not None and held:
             focused.clearFocus()
 
-    def come(self, subject: Subject) -> tuple[str, Path] | None:
+    def come(self, subject: Subject) -> tuple[str, Source] | None:
         """`subject` is in front now; the material to look at again, and its bytes.
 
         The page is not drawn before everything is back in its place.
@@ -77,7 +77,7 @@ class TabViews(QObject):
         self._settle(subject.key, sight, ROUNDS)
         return sight.preview if printed is None else None
 
-    def keep_for_later(self, key: str, material_id: str, path: Path) -> None:
+    def keep_for_later(self, key: str, material_id: str, path: Source) -> None:
         """A material was asked for in a tab that is not in front any more."""
         self._sights[key] = replace(self._sights.get(key, Sight()), preview=(material_id, path))
 

@@ -1,7 +1,6 @@
 """The pages window (整理页面): thumbnails by material, acts beside them, one page large."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_app.desk.sources import Source
 from clerk_app.domain.errors import YichuangError
 from ui import theme, words
 from ui.page_pictures import PagePictures
@@ -270,7 +270,7 @@ class PileWindow(QDialog):
         done, failed = partial(self._on_found, page), partial(self._on_missing, page)
         self._pictures.tasks.ask_slow(find, done, failed)
 
-    def _on_found(self, page: str, path: Path) -> None:
+    def _on_found(self, page: str, path: Source) -> None:
         row = self._sheet(page)
         if row is None:
             return

@@ -3,20 +3,20 @@
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from clerk_app.desk.page_drawer_port import DrawnPage
+from clerk_app.desk.sources import Source
 from clerk_app.domain.errors import YichuangError
 from ui import words
 from ui.page_pictures import PagePictures
 
 KEPT_BYTES = 48 * 1024 * 1024
 """Of pictures: two hundred pages at the middle size; a larger batch goes in and out of sight."""
-Find = Callable[[str], Path]
-"""Path of the bytes with a digest; blocks. Raises UnavailableError BLOB_MISSING."""
+Find = Callable[[str], Source]
+"""The bytes with a digest; blocks. Raises UnavailableError BLOB_MISSING."""
 
 
 class Thumbnails(QObject):

@@ -1,0 +1,126 @@
+"""`clerk station-key`: what opens this PC's data, and new keys for them."""
+
+import argparse
+from getpass import getpass
+from pathlib import Path
+
+from clerk_app.config import Settings
+from clerk_app.desk import key_change, sealing
+from clerk_app.desk.sign_in import sign_in
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.programs.opening import STATION, open_station
+from clerk_app.programs.unlocking import lock_by_password, root_at_console
+from clerk_app.programs.window import add_settings, settings_of
+from clerk_app.store.key_ways import (
+    forget_password,
+    make_recovery_key,
+    read_recovery_key,
+    root_by_recovery,
+    ways,
+)
+from clerk_app.store.keys import (
+    forget_key,
+    keep_new_key,
+    refuse_wrong_key,
+    system_keyring,
+    use_new_key,
+)
+
+_MADE = "公钥（写进各台的设置 recovery_key）public key, for the setting recovery_key:\n{public}"
+_KEPT = "私钥在 {path}，只由中心保管 the private key is there, for the centre alone"
+_WANTED = "窗口开着，空闲时自动更换 the window runs: it changes the keys when it is quiet"
+_CHANGED = "已更换密钥 keys changed；文件未能重新加密 files that could not be sealed: {failed}"
+_RECOVERED = "已恢复，窗口可以打开 recovered: the window opens again"
+_WAY = "{login} 的密码可以打开本机数据 this password opens the data"
+_GONE = "{login} 的密码不再打开本机数据 this password opens the data no more"
+_CENTRE = "中心的恢复密钥 the centre's key {public}"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to do, and the settings of the installation."""
+    add_settings(parser)
+    acts = parser.add_subparsers(dest="act", required=True)
+    acts.add_parser("show", help="who can open the data beside this system")
+    acts.add_parser("rotate", help="new keys for database and files, also while the window runs")
+    one = acts.add_parser("make-recovery", help="a key pair for the centre")
+    one.add_argument("file", type=Path, help="where the private key goes")
+    one = acts.add_parser("recover", help="open the data with the centre's private key")
+    one.add_argument("file", type=Path, help="the private key")
+    one = acts.add_parser("password", help="let an operator's password open the data too")
+    one.add_argument("login")
+    one = acts.add_parser("forget", help="an operator's password opens the data no more")
+    one.add_argument("login")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it and say so; 0.
+
+    Raises what opening the store raises, RuleError SIGN_IN_REFUSED, UnavailableError STORE_KEY.
+    """
+    settings = settings_of(arguments)
+    match arguments.act:
+        case "make-recovery":
+            _make_recovery(arguments.file)
+        case "recover":
+            _recover(settings, arguments.file)
+        case "rotate":
+            _rotate(settings)
+        case "password":
+            _add_password(settings, arguments.login)
+        case "forget":
+            forget_password(settings.data_folder / STATION, arguments.login)
+            print(_GONE.format(login=arguments.login))
+        case _:
+            for way in ways(settings.data_folder / STATION):
+                print(
+                    _WAY.format(login=way.login) if way.login else _CENTRE.format(public=way.public)
+                )
+    return 0
+
+
+def _make_recovery(path: Path) -> None:
+    try:
+        public = make_recovery_key(path)
+    except FileExistsError as error:
+        raise RuleError(Trouble.CONFIG_FORM, key=str(path), problem="is there") from error
+    print(_MADE.format(public=public))
+    print(_KEPT.format(path=path))
+
+
+def _recover(settings: Settings, path: Path) -> None:
+    folder = settings.data_folder / STATION
+    root = root_by_recovery(folder, read_recovery_key(path))
+    refuse_wrong_key(folder, root)
+    backend = system_keyring()
+    forget_key(use_new_key(folder, keep_new_key(root, backend)), backend)
+    print(_RECOVERED)
+
+
+def _rotate(settings: Settings) -> None:
+    try:
+        station = open_station(settings, root=root_at_console(settings))
+    except UnavailableError as error:
+        if error.trouble is not Trouble.STORE_IN_USE:
+            raise
+        key_change.want(settings.data_folder / STATION)
+        print(_WANTED)
+        return
+    try:
+        key_change.change_now(station, system_keyring())
+        failed = sealing.seal_what_lies_open(station, lambda: True)
+        if not failed:
+            key_change.forget_old(station)
+    finally:
+        station.store.close()
+    print(_CHANGED.format(failed=failed))
+
+
+def _add_password(settings: Settings, login: str) -> None:
+    station = open_station(settings, root=root_at_console(settings))
+    try:
+        password = getpass(f"{login} 密码 password: ")
+        sign_in(station, login, password)
+        lock_by_password(settings, station.store.root, login, password)
+    finally:
+        station.store.close()
+    print(_WAY.format(login=login))

@@ -1,0 +1,150 @@
+"""Who opens the data of a PC: the system, a password, the centre; and new keys for them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from clerk_app.__main__ import main
+from clerk_app.config import Settings
+from clerk_app.desk import key_change, sealing
+from clerk_app.desk.sign_in import sign_in
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.programs import quiet_sealing, unlocking
+from clerk_app.programs.opening import STATION, open_station
+from clerk_app.store.key_ways import root_by_password, ways
+
+RIGHT, WRONG = "right words", "other words"
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine of these tests has none; and whoever is asked for a password types this."""
+    monkeypatch.setattr("getpass.getpass", lambda _="": RIGHT)
+    for module in ("station_key", "enrolling", "unlocking"):
+        monkeypatch.setattr(f"clerk_app.programs.{module}.getpass", lambda _="": RIGHT)
+
+
+def clerk(data: Path, *words: str) -> int:
+    return main([*words[:1], "--data", str(data), *words[1:]])
+
+
+def mark(data: Path) -> list[str]:
+    return (data / STATION / "station.key").read_text().split()
+
+
+def locked(data: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A PC whose data wang's password opens, and nothing else."""
+    monkeypatch.setenv("YICHUANG_KEY_BY", "password")
+    assert clerk(data, "window", "--enrol", "wang", "王晓芳") == 0
+    assert mark(data) == ["ways"]
+    return Settings(data=str(data), key_by="password")
+
+
+def test_a_password_opens_what_nothing_of_the_system_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    settings = locked(tmp_path, monkeypatch)
+    with pytest.raises(UnavailableError) as refused:
+        open_station(settings)
+    assert refused.value.trouble is Trouble.STORE_LOCKED
+    assert clerk(tmp_path, "doctor") == 2
+    assert "locked by a password" in capsys.readouterr().err
+    folder = tmp_path / STATION
+    for login, password in (("wang", WRONG), ("li", RIGHT), ("", RIGHT)):
+        with pytest.raises(RuleError) as wrong:
+            root_by_password(folder, login, password)
+        assert wrong.value.trouble is Trouble.SIGN_IN_REFUSED
+
+    root = root_by_password(folder, "wang", RIGHT)
+    station = open_station(settings, root=root)
+    assert sign_in(station, "wang", RIGHT)[0].name == "王晓芳"
+
+    # Their key changes, and the same password opens it still.
+    key_change.change_now(station, None)
+    station.store.close()
+    assert mark(tmp_path) == ["ways"]
+    again = root_by_password(folder, "wang", RIGHT)
+    assert again != root
+    open_station(settings, root=again).store.close()
+
+
+def test_at_the_console_a_second_clerk_is_let_in_and_taken_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    locked(tmp_path, monkeypatch)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _="": "wang")
+    assert clerk(tmp_path, "window", "--enrol", "li", "李建国") == 0
+    assert [one.login for one in ways(tmp_path / STATION)] == ["wang", "li"]
+    assert clerk(tmp_path, "station-key", "forget", "li") == 0
+    with pytest.raises(RuleError):
+        root_by_password(tmp_path / STATION, "li", RIGHT)
+    assert clerk(tmp_path, "station-key", "password", "li") == 0
+    assert clerk(tmp_path, "station-key", "show") == 0
+    assert "li " in capsys.readouterr().out
+
+
+def test_the_centre_opens_a_pc_whose_passwords_are_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    data, private = tmp_path / "pc", tmp_path / "centre.key"
+    assert clerk(data, "station-key", "make-recovery", str(private)) == 0
+    assert private.stat().st_mode & 0o077 == 0
+    public = re.findall(r"[0-9a-f]{64}", capsys.readouterr().out)[0]
+    assert public not in private.read_text()
+    monkeypatch.setenv("YICHUANG_RECOVERY_KEY", public)
+    settings = locked(data, monkeypatch)
+    other = tmp_path / "other.key"
+    assert clerk(data, "station-key", "make-recovery", str(other)) == 0
+    assert clerk(data, "station-key", "make-recovery", str(other)) == 2, "none is written over"
+    assert clerk(data, "station-key", "recover", str(other)) == 2
+    assert mark(data) == ["ways"]
+    assert clerk(data, "station-key", "recover", str(private)) == 0
+    station = open_station(settings)
+    assert sign_in(station, "wang", RIGHT)[0].login == "wang"
+    station.store.close()
+    # After a change of keys the centre's opens still.
+    assert clerk(data, "station-key", "rotate") == 0
+    (data / STATION / "station.key").write_text("raw " + "00" * 32)
+    assert clerk(data, "doctor") == 2
+    assert clerk(data, "station-key", "recover", str(private)) == 0
+    open_station(settings).store.close()
+
+
+def test_a_recovery_key_that_is_none_is_told_before_anything_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv("YICHUANG_RECOVERY_KEY", "not a key")
+    assert clerk(tmp_path, "window", "--enrol", "wang", "王晓芳") == 2
+    assert "recovery_key" in capsys.readouterr().err
+
+
+def test_a_window_that_runs_changes_its_keys_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    settings = Settings(data=str(tmp_path))
+    station = open_station(settings)
+    scan = tmp_path / "scan"
+    scan.write_bytes(b"a page")
+    sha256 = station.store.files.put(scan).sha256
+    before = station.store.keys.now.current
+    assert clerk(tmp_path, "station-key", "rotate") == 0
+    assert "the window runs" in capsys.readouterr().out
+    assert not quiet_sealing._change(station), "somebody has just written"
+    monkeypatch.setattr(key_change, "QUIET_S", 0.0)
+    assert quiet_sealing._change(station)
+    assert not quiet_sealing._change(station), "once is enough"
+    assert station.store.keys.now.current != before
+    assert sealing.left(station) == 1
+    assert station.store.files.file(sha256).read_bytes() == b"a page"
+    sealing.seal_what_lies_open(station, lambda: True)
+    key_change.forget_old(station)
+    assert set(station.store.keys.now.by_id) == {station.store.keys.now.current}
+    assert station.store.files.file(sha256).read_bytes() == b"a page"
+    with station.store.read() as work:
+        assert work.audit.verify() is None
+    station.store.close()
+    open_station(settings).store.close()
+    assert unlocking.root_at_console(settings) == b""
