@@ -18,6 +18,7 @@ from clerk_app.domain.operations import Operation
 from sync import moving_files, station_life
 from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
 from sync.clock_skew import Measured, measure, quickest, with_one_more
+from sync.credentials import credential_of
 from sync.ear import Ear
 from sync.engine import step, with_seat
 from sync.engine_state import BATCH, Engine
@@ -113,7 +114,7 @@ class Carrier:
     def round(self, *, urged: bool = False) -> float:
         """One round: push, pull, files. Returns the seconds until the next is due.
 
-        A station that has enrolled since the last one speaks under its own token from here on.
+        A station that has enrolled since the last one speaks under its own name from here on.
         """
         try:
             self._sit_down()
@@ -141,9 +142,10 @@ class Carrier:
         full, seat = self.platform.full, seat_of(self.station)
         if full is not None and seat is not None and seat.device_id != self.device:
             self.device = seat.device_id
-            full.stations.speak_as(seat.token)
+            shown = credential_of(seat, full.stations.base)
+            full.stations.speak_as(shown)
             if full.pokes is not None:
-                full.pokes.speak_as(seat.token)
+                full.pokes.speak_as(shown)
             self.engine = with_seat(self.engine)
 
     def turn(self, heard: Heard) -> Heard | float:

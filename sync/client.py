@@ -15,6 +15,7 @@ from urllib3.exceptions import HTTPError
 
 from sync import seals
 from sync.compression import OFFERED, BodyError, expand
+from sync.credentials import Credential, show, show_as, worth_signing_again
 from sync.events import Failure
 from sync.piece_size import PieceSize
 from sync.release import RELEASE, release_in, spoken, too_far
@@ -44,13 +45,13 @@ class _InSlices(HTTPAdapter):
         super().init_poolmanager(*args, **kwargs, blocksize=CHUNK)
 
 
-def new_session(token: str) -> requests.Session:
+def new_session(credential: Credential) -> requests.Session:
     """A session that speaks for this station and follows no proxy or redirect of its own."""
     session = requests.Session()
     for scheme in ("http://", "https://"):
         session.mount(scheme, _InSlices())
     session.trust_env = False
-    session.headers["Authorization"] = _bearer(token)
+    show(session, credential)
     session.headers.update(spoken())
     session.headers["Accept-Encoding"] = OFFERED
     session.headers["Accept"] = "application/json, application/problem+json"
@@ -88,13 +89,13 @@ class Client:
     pieces: PieceSize = field(default_factory=PieceSize, repr=False, compare=False)
     """What this line bears of an upload at a time."""
 
-    def speak_as(self, token: str) -> None:
-        """Show another token from the next request on."""
-        self.session.headers["Authorization"] = _bearer(token)
+    def speak_as(self, credential: Credential) -> None:
+        """Show this from the next request on."""
+        show(self.session, credential)
 
     def speak_like(self, other: "Client") -> None:
-        """Show the token that another line shows."""
-        self.session.headers["Authorization"] = other.session.headers["Authorization"]
+        """Show what another line shows."""
+        show_as(self.session, other.session)
 
     def call(
         self,
@@ -162,18 +163,25 @@ class Client:
         headers: Mapping[str, str] | None = None,
         stream: bool = False,
     ) -> requests.Response:
-        address = f"{self.base}{self._target(path)}"
-        patience = self.read_seconds + len(body or b"") / self.slowest
-        try:
+        def once() -> requests.Response:
             return self.session.request(
                 method,
-                address,
+                f"{self.base}{self._target(path)}",
                 data=_in_slices(body),
                 headers=dict(headers or {}),
                 timeout=(self.connect_seconds, patience),
                 allow_redirects=False,
                 stream=stream,
             )
+
+        patience = self.read_seconds + len(body or b"") / self.slowest
+        try:
+            response = once()
+            if worth_signing_again(self.session, response):
+                # Our clock is wrong, and by how much is known now: nothing was done yet.
+                response.close()
+                response = once()
+            return response
         except requests.exceptions.ConnectionError as error:
             # Nothing was sent when the connection itself could not be made.
             sent = not isinstance(error, requests.exceptions.ConnectTimeout) and (
@@ -222,10 +230,6 @@ def _expanded(response: requests.Response, body: bytes) -> bytes:
         return expand(coding, body, limit=LARGEST)
     except BodyError as error:
         raise ExchangeError(Failure.UNKNOWN, f"body:{error}") from error
-
-
-def _bearer(token: str) -> str:
-    return f"Bearer {token}"
 
 
 def _refusal(response: requests.Response, content: bytes) -> ExchangeError:

@@ -334,10 +334,12 @@ enrolment = strict_table(
     number_column("generation"),
     text_column("hall"),
     Column("enrolled_at", Moment, nullable=False),
+    Column("key", LargeBinary, nullable=False, server_default=text("x''")),
     CheckConstraint("row_id = 1", name="one"),
     CheckConstraint("generation BETWEEN 1 AND 99", name="generation"),
 )
-"""Who this station is at the platform; its token lies here because the database is encrypted."""
+"""Who this station is at the platform; its key or token lies here because the database is
+encrypted, and leaves it nowhere."""
 
 number_band = strict_table(
     "number_band",

@@ -30,6 +30,7 @@ from sync.platform import (
 from sync.platform.context import Handler, Platform
 from sync.platform.dispatch import Doorway
 from sync.platform.feed import places
+from sync.platform.nonces import Nonces
 from sync.platform.problems import Kind, Problem, problem_document, problem_response
 from sync.platform.sealing import Sealing
 
@@ -82,10 +83,11 @@ def _routes(platform: Platform, handlers: Mapping[str, Handler]) -> list[Route]:
     paths: dict[str, dict[str, Endpoint]] = {}
     for endpoint in platform.contract.endpoints:
         paths.setdefault(endpoint.path, {})[endpoint.method] = endpoint
+    nonces = Nonces(platform.database)
     # `/v1/ops/known` stands before `/v1/ops/{op_id}`: the first that fits is taken.
     fixed_first = sorted(paths, key=lambda path: "{" in path)
     return [
-        Route(path, Doorway(platform, path, paths[path], _only(handlers, paths[path])))
+        Route(path, Doorway(platform, path, paths[path], _only(handlers, paths[path]), nonces))
         for path in fixed_first
     ]
 

@@ -18,8 +18,11 @@ class Kind(Enum):
     """A kind of problem: the end of its URN, its status and its title."""
 
     MALFORMED = ("malformed", 400, "The request cannot be read")
-    UNAUTHORISED = ("unauthorised", 401, "A station's token is needed")
+    UNAUTHORISED = ("unauthorised", 401, "A station's signature or token is needed")
     REVOKED = ("revoked", 401, "The station's enrolment was withdrawn")
+    SIGNATURE = ("signature", 401, "The signature does not fit the request")
+    SIGNATURE_TIME = ("signature-time", 401, "The signature was made too long ago or too early")
+    SIGNATURE_USED = ("signature-used", 401, "The same signed request has come before")
     CODE_UNKNOWN = ("code-unknown", 403, "The platform has not given this code")
     CODE_USED = ("code-used", 403, "The code has been used")
     CODE_EXPIRED = ("code-expired", 403, "The code has expired")

@@ -254,6 +254,16 @@ device = _table(
 """Enrolments of stations, for ever; `revoked_at` 0: its token is good. Of a station only the last
 one can be good."""
 
+device_key = _table(
+    "device_key",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    _text("public_key"),
+)
+"""Public halves of the key pairs with which devices sign; a device without one has a token."""
+
+nonce = _table("nonce", _key("device_id"), _key("nonce"), _number("until"), Index(None, "until"))
+"""Nonces of signed requests, until their signature's time is over (seconds since 1970)."""
+
 incarnation = _table(
     "incarnation",
     Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
