@@ -26,14 +26,15 @@ def is_signed(request: Request) -> bool:
 def who_signed(platform: Platform, nonces: Nonces, endpoint: Endpoint, request: Request) -> Device:
     """The station that signed a request; its body is judged by `digesting` as it comes.
 
-    Raises Problem SIGNATURE, SIGNATURE_TIME (with the platform's time), SIGNATURE_USED, REVOKED.
+    Raises Problem UNAUTHORISED for a key nobody enrolled with, SIGNATURE, SIGNATURE_TIME (with the
+    platform's time), SIGNATURE_USED, REVOKED.
     """
     try:
         signed = signatures.read_signature(_asked(endpoint, request))
         with platform.database.read() as connection:
             found = devices.by_id(connection, signed.key_id)
         if found is None:
-            raise MisfitError("key")
+            raise Problem(Kind.UNAUTHORISED, headers=_CHALLENGE)
         signatures.verify(signed, found[1])
     except MisfitError as misfit:
         raise _misfit(str(misfit)) from misfit
