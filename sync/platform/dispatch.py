@@ -150,6 +150,7 @@ def _keep_to_hall(call: Call) -> None:
     if call.device is None:
         return
     hall = call.device.hall
-    scope, named = call.values.get("scope"), call.values.get("hall")
-    if scope not in (None, HALL_SCOPE + hall) or named not in (None, hall):
+    of_hall = {"scope": HALL_SCOPE + hall, "hall": hall}
+    # Left out, a scope would stand for the whole platform.
+    if any(call.values.get(name, here) != here for name, here in of_hall.items()):
         raise Problem(Kind.OTHER_HALL, hall)

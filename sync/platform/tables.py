@@ -168,6 +168,13 @@ upload_metadata = _table(
 )
 """`Upload-Metadata` as it was sent: whoever asks after an upload is told it again (tus 1.0)."""
 
+upload_owner = _table(
+    "upload_owner",
+    Column("upload_id", Text, ForeignKey("upload.upload_id", ondelete="CASCADE"), primary_key=True),
+    _text("station"),
+)
+"""Whose an upload is; one without a row was begun by a station that shares the token."""
+
 counter = _table("counter", _key("name"), _number("last"))
 
 access = _table(
