@@ -1,6 +1,7 @@
 """HTTP to the platform: one session, explicit timeouts, every answer classified."""
 
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
+from clerk_app.desk.link import UNTRUSTED
 from sync import seals
 from sync.compression import OFFERED, BodyError, expand
 from sync.credentials import Credential, show, show_as, worth_signing_again
@@ -38,6 +40,9 @@ Fault = (
 )
 
 
+_UNTRUSTED = re.compile("CERTIFICATE_VERIFY_FAILED|certificate verify failed|doesn't match")
+
+
 class _InSlices(HTTPAdapter):
     """Sends bodies that are files in slices of CHUNK; by itself it would make four of each."""
 
@@ -45,9 +50,13 @@ class _InSlices(HTTPAdapter):
         super().init_poolmanager(*args, **kwargs, blocksize=CHUNK)
 
 
-def new_session(credential: Credential) -> requests.Session:
-    """A session that speaks for this station and follows no proxy or redirect of its own."""
+def new_session(credential: Credential, ca: str = "") -> requests.Session:
+    """A session that speaks for this station and follows no proxy or redirect of its own.
+
+    `ca` is the file of the only authority whose certificates are believed; empty: the usual ones.
+    """
     session = requests.Session()
+    session.verify = ca or True
     for scheme in ("http://", "https://"):
         session.mount(scheme, _InSlices())
     session.trust_env = False
@@ -182,15 +191,25 @@ class Client:
                 response.close()
                 response = once()
             return response
-        except requests.exceptions.ConnectionError as error:
-            # Nothing was sent when the connection itself could not be made.
-            sent = not isinstance(error, requests.exceptions.ConnectTimeout) and (
-                "NewConnectionError" not in repr(error) and "NameResolution" not in repr(error)
-            )
-            failure = Failure.UNKNOWN if sent else Failure.NOT_SENT
-            raise ExchangeError(failure, "connection") from error
-        except Fault as error:
-            raise ExchangeError(Failure.UNKNOWN, "time_out") from error
+        except (*Fault, OSError) as error:
+            raise _no_answer(error) from error
+
+
+def _no_answer(error: Exception) -> ExchangeError:
+    """What is known when no answer has begun."""
+    if isinstance(error, requests.exceptions.SSLError) and _UNTRUSTED.search(str(error)):
+        # In the handshake: neither what was asked nor who asks has left this machine.
+        return ExchangeError(Failure.NOT_SENT, UNTRUSTED)
+    if isinstance(error, requests.exceptions.ConnectionError):
+        # Nothing was sent when the connection itself could not be made.
+        sent = not isinstance(error, requests.exceptions.ConnectTimeout) and (
+            "NewConnectionError" not in repr(error) and "NameResolution" not in repr(error)
+        )
+        return ExchangeError(Failure.UNKNOWN if sent else Failure.NOT_SENT, "connection")
+    if isinstance(error, Fault):
+        return ExchangeError(Failure.UNKNOWN, "time_out")
+    # The file of the authority is gone: without it nobody is believed.
+    return ExchangeError(Failure.NOT_SENT, UNTRUSTED)
 
 
 def _ends_somewhere(response: requests.Response, method: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from clerk_app.desk.link import UNTRUSTED
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.enrol_code import spoken
 from clerk_app.domain.enrolment import Seat
@@ -53,7 +54,8 @@ def enrol(
 
     Raises RuleError ENROL_UNKNOWN, ENROL_USED, ENROL_EXPIRED, ENROL_TOO_OFTEN (seconds), ENROL_HALL
     (hall: ours; the code is for another one and stays good), and UnavailableError ENROL_AWAY
-    (problem) without a usable answer: the same code under the same key is answered the same then.
+    (problem), or PLATFORM_TLS, without a usable answer: the same code under the same key is
+    answered the same then.
     A platform of an older release knows no keys and gives a token.
     """
     public_key = public_key_of(asked.seed)
@@ -83,6 +85,8 @@ def enrol(
 def _trouble(error: ExchangeError, asked: Asked) -> RuleError | UnavailableError:
     if error.problem in _REFUSALS:
         return RuleError(_REFUSALS[error.problem])
+    if error.problem == UNTRUSTED:
+        return UnavailableError(Trouble.PLATFORM_TLS)
     if error.problem == _TOO_OFTEN:
         return RuleError(Trouble.ENROL_TOO_OFTEN, seconds=max(1, round(error.retry_after)))
     if error.problem == _OTHER_HALL:

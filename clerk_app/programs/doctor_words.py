@@ -5,7 +5,7 @@ from datetime import datetime
 from clerk_app.desk.doctor import Check, Finding, Health
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.incarnation import OtherStore
-from clerk_app.desk.link import REVOKED
+from clerk_app.desk.link import REVOKED, UNTRUSTED
 from clerk_app.desk.own_station import OwnStation
 from clerk_app.desk.sync_centre import SyncView
 from clerk_app.domain.backlog import GIGABYTE
@@ -79,6 +79,11 @@ WITHDRAWN = (
     "平台已注销本机登记，业务都在本机：请用新登记码运行 clerk window --enrol-station\n"
     "     this station's enrolment was withdrawn; all work is here:"
     " run clerk window --enrol-station with another code"
+)
+UNBELIEVED = (
+    "平台的证书不可信，什么也没有发送：请核对 platform_url 和 platform_ca\n"
+    "     the platform's certificate is not trusted, nothing was sent:"
+    " check platform_url and platform_ca"
 )
 FIXED = "已重新排队，什么也没有丢 queued again; nothing was lost"
 
@@ -170,6 +175,8 @@ def platform(problem: str, skew_ms: int | None) -> tuple[Health, str]:
     """Whether the platform answers, and how far its clock is from ours."""
     if REVOKED in problem:
         return Health.LOOK, f"{MARKS[Health.LOOK]} {WITHDRAWN}"
+    if UNTRUSTED in problem:
+        return Health.LOOK, f"{MARKS[Health.LOOK]} {UNBELIEVED}"
     if problem:
         return (
             Health.LOOK,

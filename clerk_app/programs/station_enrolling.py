@@ -52,7 +52,8 @@ def enrol_typed(settings: Settings, station: Station, typed: str) -> Seat:
         window=station.window,
     )
     base = settings.platform_url.rstrip("/")
-    with closing(new_session(first_credential(request.seed, base))) as session:
+    shown = first_credential(request.seed, base)
+    with closing(new_session(shown, settings.platform_ca)) as session:
         client = Client(base, session)
         seat, bands = enrol(client, code, asked, at=station.clock.now())
     enrolment.sit_down(station, seat, bands)

@@ -188,7 +188,7 @@ def _appointments(
 
     def ask(cert_no: str) -> tuple[Appointment, ...]:
         # A session of its own: the line's is in use on another thread.
-        with new_session(credential(settings, station)) as session:
+        with new_session(credential(settings, station), settings.platform_ca) as session:
             client = Client(base, session, ASK_CONNECT_SECONDS, ASK_READ_SECONDS)
             return appointments_of_person(client, settings.hall_id, cert_no)
 

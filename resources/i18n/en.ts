@@ -3243,6 +3243,10 @@
         <source>，待移交监管 {n} 项</source>
         <translation>, supervision {n}</translation>
     </message>
+    <message>
+        <source>{time} 起平台的证书不可信：什么也没有发送，业务照常办理，都保存在本机；请管理员核对平台地址和证书文件（platform_ca）</source>
+        <translation>Since {time} the platform&apos;s certificate is not trusted: nothing was sent, work goes on and is kept on this PC. Ask your administrator to check the platform&apos;s address and the certificate file (platform_ca)</translation>
+    </message>
 </context>
 <context>
     <name>FileRow</name>
@@ -4177,6 +4181,10 @@
     <message>
         <source>登记已注销，请重新登记本机</source>
         <translation>Enrolment withdrawn: enrol this PC again</translation>
+    </message>
+    <message>
+        <source>平台证书不可信，没有发送</source>
+        <translation>Platform&apos;s certificate not trusted, nothing sent</translation>
     </message>
 </context>
 <context>
@@ -9957,6 +9965,10 @@
     <message>
         <source>还在扫描或处理页面，请等做完，或按 Esc 停止后再收件。</source>
         <translation>Pages are still being scanned or worked on. Wait for the end, or press Esc to stop it, then receive.</translation>
+    </message>
+    <message>
+        <source>平台的证书不可信，什么也没有发送。请管理员核对平台地址和证书文件。</source>
+        <translation>The platform&apos;s certificate is not trusted; nothing was sent. Ask your administrator to check the platform&apos;s address and the certificate file.</translation>
     </message>
 </context>
 <context>
