@@ -10,13 +10,14 @@ from datetime import datetime, timedelta
 from clerk_app.desk import comparing, exchange, incarnation, reference_news, station_numbers
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.library import CATALOGUE
-from clerk_app.desk.link import LinkState
+from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, YichuangError
 from clerk_app.domain.operations import Operation
 from sync import moving_files, station_life
 from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
+from sync.anchoring import Anchoring
 from sync.clock_skew import Measured, measure, quickest, with_one_more
 from sync.credentials import credential_of
 from sync.ear import Ear
@@ -101,6 +102,7 @@ class Carrier:
     """What the last exchanges said of the platform's clock."""
     place: str = ""
     """The cursor this program has come to; empty until it has read something."""
+    anchoring: Anchoring = field(default_factory=Anchoring)
 
     @property
     def link(self) -> LinkState:
@@ -124,7 +126,18 @@ class Carrier:
         heard: Heard | float = Woke(urged=urged, dice=self.dice(), poked=self._is_poked())
         while not isinstance(heard, float):
             heard = self.turn(heard)
+        self._anchor()
         return heard
+
+    def _anchor(self) -> None:
+        full = self.platform.full
+        if full is None or self.engine.link.reach is not Reach.ONLINE:
+            return
+        try:
+            self.anchoring.after_round(self.station, full.stations, self.monotonic())
+        except YichuangError as trouble:
+            # The disk's: rounds meet it themselves and say it.
+            log.info("the audit trail was not anchored: %s", trouble.trouble.value)
 
     def listen(self, poke: Callable[[], None]) -> float:
         """Wait until there is something new, then call `poke`; on a thread of its own.

@@ -22,7 +22,7 @@ from sync.events import Failure
 from sync.piece_size import PieceSize
 from sync.release import RELEASE, release_in, spoken, too_far
 from sync.replies import TOO_BUSY, ExchangeError, failure_of, retry_after
-from sync.wire import problem_type
+from sync.wire import read_problem
 
 JSON_BODY = {"Content-Type": "application/json"}
 """Header of a request whose body is JSON."""
@@ -253,12 +253,12 @@ def _expanded(response: requests.Response, body: bytes) -> bytes:
 
 def _refusal(response: requests.Response, content: bytes) -> ExchangeError:
     try:
-        problem = problem_type(json.loads(content))
+        problem, detail = read_problem(json.loads(content))
     except ValueError:
-        problem = f"status:{response.status_code}"
+        problem, detail = f"status:{response.status_code}", ""
     media_type = response.headers.get("Content-Type", "")
     failure = failure_of(response.status_code, media_type, problem)
-    return ExchangeError(failure, problem, retry_after=retry_after(response.headers))
+    return ExchangeError(failure, problem, retry_after=retry_after(response.headers), detail=detail)
 
 
 def _judge_release(headers: Mapping[str, str]) -> None:

@@ -14,12 +14,15 @@ LONGEST_WISH = 900.0
 class ExchangeError(Exception):
     """No usable answer; `failure` says what may be done about it."""
 
-    def __init__(self, failure: Failure, problem: str, *, retry_after: float = 0.0) -> None:
-        """`problem` is the platform's problem type or a short code of ours."""
+    def __init__(
+        self, failure: Failure, problem: str, *, retry_after: float = 0.0, detail: str = ""
+    ) -> None:
+        """`problem` is the platform's problem type or a code of ours, `detail` its own words."""
         super().__init__(f"{failure.value}: {problem}")
         self.failure = failure
         self.problem = problem
         self.retry_after = retry_after
+        self.detail = detail
 
 
 _BY_STATUS: dict[int, Failure] = {

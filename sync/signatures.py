@@ -166,6 +166,21 @@ def verify(signed: Signed, public_key: str) -> None:
         raise MisfitError("signature") from error
 
 
+def sign(words: bytes, key: Ed25519PrivateKey) -> str:
+    """A signature over words that are kept, in base64 for addresses."""
+    return base64.urlsafe_b64encode(key.sign(words)).decode().rstrip("=")
+
+
+def verify_words(words: bytes, signature: str, public_key: str) -> None:
+    """Raises MisfitError when `sign` did not make it with the private half of `public_key`."""
+    try:
+        raw = base64.urlsafe_b64decode(public_key + "=")
+        value = base64.urlsafe_b64decode(signature + "==")
+        Ed25519PublicKey.from_public_bytes(raw).verify(value, words)
+    except (InvalidSignature, ValueError, binascii.Error) as error:
+        raise MisfitError("signature") from error
+
+
 def _base(request: Request, names: tuple[str, ...], told: str) -> bytes:
     derived = {
         "@method": request.method,

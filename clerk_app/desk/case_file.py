@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from clerk_app.desk import governing
+from clerk_app.desk import governing, seen
 from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
@@ -110,7 +110,9 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
 def open_case(station: Station, number_or_id: str) -> CaseFile:
     """The case with this id or any of its numbers. Raises RuleError CASE_UNKNOWN."""
     with station.store.read() as work:
-        return case_file(work, station, require(work, number_or_id))
+        found = case_file(work, station, require(work, number_or_id))
+    seen.note(station, seen.CASE_OPENED, found.case.number)
+    return found
 
 
 def search(station: Station, text: str, *, limit: int = 200) -> tuple[CaseRow, ...]:
@@ -120,8 +122,13 @@ def search(station: Station, text: str, *, limit: int = 200) -> tuple[CaseRow, .
 
 
 def content(station: Station, sha256: str) -> Path:
-    """File with a material's bytes. Raises UnavailableError BLOB_MISSING when not here yet."""
-    return station.store.files.path(sha256)
+    """File with a material's bytes, to be shown to whoever is signed in.
+
+    Raises UnavailableError BLOB_MISSING when not here yet.
+    """
+    path = station.store.files.path(sha256)
+    seen.note(station, seen.PAGE_READ, sha256)
+    return path
 
 
 def correct(

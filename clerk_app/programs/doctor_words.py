@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from clerk_app.desk.doctor import Check, Finding, Health
+from clerk_app.desk.doctor import NOT_AS_ANCHORED, Check, Finding, Health
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.incarnation import OtherStore
 from clerk_app.desk.link import REVOKED, UNTRUSTED
@@ -85,6 +85,10 @@ UNBELIEVED = (
     "     the platform's certificate is not trusted, nothing was sent:"
     " check platform_url and platform_ca"
 )
+_NAMED = {
+    NOT_AS_ANCHORED: "与平台存证不符：数据可能换成了旧的，请运行 clerk audit verify"
+    " not the trail the platform has anchored, perhaps an older copy: run clerk audit verify"
+}
 FIXED = "已重新排队，什么也没有丢 queued again; nothing was lost"
 
 
@@ -92,8 +96,8 @@ def finding(one: Finding) -> str:
     """One line for a check, and what is wrong under it."""
     counted = f"（{one.looked_at}）" if one.looked_at else ""
     lines = [f"{MARKS[one.health]} {CHECKS[one.check]}{counted}"]
-    if one.health is Health.DAMAGED or one.check is Check.COPY:
-        lines += [f"     ! {name}" for name in one.named]
+    if one.health is Health.DAMAGED or one.check in (Check.COPY, Check.AUDIT):
+        lines += [f"     ! {_NAMED.get(name, name)}" for name in one.named]
     return "\n".join(lines)
 
 

@@ -270,6 +270,8 @@ audit = strict_table(
     Column("prev_hash", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     Index(None, "subject", "row_id"),
+    Index(None, "operator", "row_id"),
+    Index(None, "at"),
 )
 """Append-only; each row is hashed together with the one before it. Triggers refuse changes."""
 

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from sync.contract import Endpoint
 from sync.platform import (
+    audit_anchors,
     changes,
     check_ins,
     comparing,
@@ -76,6 +77,7 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
         **enrolment.handlers(platform),
         **presence.HANDLERS,
         **leases.HANDLERS,
+        **audit_anchors.HANDLERS,
     }
 
 

@@ -50,6 +50,8 @@ class Kind(Enum):
     FORM = ("form", 422, "The form is not filled in rightly")
     REFUSED = ("refused", 422, "The file or the act cannot be taken")
     GENERATIONS = ("generations-used-up", 422, "The station was enrolled 99 times")
+    AUDIT_SINCE = ("audit-since", 409, "The audit trail was anchored further than it was said")
+    AUDIT_DIFFERS = ("audit-differs", 409, "The audit trail is not the one that was anchored")
     OPERATION_REUSED = ("operation-reused", 422, "The id was used for something else")
     OPERATION_DIGEST = ("operation-digest", 422, "The operation is not what its digest says")
     BLOB_DIGEST = ("blob-digest", 422, "The file is not what its digest says")

@@ -268,6 +268,28 @@ device_key = _table(
 )
 """Public halves of the key pairs with which devices sign; a device without one has a token."""
 
+audit_anchor = _table(
+    "audit_anchor",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    Column("rows", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    _text("head"),
+    _text("signature"),
+    _number("at"),
+)
+"""How far stations' audit trails had come. Rows are only ever added, as in the ledger."""
+
+audit_doubt = _table(
+    "audit_doubt",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    Column("at", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("rows", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    _text("head"),
+    _number("since_rows"),
+    _text("since_head"),
+    _text("why"),
+)
+"""Trails that did not go on from what was anchored. Rows are only ever added."""
+
 nonce = _table("nonce", _key("device_id"), _key("nonce"), _number("until"), Index(None, "until"))
 """Nonces of signed requests, until their signature's time is over (seconds since 1970)."""
 

@@ -39,7 +39,7 @@ JUDGED_BY_MEANING = {
     "postLeases",
 }
 """A cursor, a file's metadata, an item, a code and a key have more to them than schemas say."""
-OF_THE_ENROLLED = {"postPresence", "postLeases"}
+OF_THE_ENROLLED = {"postPresence", "postLeases", "postAuditAnchor", "getAuditAnchors"}
 
 
 @schemathesis.serializer("application/offset+octet-stream")
