@@ -33,6 +33,7 @@ from sync.platform.dispatch import Doorway
 from sync.platform.feed import places
 from sync.platform.nonces import Nonces
 from sync.platform.problems import Kind, Problem, problem_document, problem_response
+from sync.platform.safe_headers import SafeHeaders
 from sync.platform.sealing import Sealing
 
 
@@ -55,7 +56,7 @@ def make_app(platform: Platform, *, citizen_routes: Sequence[BaseRoute] = ()) ->
         routes=[*_routes(platform, handlers), *citizen_routes],
         lifespan=ring_while_serving,
         exception_handlers={HTTPException: _not_here, Problem: _problem},
-        middleware=[Middleware(Sealing)],
+        middleware=[Middleware(SafeHeaders), Middleware(Sealing)],
     )
     app.router.redirect_slashes = False
     return app
