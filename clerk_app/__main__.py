@@ -23,6 +23,7 @@ MODES = {
     "twain-source": "speaks to a TWAIN scanner for a window, which starts it 扫描进程",
     "doctor": "look at a window's store: what is stuck, why, what is safe 体检",
     "station-key": "what opens this PC's data, and new keys for them 数据密钥",
+    "audit": "prove or read a window's audit trail: who did, saw and printed what 操作记录",
     "unsynced": "carry work that is on this PC alone to another one 未同步业务的导出与导入",
     "hall": "set up or run the database that all windows of a hall share 大厅数据库",
     "simulate-hall": "try a policy on a simulated day 大厅仿真",

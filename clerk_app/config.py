@@ -1,5 +1,6 @@
 """Settings of one installation: defaults, then a file, then the environment; each key described."""
 
+import ssl
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -72,6 +73,11 @@ class Settings:
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
     update_url: str = _key(
         "", "where new versions of the program come from (clerk update); empty: nowhere"
+    )
+    platform_ca: str = _key(
+        "",
+        "file with the certificate of the authority that signs the platform's (PEM): nothing is"
+        " sent to anybody else; empty: the authorities everybody trusts",
     )
     citizen_url: str = _key("", "address of the citizens' pages, for guides; empty: platform_url")
     platform_token: str = _key(
@@ -288,9 +294,25 @@ def _check(settings: Settings) -> None:
     read_telephone(settings.window_phone, "window_phone")
     if not settings.platform_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
+    _check_authority(settings)
     if settings.citizen_url and not settings.citizen_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="citizen_url", problem="not_an_address")
     try:
         make_prefix(settings.station, int(settings.generation))
     except (RuleError, ValueError) as error:
         raise RuleError(Trouble.CONFIG_FORM, key="station_code", problem="form") from error
+
+
+def _check_authority(settings: Settings) -> None:
+    if not settings.platform_ca:
+        return
+    if not settings.platform_url.startswith("https://"):
+        raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="platform_ca needs https")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(settings.platform_ca)
+    except ssl.SSLError as error:
+        raise RuleError(
+            Trouble.CONFIG_FORM, key="platform_ca", problem="not_a_certificate"
+        ) from error
+    except OSError as error:
+        raise RuleError(Trouble.CONFIG_FORM, key="platform_ca", problem="unreadable") from error

@@ -204,6 +204,8 @@ class Setup:
     hall: str
     memory: Memory
     now: Callable[[], datetime]
+    ca: str = ""
+    """File of the only authority whose certificates are believed; empty: the usual ones."""
 
 
 class FullPlatform(Protocol):

@@ -10,14 +10,16 @@ from datetime import datetime, timedelta
 from clerk_app.desk import comparing, exchange, incarnation, reference_news, station_numbers
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.library import CATALOGUE
-from clerk_app.desk.link import LinkState
+from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, YichuangError
 from clerk_app.domain.operations import Operation
 from sync import moving_files, station_life
 from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
+from sync.anchoring import Anchoring
 from sync.clock_skew import Measured, measure, quickest, with_one_more
+from sync.credentials import credential_of
 from sync.ear import Ear
 from sync.engine import step, with_seat
 from sync.engine_state import BATCH, Engine
@@ -100,6 +102,7 @@ class Carrier:
     """What the last exchanges said of the platform's clock."""
     place: str = ""
     """The cursor this program has come to; empty until it has read something."""
+    anchoring: Anchoring = field(default_factory=Anchoring)
 
     @property
     def link(self) -> LinkState:
@@ -113,7 +116,7 @@ class Carrier:
     def round(self, *, urged: bool = False) -> float:
         """One round: push, pull, files. Returns the seconds until the next is due.
 
-        A station that has enrolled since the last one speaks under its own token from here on.
+        A station that has enrolled since the last one speaks under its own name from here on.
         """
         try:
             self._sit_down()
@@ -123,7 +126,18 @@ class Carrier:
         heard: Heard | float = Woke(urged=urged, dice=self.dice(), poked=self._is_poked())
         while not isinstance(heard, float):
             heard = self.turn(heard)
+        self._anchor()
         return heard
+
+    def _anchor(self) -> None:
+        full = self.platform.full
+        if full is None or self.engine.link.reach is not Reach.ONLINE:
+            return
+        try:
+            self.anchoring.after_round(self.station, full.stations, self.monotonic())
+        except YichuangError as trouble:
+            # The disk's: rounds meet it themselves and say it.
+            log.info("the audit trail was not anchored: %s", trouble.trouble.value)
 
     def listen(self, poke: Callable[[], None]) -> float:
         """Wait until there is something new, then call `poke`; on a thread of its own.
@@ -141,9 +155,10 @@ class Carrier:
         full, seat = self.platform.full, seat_of(self.station)
         if full is not None and seat is not None and seat.device_id != self.device:
             self.device = seat.device_id
-            full.stations.speak_as(seat.token)
+            shown = credential_of(seat, full.stations.base)
+            full.stations.speak_as(shown)
             if full.pokes is not None:
-                full.pokes.speak_as(seat.token)
+                full.pokes.speak_as(shown)
             self.engine = with_seat(self.engine)
 
     def turn(self, heard: Heard) -> Heard | float:

@@ -1,6 +1,7 @@
 """HTTP to the platform: one session, explicit timeouts, every answer classified."""
 
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,13 +14,15 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
+from clerk_app.desk.link import UNTRUSTED
 from sync import seals
 from sync.compression import OFFERED, BodyError, expand
+from sync.credentials import Credential, show, show_as, worth_signing_again
 from sync.events import Failure
 from sync.piece_size import PieceSize
 from sync.release import RELEASE, release_in, spoken, too_far
 from sync.replies import TOO_BUSY, ExchangeError, failure_of, retry_after
-from sync.wire import problem_type
+from sync.wire import read_problem
 
 JSON_BODY = {"Content-Type": "application/json"}
 """Header of a request whose body is JSON."""
@@ -37,6 +40,9 @@ Fault = (
 )
 
 
+_UNTRUSTED = re.compile("CERTIFICATE_VERIFY_FAILED|certificate verify failed|doesn't match")
+
+
 class _InSlices(HTTPAdapter):
     """Sends bodies that are files in slices of CHUNK; by itself it would make four of each."""
 
@@ -44,13 +50,17 @@ class _InSlices(HTTPAdapter):
         super().init_poolmanager(*args, **kwargs, blocksize=CHUNK)
 
 
-def new_session(token: str) -> requests.Session:
-    """A session that speaks for this station and follows no proxy or redirect of its own."""
+def new_session(credential: Credential, ca: str = "") -> requests.Session:
+    """A session that speaks for this station and follows no proxy or redirect of its own.
+
+    `ca` is the file of the only authority whose certificates are believed; empty: the usual ones.
+    """
     session = requests.Session()
+    session.verify = ca or True
     for scheme in ("http://", "https://"):
         session.mount(scheme, _InSlices())
     session.trust_env = False
-    session.headers["Authorization"] = _bearer(token)
+    show(session, credential)
     session.headers.update(spoken())
     session.headers["Accept-Encoding"] = OFFERED
     session.headers["Accept"] = "application/json, application/problem+json"
@@ -88,13 +98,13 @@ class Client:
     pieces: PieceSize = field(default_factory=PieceSize, repr=False, compare=False)
     """What this line bears of an upload at a time."""
 
-    def speak_as(self, token: str) -> None:
-        """Show another token from the next request on."""
-        self.session.headers["Authorization"] = _bearer(token)
+    def speak_as(self, credential: Credential) -> None:
+        """Show this from the next request on."""
+        show(self.session, credential)
 
     def speak_like(self, other: "Client") -> None:
-        """Show the token that another line shows."""
-        self.session.headers["Authorization"] = other.session.headers["Authorization"]
+        """Show what another line shows."""
+        show_as(self.session, other.session)
 
     def call(
         self,
@@ -162,27 +172,44 @@ class Client:
         headers: Mapping[str, str] | None = None,
         stream: bool = False,
     ) -> requests.Response:
-        address = f"{self.base}{self._target(path)}"
-        patience = self.read_seconds + len(body or b"") / self.slowest
-        try:
+        def once() -> requests.Response:
             return self.session.request(
                 method,
-                address,
+                f"{self.base}{self._target(path)}",
                 data=_in_slices(body),
                 headers=dict(headers or {}),
                 timeout=(self.connect_seconds, patience),
                 allow_redirects=False,
                 stream=stream,
             )
-        except requests.exceptions.ConnectionError as error:
-            # Nothing was sent when the connection itself could not be made.
-            sent = not isinstance(error, requests.exceptions.ConnectTimeout) and (
-                "NewConnectionError" not in repr(error) and "NameResolution" not in repr(error)
-            )
-            failure = Failure.UNKNOWN if sent else Failure.NOT_SENT
-            raise ExchangeError(failure, "connection") from error
-        except Fault as error:
-            raise ExchangeError(Failure.UNKNOWN, "time_out") from error
+
+        patience = self.read_seconds + len(body or b"") / self.slowest
+        try:
+            response = once()
+            if worth_signing_again(self.session, response):
+                # Our clock is wrong, and by how much is known now: nothing was done yet.
+                response.close()
+                response = once()
+            return response
+        except (*Fault, OSError) as error:
+            raise _no_answer(error) from error
+
+
+def _no_answer(error: Exception) -> ExchangeError:
+    """What is known when no answer has begun."""
+    if isinstance(error, requests.exceptions.SSLError) and _UNTRUSTED.search(str(error)):
+        # In the handshake: neither what was asked nor who asks has left this machine.
+        return ExchangeError(Failure.NOT_SENT, UNTRUSTED)
+    if isinstance(error, requests.exceptions.ConnectionError):
+        # Nothing was sent when the connection itself could not be made.
+        sent = not isinstance(error, requests.exceptions.ConnectTimeout) and (
+            "NewConnectionError" not in repr(error) and "NameResolution" not in repr(error)
+        )
+        return ExchangeError(Failure.UNKNOWN if sent else Failure.NOT_SENT, "connection")
+    if isinstance(error, Fault):
+        return ExchangeError(Failure.UNKNOWN, "time_out")
+    # The file of the authority is gone: without it nobody is believed.
+    return ExchangeError(Failure.NOT_SENT, UNTRUSTED)
 
 
 def _ends_somewhere(response: requests.Response, method: str) -> bool:
@@ -224,18 +251,14 @@ def _expanded(response: requests.Response, body: bytes) -> bytes:
         raise ExchangeError(Failure.UNKNOWN, f"body:{error}") from error
 
 
-def _bearer(token: str) -> str:
-    return f"Bearer {token}"
-
-
 def _refusal(response: requests.Response, content: bytes) -> ExchangeError:
     try:
-        problem = problem_type(json.loads(content))
+        problem, detail = read_problem(json.loads(content))
     except ValueError:
-        problem = f"status:{response.status_code}"
+        problem, detail = f"status:{response.status_code}", ""
     media_type = response.headers.get("Content-Type", "")
     failure = failure_of(response.status_code, media_type, problem)
-    return ExchangeError(failure, problem, retry_after=retry_after(response.headers))
+    return ExchangeError(failure, problem, retry_after=retry_after(response.headers), detail=detail)
 
 
 def _judge_release(headers: Mapping[str, str]) -> None:

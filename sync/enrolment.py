@@ -1,9 +1,10 @@
-"""A station enrols: it gives a one-time code in and gets a token of its own."""
+"""A station enrols: it gives a one-time code in with the public half of its key pair."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from clerk_app.desk.link import UNTRUSTED
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.enrol_code import spoken
 from clerk_app.domain.enrolment import Seat
@@ -12,6 +13,7 @@ from clerk_app.domain.number_bands import Band
 from clerk_app.domain.records import MisfitError, from_doc
 from sync.client import JSON_BODY, Client
 from sync.replies import PROBLEM, ExchangeError
+from sync.signatures import public_key_of
 
 _REFUSALS: Mapping[str, Trouble] = {
     PROBLEM + "code-unknown": Trouble.ENROL_UNKNOWN,
@@ -30,6 +32,8 @@ class Asked:
     incarnation: str
     hall: str
     window: str
+    seed: bytes = field(repr=False)
+    """Private half of the key pair it will sign with; it stays here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class _Enrolment:
     hall: str
     token: str = field(repr=False)
     bands: tuple[Band, ...] = ()
+    public_key: str = ""
 
 
 def enrol(
@@ -49,10 +54,14 @@ def enrol(
 
     Raises RuleError ENROL_UNKNOWN, ENROL_USED, ENROL_EXPIRED, ENROL_TOO_OFTEN (seconds), ENROL_HALL
     (hall: ours; the code is for another one and stays good), and UnavailableError ENROL_AWAY
-    (problem) without a usable answer: the same code under the same key then gets the same token.
+    (problem), or PLATFORM_TLS, without a usable answer: the same code under the same key is
+    answered the same then.
+    A platform of an older release knows no keys and gives a token.
     """
+    public_key = public_key_of(asked.seed)
     body = canonical_bytes(
         {
+            "public_key": public_key,
             "code": spoken(code),
             "incarnation": asked.incarnation,
             "hall": asked.hall,
@@ -63,7 +72,8 @@ def enrol(
     try:
         reply = client.call("POST", "/v1/enrolment", body=body, headers=headers, expect=(201,))
         told = from_doc(_Enrolment, reply.json())
-        seat = Seat(told.device, told.token, told.station, told.generation, told.hall, at)
+        seed = asked.seed if told.public_key == public_key else b""
+        seat = Seat(told.device, told.token, told.station, told.generation, told.hall, at, seed)
         _ = seat.prefix
     except ExchangeError as error:
         raise _trouble(error, asked) from error
@@ -75,6 +85,8 @@ def enrol(
 def _trouble(error: ExchangeError, asked: Asked) -> RuleError | UnavailableError:
     if error.problem in _REFUSALS:
         return RuleError(_REFUSALS[error.problem])
+    if error.problem == UNTRUSTED:
+        return UnavailableError(Trouble.PLATFORM_TLS)
     if error.problem == _TOO_OFTEN:
         return RuleError(Trouble.ENROL_TOO_OFTEN, seconds=max(1, round(error.retry_after)))
     if error.problem == _OTHER_HALL:

@@ -176,12 +176,12 @@ def make(setup: Setup) -> ReferenceAdapter:
     """
     for key in setup.options:
         raise RuleError(Trouble.CONFIG_FORM, key="platform_options", problem=f"unknown:{key}")
-    return line_to(setup.url, setup.token)
+    return line_to(setup.url, setup.token, setup.ca)
 
 
-def line_to(url: str, token: str) -> ReferenceAdapter:
+def line_to(url: str, token: str, ca: str = "") -> ReferenceAdapter:
     """An adapter with all the lines a station has: they connect when they are first used."""
-    line, pokes, *more = (Client(url, new_session(token)) for _ in range(1 + UPLOADS))
+    line, pokes, *more = (Client(url, new_session(token, ca)) for _ in range(1 + UPLOADS))
     can = replace(FULL, uploads=UPLOADS)
     return ReferenceAdapter(line, pokes, can, more=tuple(more))
 

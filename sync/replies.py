@@ -14,12 +14,15 @@ LONGEST_WISH = 900.0
 class ExchangeError(Exception):
     """No usable answer; `failure` says what may be done about it."""
 
-    def __init__(self, failure: Failure, problem: str, *, retry_after: float = 0.0) -> None:
-        """`problem` is the platform's problem type or a short code of ours."""
+    def __init__(
+        self, failure: Failure, problem: str, *, retry_after: float = 0.0, detail: str = ""
+    ) -> None:
+        """`problem` is the platform's problem type or a code of ours, `detail` its own words."""
         super().__init__(f"{failure.value}: {problem}")
         self.failure = failure
         self.problem = problem
         self.retry_after = retry_after
+        self.detail = detail
 
 
 _BY_STATUS: dict[int, Failure] = {
@@ -36,6 +39,10 @@ _BY_STATUS: dict[int, Failure] = {
     503: Failure.LATER,
 }
 
+_SIGNATURES = frozenset(PROBLEM + one for one in ("signature", "signature-time", "signature-used"))
+"""Nothing was done, and the same request signed anew goes through: a byte was changed on the way,
+something in between sent it twice, or the clock was set just now."""
+
 TOO_BUSY = frozenset({408, 425, 429, 503})
 """Whoever says so, the platform or something before it, is heard: later means later."""
 
@@ -49,7 +56,7 @@ def failure_of(status: int, content_type: str, problem: str = "") -> Failure:
     portal, a proxy's error page) says nothing about the operation.
     """
     ours = content_type.split(";", maxsplit=1)[0].strip().lower() == PROBLEM_JSON
-    if status in TOO_BUSY:
+    if status in TOO_BUSY or (ours and problem in _SIGNATURES):
         return Failure.LATER
     if not ours:
         return Failure.UNKNOWN

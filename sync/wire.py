@@ -195,9 +195,10 @@ def _document(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return doc
 
 
-def problem_type(doc: object) -> str:
-    """Type of a problem document (RFC 9457), or `about:blank`."""
+def read_problem(doc: object) -> tuple[str, str]:
+    """Type and detail of a problem document (RFC 9457), or `about:blank` and nothing."""
     try:
-        return from_doc(_Problem, doc).type
+        problem = from_doc(_Problem, doc)
     except MisfitError:
-        return "about:blank"
+        return "about:blank", ""
+    return problem.type, problem.detail

@@ -296,6 +296,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.HALL_ENTRY: QT_TRANSLATE_NOOP(
         "Trouble", "大厅数据库不接受本机的连接，请管理员核对服务器的准入设置。"
     ),
+    Trouble.PLATFORM_TLS: QT_TRANSLATE_NOOP(
+        "Trouble", "平台的证书不可信，什么也没有发送。请管理员核对平台地址和证书文件。"
+    ),
     Trouble.HALL_TLS: QT_TRANSLATE_NOOP(
         "Trouble", "大厅服务器的证书不可信，没有连接。请管理员核对证书，不要改成不加密。"
     ),

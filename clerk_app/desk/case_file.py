@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.desk import governing
+from clerk_app.desk import governing, seen
 from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
@@ -113,7 +113,9 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
 def open_case(station: Station, number_or_id: str) -> CaseFile:
     """The case with this id or any of its numbers. Raises RuleError CASE_UNKNOWN."""
     with station.store.read() as work:
-        return case_file(work, station, require(work, number_or_id))
+        found = case_file(work, station, require(work, number_or_id))
+    seen.note(station, seen.CASE_OPENED, found.case.number)
+    return found
 
 
 def search(station: Station, text: str, *, limit: int = 200) -> tuple[CaseRow, ...]:
@@ -123,8 +125,13 @@ def search(station: Station, text: str, *, limit: int = 200) -> tuple[CaseRow, .
 
 
 def content(station: Station, sha256: str) -> Source:
-    """A material's bytes. Raises UnavailableError BLOB_MISSING when they are not here yet."""
-    return station.store.files.file(sha256)
+    """A material's bytes, to be shown to whoever is signed in.
+
+    Raises UnavailableError BLOB_MISSING when they are not here yet.
+    """
+    source = station.store.files.file(sha256)
+    seen.note(station, seen.PAGE_READ, sha256)
+    return source
 
 
 def correct(

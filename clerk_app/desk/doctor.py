@@ -4,12 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clerk_app.desk import comparing, headroom, sealing, second_copy, sync_centre, taking_in
+from clerk_app.desk import (
+    auditing,
+    comparing,
+    headroom,
+    sealing,
+    second_copy,
+    sync_centre,
+    taking_in,
+)
 from clerk_app.desk.own_station import own_station
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Level
 from clerk_app.domain.number_bands import NumberKind
 
+NOT_AS_ANCHORED = "not-as-anchored"
+"""Of an audit trail that is whole, and not the one the platform has anchored."""
 MOST_NAMED = 10
 
 
@@ -78,8 +88,11 @@ def _database(station: Station) -> Finding:
 def _audit(station: Station) -> Finding:
     with station.store.read() as work:
         broken = work.audit.verify()
-    named = () if broken is None else (str(broken),)
-    return Finding(Check.AUDIT, Health.DAMAGED if named else Health.WELL, named=named)
+    if broken is not None:
+        return Finding(Check.AUDIT, Health.DAMAGED, named=(str(broken),))
+    if auditing.is_doubted(station):
+        return Finding(Check.AUDIT, Health.LOOK, named=(NOT_AS_ANCHORED,))
+    return Finding(Check.AUDIT, Health.WELL)
 
 
 def _outbox(station: Station) -> Finding:

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from clerk_app.desk import incarnation, station_numbers
 from clerk_app.desk.station import Station
@@ -10,7 +12,19 @@ from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.number_bands import Band
 
 _REQUEST = "enrol_request"
-"""Key of `meta`: a code that was given in and not answered yet, as a digest, and its key."""
+"""Key of `meta`: a code that was given in, as a digest, and what goes with it until answered."""
+_SEED_BYTES = 32
+"""Of an Ed25519 private key (RFC 8032): any random bytes are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a code is given in with; the same for the same code: no answer is lost."""
+
+    key: str
+    """Of the request."""
+    seed: bytes = field(repr=False)
+    """Private half of the key pair that the station will sign with."""
 
 
 def seat_of(station: Station) -> Seat | None:
@@ -19,21 +33,22 @@ def seat_of(station: Station) -> Seat | None:
         return work.seats.get()
 
 
-def key_for(station: Station, code: str) -> str:
-    """The key under which a code is given in; the same for the same code: no answer is lost."""
+def request_for(station: Station, code: str) -> Request:
+    """What a code is given in with: made here, and kept until there is an answer."""
     digest = hashlib.sha256(code.encode()).hexdigest()
     with station.store.begin() as work:
         kept = json.loads(work.meta.get(_REQUEST) or "{}")
-        if kept.get("code") != digest:
-            kept = {"code": digest, "key": station.ids.new()}
+        if kept.get("code") != digest or "seed" not in kept:
+            seed = secrets.token_bytes(_SEED_BYTES).hex()
+            kept = {"code": digest, "key": station.ids.new(), "seed": seed}
             work.meta.set(_REQUEST, json.dumps(kept))
-    return str(kept["key"])
+    return Request(str(kept["key"]), bytes.fromhex(kept["seed"]))
 
 
 def sit_down(station: Station, seat: Seat, bands: Iterable[Band]) -> None:
-    """The platform has enrolled this station: token, prefix and numbers are kept together.
+    """The platform has enrolled this station: key, prefix and numbers are kept together.
 
-    What waits to be sent stays as it is and goes under the new token.
+    What waits to be sent stays as it is and goes under the new name.
     """
     with station.store.begin() as work:
         work.seats.put(seat)

@@ -13,6 +13,9 @@ from clerk_app.domain.second_copy import CopyStanding
 REVOKED = "urn:yichuang:problem:revoked"
 """Type of the platform's problem: this station's enrolment was withdrawn."""
 
+UNTRUSTED = "certificate"
+"""Problem of a line whose other end shows no certificate that is believed: nothing was sent."""
+
 SKEW_TOLD_MS = 300_000
 """A difference of clocks that is told (sync-notes 7.9)."""
 DATES_DOUBTED_MS = 24 * 3_600_000
@@ -73,6 +76,11 @@ class LinkState:
     def revoked(self) -> bool:
         """Whether the platform has withdrawn this station's enrolment: another code is needed."""
         return self.reach is Reach.SIGN_IN and self.problem == REVOKED
+
+    @property
+    def untrusted(self) -> bool:
+        """Whether what answers at the platform's address did not prove that it is the platform."""
+        return self.reach is Reach.OFFLINE and self.problem == UNTRUSTED
 
 
 @dataclass(frozen=True, slots=True)

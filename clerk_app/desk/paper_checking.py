@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from clerk_app.desk import seen
 from clerk_app.desk.recording import require
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
@@ -31,5 +32,8 @@ def check_paper(station: Station, code: PaperCode) -> Checked:
         except RuleError as error:
             if error.trouble is not Trouble.CASE_UNKNOWN:
                 raise
+            seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": Verdict.ELSEWHERE})
             return Checked(code, Judged(Verdict.ELSEWHERE), link)
-    return Checked(code, judge(code, case.papers), link)
+    judged = judge(code, case.papers)
+    seen.note(station, seen.PAPER_CHECKED, case.number, {"verdict": judged.verdict})
+    return Checked(code, judged, link)

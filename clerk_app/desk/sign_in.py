@@ -147,6 +147,7 @@ def sign_in(station: Station, login: str, password: str) -> tuple[Session, Chang
     if not fits:
         raise RuleError(Trouble.SIGN_IN_REFUSED)
     operator = found.operator
+    station.store.notes.operator = operator.operator_id
     session = Session(
         operator.operator_id,
         operator.name,

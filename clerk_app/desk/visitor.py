@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from clerk_app.desk import reuse
+from clerk_app.desk import reuse, seen
 from clerk_app.desk.batch_drafts import BatchDraft, LeftBatch
 from clerk_app.desk.drafts import Draft, note_take_over, stored_draft, with_checks
 from clerk_app.desk.drafts import put as put_draft
@@ -75,6 +75,9 @@ def who(station: Station, text: str) -> Visitor:
         rows = found[:CASES_READ]
         number = _meant(rows, plain(asked))
         cases = latest_cases(work, work.cases.naming(number, limit=CASES_READ))
+        looked_up = number or seen.number_in(asked, today=station.today())
+        if looked_up:
+            seen.note_person(station, work, looked_up, found=len(cases))
         return Visitor(
             online=tuple(row for row in rows if row.state is State.SUBMITTED),
             others=tuple(row for row in rows if row.state is not State.SUBMITTED),

@@ -12,12 +12,15 @@ class Seat:
 
     device_id: str
     token: str = field(repr=False)
+    """What it shows a platform of an older release; empty where it signs."""
     station: str
     """Four characters that begin its numbers."""
     generation: int
     """Enrolment of the station: no number of it was ever given under this one by anybody else."""
     hall: str
     enrolled_at: datetime
+    key: bytes = field(default=b"", repr=False)
+    """Private half of the key pair its requests are signed with (Ed25519), made on this PC."""
 
     @property
     def prefix(self) -> str:

@@ -260,6 +260,7 @@ class Trouble(StrEnum):
     HALL_LOGIN = "hall.login"  # (its server does not take the name or the password)
     HALL_DATABASE = "hall.database"  # (its server has no database of that name)
     HALL_ENTRY = "hall.entry"  # (its server lets nobody in from this machine, or not so)
+    PLATFORM_TLS = "platform.tls"  # (the platform's certificate is not signed by whom we trust)
     HALL_TLS = "hall.tls"  # (the server's certificate is not signed by whom we trust)
     HALL_TLS_NAME = "hall.tls_name"  # (the certificate is another server's)
     HALL_TLS_ABSENT = "hall.tls_absent"  # (the server does not speak TLS, the address asks for it)

@@ -14,10 +14,11 @@ from clerk_app.programs.opening import STATION, look_at_station, open_station
 from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.rebuilding import rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
-from clerk_app.programs.station_enrolling import token_of
+from clerk_app.programs.station_enrolling import credential
 from clerk_app.programs.unlocking import root_at_console
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.keys import DATABASE
+from sync.credentials import Credential
 from sync.replies import ExchangeError
 
 WELL, LOOK, DAMAGED = 0, 1, 3
@@ -66,8 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
             doctor.mend(station)
             print(words.FIXED)
         worst = _tell(station)
-        token = token_of(settings, station)
-    health, line = words.platform(*_ask_platform(settings, station, token))
+        shown = credential(settings, station)
+    health, line = words.platform(*_ask_platform(settings, station, shown))
     print(line)
     if worst is Health.DAMAGED:
         return DAMAGED
@@ -100,13 +101,15 @@ def _is_running(settings: Settings) -> bool:
     return False
 
 
-def _ask_platform(settings: Settings, station: Station, token: str) -> tuple[str, int | None]:
+def _ask_platform(
+    settings: Settings, station: Station, shown: Credential
+) -> tuple[str, int | None]:
     """What is wrong with the link, and the platform's clock minus ours in milliseconds."""
     line, trouble = line_to_platform(station, settings)
     if trouble is not None:
         return sentence(trouble), None
     if line.full is not None:
-        line.full.stations.speak_as(token)
+        line.full.stations.speak_as(shown)
     with closing(line):
         try:
             server_time = line.ask_time()

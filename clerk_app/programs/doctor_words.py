@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from clerk_app.desk.doctor import Check, Finding, Health
+from clerk_app.desk.doctor import NOT_AS_ANCHORED, Check, Finding, Health
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.incarnation import OtherStore
-from clerk_app.desk.link import REVOKED
+from clerk_app.desk.link import REVOKED, UNTRUSTED
 from clerk_app.desk.own_station import OwnStation
 from clerk_app.desk.sync_centre import SyncView
 from clerk_app.domain.backlog import GIGABYTE
@@ -82,6 +82,15 @@ WITHDRAWN = (
     "     this station's enrolment was withdrawn; all work is here:"
     " run clerk window --enrol-station with another code"
 )
+UNBELIEVED = (
+    "平台的证书不可信，什么也没有发送：请核对 platform_url 和 platform_ca\n"
+    "     the platform's certificate is not trusted, nothing was sent:"
+    " check platform_url and platform_ca"
+)
+_NAMED = {
+    NOT_AS_ANCHORED: "与平台存证不符：数据可能换成了旧的，请运行 clerk audit verify"
+    " not the trail the platform has anchored, perhaps an older copy: run clerk audit verify"
+}
 FIXED = "已重新排队，什么也没有丢 queued again; nothing was lost"
 
 
@@ -89,8 +98,8 @@ def finding(one: Finding) -> str:
     """One line for a check, and what is wrong under it."""
     counted = f"（{one.looked_at}）" if one.looked_at else ""
     lines = [f"{MARKS[one.health]} {CHECKS[one.check]}{counted}"]
-    if one.health is Health.DAMAGED or one.check is Check.COPY:
-        lines += [f"     ! {name}" for name in one.named]
+    if one.health is Health.DAMAGED or one.check in (Check.COPY, Check.AUDIT):
+        lines += [f"     ! {_NAMED.get(name, name)}" for name in one.named]
     return "\n".join(lines)
 
 
@@ -172,6 +181,8 @@ def platform(problem: str, skew_ms: int | None) -> tuple[Health, str]:
     """Whether the platform answers, and how far its clock is from ours."""
     if REVOKED in problem:
         return Health.LOOK, f"{MARKS[Health.LOOK]} {WITHDRAWN}"
+    if UNTRUSTED in problem:
+        return Health.LOOK, f"{MARKS[Health.LOOK]} {UNBELIEVED}"
     if problem:
         return (
             Health.LOOK,

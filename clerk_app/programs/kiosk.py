@@ -82,7 +82,7 @@ def kiosk_ports(settings: Settings, hall: Hall, *, undo: ExitStack) -> KioskPort
     # Appointments are asked for by the reference contract alone; another platform's secret signs
     # its requests and must never travel as a token.
     token = settings.platform_token if settings.platform_adapter == "reference" else ""
-    reading = Client(base, new_session(token))
+    reading = Client(base, new_session(token, settings.platform_ca))
     carrier = AppointmentCarrier(hall, reading)
     heartbeat = Heartbeat(carrier.round, name="appointments")
     undo.callback(reading.session.close)
@@ -91,7 +91,7 @@ def kiosk_ports(settings: Settings, hall: Hall, *, undo: ExitStack) -> KioskPort
 
     def ask(number: str) -> Found | None:
         # A session of its own: an earlier question may still be waiting on another thread.
-        with new_session(token) as session:
+        with new_session(token, settings.platform_ca) as session:
             return look_up(Client(base, session, ASK_CONNECT_SECONDS, ASK_READ_SECONDS), number)
 
     return KioskPorts(

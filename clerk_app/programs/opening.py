@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from clerk_app.config import Settings
-from clerk_app.desk import hall_windows, incarnation, page_originals
+from clerk_app.desk import hall_windows, incarnation, page_originals, seen
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_queues import KeptQueues, edition_of, tell_queues
@@ -305,5 +305,6 @@ def _begin(store: StationStore, place: str) -> str:
         if work.reference.version(NEGATIVE_LIST) is None:
             doc = negative_list_doc(resources() / "negative_list")
             work.reference.put(NEGATIVE_LIST, "shipped", doc, at=now)
+        seen.begin(work)
         work.print_jobs.recover(problem=_INTERRUPTED)
         return incarnation.begin(work, ids, place)

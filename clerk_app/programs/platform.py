@@ -13,6 +13,7 @@ from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, usual_data_folder
 from clerk_app.programs.platform_database import open_existing
 from clerk_app.programs.platform_stations import give_code, revoke, show_stations
+from clerk_app.programs.platform_tls import add_tls, tls_of
 from clerk_app.programs.publishing import publish_catalogue
 from clerk_app.store.folder_lock import FolderLock
 from sync.platform import citizen_pages
@@ -67,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="the token supervisors read decided items with; made when absent",
     )
+    add_tls(parser)
     parser.add_argument(
         "--hall",
         default=Settings().hall_id,
@@ -85,7 +87,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT, or do what was asked for; the exit code.
 
-    Says `ready http://HOST:PORT` once it accepts.
+    Says `ready http://HOST:PORT` once it accepts, `https` with a certificate.
 
     Raises RuleError PORT_IN_USE (port) or CONFIG_FORM (key, problem), UnavailableError
     STORE_IN_USE (path), and what the folder, the database, catalogue and calendar may raise.
@@ -97,6 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
     start_log(folder / "logs", "platform")
     shared = not arguments.enrolled_only
     token = read_token(arguments.token_file or folder / "token") if shared else ""
+    tls = tls_of(arguments)
     supervisor = read_token(arguments.supervisor_token_file or folder / "supervisor.token")
     with contextlib.ExitStack() as held:
         # Uploads under way are one program's: two over one folder would write into each other's.
@@ -113,8 +116,9 @@ def run(arguments: argparse.Namespace) -> int:
         )
         held.callback(platform.database.close)
         app = make_app(platform, citizen_routes=citizen_pages.routes(platform))
-        ready = functools.partial(print, f"ready {address_of(listening)}", flush=True)
-        server = Server(app, ready=ready, let_go=platform.pokes.close)
+        address = address_of(listening, secure=tls is not None)
+        ready = functools.partial(print, f"ready {address}", flush=True)
+        server = Server(app, ready=ready, let_go=platform.pokes.close, tls=tls)
         server.run(sockets=[listening])
     return 0
 

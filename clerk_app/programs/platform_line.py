@@ -24,6 +24,7 @@ def line_to_platform(
             hall=settings.hall_id,
             memory=StationMemory(station),
             now=station.clock.now,
+            ca=settings.platform_ca,
         )
         return make_adapter(settings.platform_adapter, setup), None
     except YichuangError as trouble:

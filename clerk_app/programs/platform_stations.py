@@ -6,7 +6,7 @@ from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain import enrol_code
 from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.errors import RuleError, Trouble
-from sync.platform import devices, enrolment, leases, other_stores, presence
+from sync.platform import audit_anchors, devices, enrolment, leases, other_stores, presence
 from sync.platform.database import Database
 from sync.platform.devices import FIRST_GENERATION, Device, milliseconds
 from sync.platform.other_stores import Store
@@ -66,6 +66,11 @@ def show_stations(database: Database, station: str = "") -> int:
                 print(_store(store))
                 for band, void in leases.standing(connection, store.device_id, store.incarnation):
                     print(f"      {band.kind.value} {band.first}-{band.last}{_void(void)}")
+            if audit_anchors.doubts_of(connection, one.device_id):
+                print(
+                    "    [!!] 操作记录与存证不符：被改过，或换成了旧的数据"
+                    " its audit trail is not the one that was anchored"
+                )
             if _copies(stores, now):
                 print(
                     "    [!!] 有两份数据同时在用 two stores are at work at once: 一份是副本 a copy"

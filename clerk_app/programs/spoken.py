@@ -31,6 +31,9 @@ _SENTENCES: dict[Trouble, str] = {
     " · The server has no database of that name; create it (createdb) or check the address.",
     Trouble.HALL_ENTRY: "服务器不接受本机这样连接，请核对 pg_hba.conf。"
     " · The server lets nobody in from this machine in this way; check its pg_hba.conf.",
+    Trouble.PLATFORM_TLS: "平台的证书不可信，什么也没有发送。请核对 platform_url 和 platform_ca。"
+    " · The platform's certificate is not trusted; nothing was sent."
+    " Check platform_url and platform_ca.",
     Trouble.HALL_TLS: "服务器的证书不可信，没有连接，也没有改用明文。请核对 sslrootcert。"
     " · The server's certificate is not trusted; nothing was sent. Check sslrootcert.",
     Trouble.HALL_TLS_NAME: "服务器的证书与地址里的主机名不符，没有连接。请用证书上的名字。"

@@ -1,4 +1,4 @@
-"""`clerk window --enrol-station CODE`: this PC gets a token of its own at the platform."""
+"""`clerk window --enrol-station CODE`: this PC gets a name of its own at the platform."""
 
 from contextlib import closing
 
@@ -12,6 +12,7 @@ from clerk_app.domain.number_bands import NumberKind
 from clerk_app.programs.opening import STATION, open_station
 from clerk_app.programs.unlocking import root_at_console
 from sync.client import Client, new_session
+from sync.credentials import Credential, credential_of, first_credential
 from sync.enrolment import Asked, enrol
 
 
@@ -43,20 +44,26 @@ def enrol_typed(settings: Settings, station: Station, typed: str) -> Seat:
     Raises RuleError ENROL_CODE and what else `sync.enrolment.enrol` raises.
     """
     code = read_enrol_code(typed)
+    request = enrolment.request_for(station, code)
     asked = Asked(
-        key=enrolment.key_for(station, code),
+        key=request.key,
+        seed=request.seed,
         incarnation=incarnation.current(station),
         hall=station.hall_id,
         window=station.window,
     )
-    with closing(new_session("")) as session:
-        client = Client(settings.platform_url.rstrip("/"), session)
+    base = settings.platform_url.rstrip("/")
+    shown = first_credential(request.seed, base)
+    with closing(new_session(shown, settings.platform_ca)) as session:
+        client = Client(base, session)
         seat, bands = enrol(client, code, asked, at=station.clock.now())
     enrolment.sit_down(station, seat, bands)
     return seat
 
 
-def token_of(settings: Settings, station: Station) -> str:
-    """What the station shows the platform: its own token, else the one in the settings."""
+def credential(settings: Settings, station: Station) -> Credential:
+    """What the station shows the platform: its own signature, else the token in the settings."""
     seat = enrolment.seat_of(station)
-    return settings.platform_token if seat is None else seat.token
+    if seat is None:
+        return settings.platform_token
+    return credential_of(seat, settings.platform_url)

@@ -8,9 +8,9 @@ from clerk_app.config import Settings
 from clerk_app.desk import key_change, sealing
 from clerk_app.desk.sign_in import sign_in
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, open_station
 from clerk_app.programs.unlocking import lock_by_password, root_at_console
-from clerk_app.programs.window import add_settings, settings_of
 from clerk_app.store.key_ways import (
     forget_password,
     make_recovery_key,

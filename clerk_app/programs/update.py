@@ -11,7 +11,7 @@ from clerk_app.devices import program_folders
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.program_version import is_newer
 from clerk_app.paths import make_private_folder, resources
-from clerk_app.programs.window import add_settings, settings_of
+from clerk_app.programs.given_settings import add_settings, settings_of
 from sync.updates.signed_source import Offered, SignedSource
 
 _ROOT = Path("update", "root.json")

@@ -29,7 +29,7 @@ from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.quiet_sealing import start_sealing
 from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
-from clerk_app.programs.station_enrolling import enrol_station, enrol_typed, token_of
+from clerk_app.programs.station_enrolling import credential, enrol_station, enrol_typed
 from clerk_app.settings_file import put_settings
 from clerk_app.store.key_ways import root_by_password, ways
 from clerk_app.store.keys import only_by_ways
@@ -189,7 +189,7 @@ def _appointments(
 
     def ask(cert_no: str) -> tuple[Appointment, ...]:
         # A session of its own: the line's is in use on another thread.
-        with new_session(token_of(settings, station)) as session:
+        with new_session(credential(settings, station), settings.platform_ca) as session:
             client = Client(base, session, ASK_CONNECT_SECONDS, ASK_READ_SECONDS)
             return appointments_of_person(client, settings.hall_id, cert_no)
 

@@ -9,16 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
 from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.store import audit_chain
+from clerk_app.store.audit_chain import GENESIS, HEAD, Walked, head_text
 from clerk_app.store.columns import milliseconds
 from clerk_app.store.meta import Meta
 from clerk_app.store.station_tables import audit
 
-_GENESIS = bytes(32)
-# The last row is named outside the chain as well: a cut at the end leaves the chain itself whole.
-_HEAD = "audit_head"
 _ADD = insert(audit)
 _LAST = select(audit.c.row_id, audit.c.hash).order_by(audit.c.row_id.desc()).limit(1)
-_ALL = select(audit).order_by(audit.c.row_id).execution_options(yield_per=1000)
 _LATEST: Select[Any] = select(audit).order_by(audit.c.row_id.desc()).limit(bindparam("limit"))
 _OF_SUBJECT = _LATEST.where(audit.c.subject == bindparam("asked"))
 
@@ -34,6 +32,16 @@ class AuditRow:
     action: str
     subject: str
     facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Rows that are looked for; empty and None: all."""
+
+    subjects: frozenset[str] = frozenset()
+    operator: str = ""
+    since: datetime | None = None
+    limit: int = 200
 
 
 class Audit:
@@ -63,11 +71,11 @@ class Audit:
             "action": action,
             "subject": subject,
             "facts": facts,
-            "prev_hash": _GENESIS if last is None else last.hash,
+            "prev_hash": GENESIS if last is None else last.hash,
         }
         row["hash"] = _hash_of(row)
         self._connection.execute(_ADD, row)
-        Meta(self._connection).set(_HEAD, _head(row["row_id"], row["hash"]))
+        Meta(self._connection).set(HEAD, head_text(row["row_id"], row["hash"]))
 
     def rows(self, *, subject: str | None = None, limit: int = 200) -> tuple[AuditRow, ...]:
         """Rows about a subject, or all; the latest first."""
@@ -77,24 +85,41 @@ class Audit:
             found = self._connection.execute(_OF_SUBJECT, {"limit": limit, "asked": subject})
         return tuple(_row(row) for row in found)
 
+    def search(self, wanted: Wanted) -> tuple[AuditRow, ...]:
+        """Rows that fit, the latest first; by index, however long the trail is."""
+        return tuple(map(_row, self._connection.execute(query_of(wanted))))
+
     def verify(self) -> int | None:
         """Number of the first row that was changed, cut out or put in; None: the trail is whole."""
-        number, hashed = 0, _GENESIS
-        for row in self._connection.execute(_ALL):
-            number += 1
-            values = row._asdict()
-            chained = values["row_id"] == number and values["prev_hash"] == hashed
-            if not chained or values["hash"] != _hash_of(values):
-                return number
-            hashed = values["hash"]
-        head = Meta(self._connection).get(_HEAD)
-        if number == 0 and head is None:
-            return None
-        return None if head == _head(number, hashed) else number + 1
+        return audit_chain.walk(self._connection).wrong
+
+    def walk(self, anchored: Mapping[int, str]) -> Walked:
+        """As `verify`, held against what was anchored elsewhere (`audit_chain.walk`)."""
+        return audit_chain.walk(self._connection, anchored)
+
+    def head(self) -> tuple[int, str]:
+        """Rows there are, and the hash of the last in hexadecimal."""
+        return audit_chain.head_of(self._connection)
+
+    def hash_at(self, number: int) -> str:
+        """Hash of a row in hexadecimal; of row 0 where the trail begins, empty for none."""
+        return audit_chain.hash_at(self._connection, number)
 
 
-def _head(number: int, hashed: bytes) -> str:
-    return f"{number}:{hashed.hex()}"
+def query_of(wanted: Wanted) -> Select[Any]:
+    """The statement that finds rows."""
+    query = select(audit).limit(wanted.limit)
+    if wanted.since is not None:
+        query = query.where(audit.c.at >= wanted.since)
+    if wanted.operator:
+        query = query.where(audit.c.operator == wanted.operator)
+    if wanted.subjects:
+        # The sum keeps SQLite from walking the whole table in the order that is asked for.
+        few = query.where(audit.c.subject.in_(sorted(wanted.subjects)))
+        return few.order_by((audit.c.row_id + 0).desc())
+    if wanted.since is not None and not wanted.operator:
+        return query.order_by(audit.c.at.desc(), audit.c.row_id.desc())
+    return query.order_by(audit.c.row_id.desc())
 
 
 def _hash_of(row: Mapping[str, Any]) -> bytes:

@@ -13,6 +13,7 @@ _GET = select(
     enrolment.c.generation,
     enrolment.c.hall,
     enrolment.c.enrolled_at,
+    enrolment.c.key,
 )
 
 
@@ -40,5 +41,6 @@ class Seats:
                 generation=seat.generation,
                 hall=seat.hall,
                 enrolled_at=seat.enrolled_at,
+                key=seat.key,
             )
         )

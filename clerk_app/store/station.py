@@ -32,6 +32,7 @@ from clerk_app.store.keys import (
     remember_salt,
     station_salt,
 )
+from clerk_app.store.notes import Notes
 from clerk_app.store.rekeying import encrypt_anew, key_that_opens
 from clerk_app.store.sealed_folder import SealedFolder
 from clerk_app.store.work import Work, work_over
@@ -51,7 +52,8 @@ class StationStore:
     `damaged`, digests of files that exist nowhere but here and no longer have their bytes, looked
     for after a crash: they must be scanned anew, and are told at each start until nobody needs
     them;
-    `fence`, which stands once the disk has failed.
+    `fence`, which stands once the disk has failed; `notes`, rows of the audit trail that wait for
+    the next transaction.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class StationStore:
         self._reader = reader
         self._lock = lock
         self.root = b""
+        self.notes = Notes(self._write_notes)
         self._turn = threading.Lock()
         self._gate = Gate()
         self._writing: int | None = None
@@ -164,7 +167,19 @@ class StationStore:
             self._writing = threading.get_ident()
             try:
                 with self.fence.watch(), transaction(self._writer) as connection:
-                    yield work_over(connection)
+                    work = work_over(connection)
+                    yield work
+                    noted = self.notes.waiting()
+                    for one in noted:
+                        work.audit.add(
+                            at=one.at,
+                            operator=one.operator,
+                            window=one.window,
+                            action=one.action,
+                            subject=one.subject,
+                            facts=one.facts,
+                        )
+                self.notes.written(len(noted))
             finally:
                 self._writing = None
 
@@ -219,6 +234,9 @@ class StationStore:
         On a disk that fails it ends as after a crash: what was acknowledged is there, and the next
         start looks closely.
         """
+        self.notes.close()
+        if self._lock is not None:
+            self._write_notes()
         with self._turn:
             if self._closed:
                 return
@@ -233,6 +251,16 @@ class StationStore:
             finally:
                 self._writer.dispose()
                 self._lock.release()
+
+    def _write_notes(self) -> None:
+        """Write what was noted and nothing has taken along; a disk that fails is met elsewhere."""
+        if self._closed or self._lock is None or not self.notes.waiting():
+            return
+        try:
+            with self.begin():
+                pass
+        except (UnavailableError, RuntimeError) as error:
+            log.warning("what was seen could not be written: %s", error)
 
     def _refuse_closed(self) -> None:
         if self._closed:

@@ -270,6 +270,8 @@ audit = strict_table(
     Column("prev_hash", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     Index(None, "subject", "row_id"),
+    Index(None, "operator", "row_id"),
+    Index(None, "at"),
 )
 """Append-only; each row is hashed together with the one before it. Triggers refuse changes."""
 
@@ -334,10 +336,12 @@ enrolment = strict_table(
     number_column("generation"),
     text_column("hall"),
     Column("enrolled_at", Moment, nullable=False),
+    Column("key", LargeBinary, nullable=False, server_default=text("x''")),
     CheckConstraint("row_id = 1", name="one"),
     CheckConstraint("generation BETWEEN 1 AND 99", name="generation"),
 )
-"""Who this station is at the platform; its token lies here because the database is encrypted."""
+"""Who this station is at the platform; its key or token lies here because the database is
+encrypted, and leaves it nowhere."""
 
 number_band = strict_table(
     "number_band",

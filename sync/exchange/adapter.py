@@ -343,7 +343,7 @@ def make(setup: Setup) -> ExchangeAdapter:
     time_out = options.get("time_out", str(TIME_OUT_S))
     if not (time_out.isascii() and time_out.isdigit() and 1 <= int(time_out) <= 60):
         raise RuleError(Trouble.CONFIG_FORM, key="platform_options", problem="time_out:1-60")
-    session = new_session("")
+    session = new_session("", setup.ca)
     del session.headers["Authorization"]
     keys = Keys(options["app_key"], setup.token.encode(), Method(method))
     line = SignedLine(

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from sync.contract import Endpoint
 from sync.platform import (
+    audit_anchors,
     changes,
     check_ins,
     comparing,
@@ -30,7 +31,9 @@ from sync.platform import (
 from sync.platform.context import Handler, Platform
 from sync.platform.dispatch import Doorway
 from sync.platform.feed import places
+from sync.platform.nonces import Nonces
 from sync.platform.problems import Kind, Problem, problem_document, problem_response
+from sync.platform.safe_headers import SafeHeaders
 from sync.platform.sealing import Sealing
 
 
@@ -53,7 +56,7 @@ def make_app(platform: Platform, *, citizen_routes: Sequence[BaseRoute] = ()) ->
         routes=[*_routes(platform, handlers), *citizen_routes],
         lifespan=ring_while_serving,
         exception_handlers={HTTPException: _not_here, Problem: _problem},
-        middleware=[Middleware(Sealing)],
+        middleware=[Middleware(SafeHeaders), Middleware(Sealing)],
     )
     app.router.redirect_slashes = False
     return app
@@ -75,6 +78,7 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
         **enrolment.handlers(platform),
         **presence.HANDLERS,
         **leases.HANDLERS,
+        **audit_anchors.HANDLERS,
     }
 
 
@@ -82,10 +86,11 @@ def _routes(platform: Platform, handlers: Mapping[str, Handler]) -> list[Route]:
     paths: dict[str, dict[str, Endpoint]] = {}
     for endpoint in platform.contract.endpoints:
         paths.setdefault(endpoint.path, {})[endpoint.method] = endpoint
+    nonces = Nonces(platform.database)
     # `/v1/ops/known` stands before `/v1/ops/{op_id}`: the first that fits is taken.
     fixed_first = sorted(paths, key=lambda path: "{" in path)
     return [
-        Route(path, Doorway(platform, path, paths[path], _only(handlers, paths[path])))
+        Route(path, Doorway(platform, path, paths[path], _only(handlers, paths[path]), nonces))
         for path in fixed_first
     ]
 

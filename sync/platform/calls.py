@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +16,7 @@ from sync.contract import Contract, Endpoint, Parameter
 from sync.platform.context import Call
 from sync.platform.devices import Device
 from sync.platform.problems import Kind, Problem, misfit_problem
+from sync.platform.signed import digesting, is_signed
 from sync.platform.strict_json import read_json
 from sync.release import FIRST, release_in, too_far
 
@@ -26,6 +28,15 @@ TUS_VERSION = "1.0.0"
 PATIENCE_S = 30.0
 """How long the next bytes of a body may take."""
 
+
+@dataclass(frozen=True, slots=True)
+class Stations:
+    """How an enrolled station is known; both may block and run on a worker thread."""
+
+    by_token: Callable[[str], Device | None]
+    signed: Callable[[Endpoint, Request], Device]
+
+
 _INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 
@@ -35,19 +46,21 @@ async def authorise(
     request: Request,
     *,
     tokens: Mapping[str, str],
-    device_of: Callable[[str], Device | None],
+    stations: Stations,
 ) -> Device | None:
     """Let whoever has the token of an endpoint's scheme in, and a citizen who shows anything.
 
-    `tokens` are by name of the scheme; an empty one opens nothing. A token of none of them may be
-    that of an enrolled station (`device_of`, run on a worker thread), which is returned then. What
-    a citizen shows is judged by the handler, which knows the case. Raises Problem UNAUTHORISED,
-    REVOKED or ACCESS.
+    `tokens` are by name of the scheme; an empty one opens nothing. An enrolled station signs, or
+    shows a token of its own; it is returned then. What a citizen shows is judged by the handler,
+    which knows the case. Raises Problem UNAUTHORISED, REVOKED or ACCESS, and what a signature that
+    is not as it should be raises.
     """
     if not endpoint.security:
         return None
     wanted = [tokens[name] for name in endpoint.security if name in tokens]
     if wanted:
+        if STATION in endpoint.security and is_signed(request):
+            return await run_in_threadpool(stations.signed, endpoint, request)
         scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
         given = shown.strip()
         bytes_given = given.encode("utf-8", "replace")
@@ -57,7 +70,7 @@ async def authorise(
         ):
             return None
         if bearer and given and STATION in endpoint.security:
-            device = await run_in_threadpool(device_of, given)
+            device = await run_in_threadpool(stations.by_token, given)
             if device is not None:
                 return device
         raise Problem(Kind.UNAUTHORISED, headers={"WWW-Authenticate": "Bearer"})
@@ -85,11 +98,11 @@ def judge_release(endpoint: Endpoint, request: Request, *, ours: int) -> None:
 async def read_call(endpoint: Endpoint, request: Request, receive: Receive) -> Call:
     """The call in a request.
 
-    Raises Problem TUS_VERSION, INVALID, MEDIA, TOO_LARGE, MALFORMED, or TIME_OUT for a body that
-    does not come.
+    Raises Problem TUS_VERSION, INVALID, MEDIA, TOO_LARGE, MALFORMED, SIGNATURE for a body that is
+    not what its digest says, or TIME_OUT for one that does not come.
     """
     values = _read_parameters(endpoint.parameters, request)
-    patient = _patient(receive, endpoint.max_bytes)
+    patient = digesting(request, _patient(receive, endpoint.max_bytes))
     bounded = Request(request.scope, patient)
     if not endpoint.media_types:
         return Call(endpoint, values, None, bounded)

@@ -5,7 +5,7 @@ import asyncio
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from sync.platform import feed, lapsed_corrections
+from sync.platform import devices, feed, lapsed_corrections
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
 from sync.platform.feed import Page
@@ -29,6 +29,8 @@ def _page(platform: Platform, call: Call) -> Page:
     lapsed_corrections.judge(platform)
     values = call.values
     with platform.database.read() as connection:
+        # Who has waited may have been withdrawn meanwhile.
+        devices.still_good(connection, call.device)
         return feed.page(
             connection,
             values["scope"],

@@ -35,15 +35,16 @@ def find_appointments(platform: Platform, call: Call) -> Response:
 
 
 def look_up_check_in(platform: Platform, call: Call) -> Response:
-    """What a number stands for; 404 for nothing."""
+    """What a number stands for at the station's hall; 404 for nothing."""
     number = str(call.values["number"])
+    hall = call.device.hall if call.device is not None else platform.hall
     with platform.database.read() as connection:
         booked = appointments.of_code(connection, number)
         ids = () if booked is not None else cases.ids_by_number(connection, number)
         case = cases.read(connection, ids[0]) if ids else None
-    if booked is not None:
+    if booked is not None and (call.device is None or booked.hall == hall):
         return JSONResponse({"kind": "appointment", "appointment": appointment_doc(booked)})
-    if case is None or case.hall != platform.hall:
+    if case is None or case.hall != hall:
         raise Problem(Kind.NOT_FOUND)
     return JSONResponse({"kind": "case", "case": _case_doc(platform, case)})
 

@@ -1,6 +1,7 @@
 """The citizen page (网上办事): apply, send materials, supplement, see how far a case is."""
 
 import hashlib
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -37,6 +39,7 @@ from sync.platform.online import keep_file
 from sync.platform.online_access import open_with
 from sync.platform.problems import Kind, Problem
 
+_log = logging.getLogger(__name__)
 _SENTENCES = {
     Kind.ACCESS: "编号和取件码（或证件号码后四位）对不上，请核对后再试。",
     Kind.TOO_MANY_TRIES: "错误次数太多，请 15 分钟后再试。",
@@ -101,6 +104,12 @@ def _served(desk: Desk, page: Page) -> Callable[[Request], Awaitable[Response]]:
         except RuleError as refusal:
             said = citizen_words.refusal(refusal)
             response = desk.page(visit, "trouble.html", status=422, said=said)
+        except HTTPException:
+            # Starlette's own, of a form that does not read: its handler answers.
+            raise
+        except Exception:  # noqa: BLE001  # the edge: a fault of ours is one page, and says nothing of us
+            _log.exception("fault in a page")
+            response = desk.page(visit, "trouble.html", status=500, said=_OTHERWISE)
         finally:
             # Files that came with a form lie on the disk until then.
             await request.close()

@@ -34,7 +34,7 @@ class Visit:
     @cached_property
     def visitor(self) -> str:
         """A random name of this browser; made at its first visit."""
-        known = self.request.cookies.get(VISIT_COOKIE, "")
+        known = self._cookie(VISIT_COOKIE)
         return known if len(known) == 32 and known.isalnum() else secrets.token_hex(16)
 
     @property
@@ -45,14 +45,14 @@ class Visit:
     def refuse_forged(self, form: Mapping[str, object]) -> None:
         """Raises Problem FORGED when the form was not made for this browser."""
         shown = str(form.get("token", ""))
-        known = self.request.cookies.get(VISIT_COOKIE, "")
+        known = self._cookie(VISIT_COOKIE)
         right = self._signed("form:" + known)
         if not known or not hmac.compare_digest(shown.encode(), right.encode()):
             raise Problem(Kind.FORGED)
 
     def code_for(self, number: str) -> str:
         """The access code this browser has shown for a case; empty when none."""
-        told, _, rest = self.request.cookies.get(CASE_COOKIE, "").partition(".")
+        told, _, rest = self._cookie(CASE_COOKIE).partition(".")
         code, _, signature = rest.partition(".")
         right = self._signed(f"case:{self.visitor}:{told}:{code}")
         same = hmac.compare_digest(signature.encode(), right.encode())
@@ -73,26 +73,43 @@ class Visit:
 
     def forget(self, response: Response) -> None:
         """The next person at this computer sees nothing of the case."""
-        response.delete_cookie(CASE_COOKIE, path="/", httponly=True, samesite="strict")
+        response.delete_cookie(
+            self._named(CASE_COOKIE),
+            path="/",
+            httponly=True,
+            samesite="strict",
+            secure=self._secure,
+        )
 
     def finish(self, response: Response) -> Response:
         """Headers and the visitor's cookie on an answer."""
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if self.request.cookies.get(VISIT_COOKIE) != self.visitor:
+        if self._cookie(VISIT_COOKIE) != self.visitor:
             self._set(response, VISIT_COOKIE, self.visitor, None)
         return response
 
     def _set(self, response: Response, name: str, value: str, seconds: int | None) -> None:
         response.set_cookie(
-            name,
+            self._named(name),
             value,
             max_age=seconds,
             path="/",
             httponly=True,
             samesite="strict",
-            secure=self.request.url.scheme == "https",
+            secure=self._secure,
         )
+
+    @property
+    def _secure(self) -> bool:
+        return self.request.url.scheme == "https"
+
+    def _named(self, name: str) -> str:
+        # Over TLS a cookie that no other host and no plain answer can have set (RFC 6265bis 4.1.3).
+        return f"__Host-{name}" if self._secure else name
+
+    def _cookie(self, name: str) -> str:
+        return self.request.cookies.get(self._named(name), "")
 
     def _signed(self, text: str) -> str:
         return hmac.new(self.secret, b"visit:" + text.encode(), hashlib.sha256).hexdigest()

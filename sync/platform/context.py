@@ -99,7 +99,7 @@ class Call:
     """The JSON sent; None where the endpoint reads its own body from `request`."""
     request: Request
     device: Device | None = None
-    """The enrolled station whose token was shown."""
+    """The enrolled station that asks."""
 
 
 Handler = Callable[[Platform, Call], Response | Awaitable[Response]]

@@ -21,10 +21,12 @@ from clerk_app.domain.errors import Trouble, UnavailableError
 from sync.platform import awaited_corrections, open_matters
 from sync.platform.kept_rows import keep_rows
 from sync.platform.problems import Kind, Problem
-from sync.platform.tables import meta, metadata
+from sync.platform.tables import meta, metadata, nonce
 
 SCHEMA = "1"
 FILE_NAME = "platform.db"
+BESIDE = ".light.db"
+"""Ends the name of the file for what may go with the power."""
 
 _FLOOR = "floor"
 """Row of `meta`: every version that is given lies above it."""
@@ -39,6 +41,8 @@ _SCHEMA_LOCK = 0x796E6870
 _PRAGMAS = (f"busy_timeout={_BUSY_MS}", "foreign_keys=ON", "trusted_schema=OFF")
 # FULL: an answered operation is on the disk.
 _WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL")
+_LIGHT_PRAGMAS = ("journal_mode=WAL", "synchronous=OFF")
+_WAIT_FOR_NO_DISK = text("SET LOCAL synchronous_commit TO off")
 _AGAIN = frozenset({"40001", "40P01"})
 """Serialisation failure and deadlock: PostgreSQL asks to run the transaction again."""
 _WAIT = frozenset({"55P03", "57014", "57P01", "57P03", "53300"})
@@ -53,6 +57,8 @@ class Database:
 
     writer: Engine
     reader: Engine
+    beside: Engine | None = None
+    """A file of its own for what may go with the power; None: there is none, or no need of one."""
 
     @property
     def one_writer(self) -> bool:
@@ -66,9 +72,25 @@ class Database:
         key): the loser runs again and then finds what the winner wrote. Raises Problem BUSY or
         STORAGE for what the world did.
         """
+        return self._run(self.writer, work)
+
+    def write_lightly(self, work: Callable[[Connection], T]) -> T:
+        """As `write`, of what may be lost in a power cut, but not when the program is killed.
+
+        It waits for no disk, and on SQLite for no batch that is being written.
+        """
+
+        def run(connection: Connection) -> T:
+            if connection.dialect.name == "postgresql":
+                connection.execute(_WAIT_FOR_NO_DISK)
+            return work(connection)
+
+        return self._run(self.beside or self.writer, run)
+
+    def _run(self, engine: Engine, work: Callable[[Connection], T]) -> T:
         for left in reversed(range(_TRIES)):
             try:
-                with self.writer.begin() as connection:
+                with engine.begin() as connection:
                     return work(connection)
             except SQLAlchemyError as error:
                 if left and _worth_another_try(error):
@@ -93,8 +115,9 @@ class Database:
 
     def close(self) -> None:
         """Let all connections go."""
-        self.reader.dispose()
-        self.writer.dispose()
+        for one in (self.reader, self.writer, self.beside):
+            if one is not None:
+                one.dispose()
 
 
 def open_database(url: str, folder: Path) -> Database:
@@ -108,6 +131,8 @@ def open_database(url: str, folder: Path) -> Database:
     try:
         with database.writer.begin() as connection:
             _make_tables(connection, place)
+        if database.beside is not None:
+            nonce.create(database.beside, checkfirst=True)
     except SQLAlchemyError as error:
         database.close()
         trouble = _trouble(error)
@@ -152,7 +177,11 @@ def _engines(url: str) -> Database:
     kind = address.get_backend_name()
     if kind == "sqlite" and address.database:
         path = Path(address.database)
-        return Database(_sqlite(path, size=1), _sqlite(path, size=_READERS, reading=True))
+        return Database(
+            _sqlite(path, size=1),
+            _sqlite(path, size=_READERS, reading=True),
+            _sqlite(path.with_suffix(BESIDE), size=1, pragmas=_LIGHT_PRAGMAS),
+        )
     if kind in ("postgresql", "postgres"):
         engine = create_engine(
             address.set(drivername="postgresql+psycopg"),
@@ -172,7 +201,13 @@ def _engines(url: str) -> Database:
     raise UnavailableError(Trouble.CONFIG_FORM, key="url", problem="scheme")
 
 
-def _sqlite(path: Path, *, size: int, reading: bool = False) -> Engine:
+def _sqlite(
+    path: Path,
+    *,
+    size: int,
+    reading: bool = False,
+    pragmas: tuple[str, ...] = _WRITER_PRAGMAS,
+) -> Engine:
     address = f"file:{quote(str(path.absolute()))}?mode={'ro' if reading else 'rwc'}"
 
     def connect() -> Any:
@@ -185,7 +220,7 @@ def _sqlite(path: Path, *, size: int, reading: bool = False) -> Engine:
             cached_statements=256,
         )
         try:
-            for pragma in _PRAGMAS if reading else _PRAGMAS + _WRITER_PRAGMAS:
+            for pragma in _PRAGMAS if reading else _PRAGMAS + pragmas:
                 connection.execute(f"PRAGMA {pragma}")
         except sqlcipher3.dbapi2.Error:
             connection.close()

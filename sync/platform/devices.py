@@ -1,23 +1,24 @@
-"""Stations that have enrolled: each has a token of its own, and of each place only one is good."""
+"""Stations that have enrolled: each signs with a key of its own, and of each place one is good."""
 
 import base64
 import hashlib
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, RowMapping, Text, bindparam, func, select, update
 
 from clerk_app.domain.case_number import LENGTH, make_prefix
 from sync.platform.problems import Kind, Problem
-from sync.platform.tables import case_number, device, lease
+from sync.platform.tables import case_number, device, device_key, lease
 
 FIRST_GENERATION = 2
 """The first enrolment of a station: 01 belongs to those that were set up by hand, without one."""
 LAST_GENERATION = 99
 LOST_AT_MOST = 4
 """So many enrolments of one station may have been lost with what a restore did not bring back."""
+_SIGNS = "signs:"
 REPLACED, REVOKED = "replaced", "revoked"
 
 
@@ -52,6 +53,14 @@ _COLUMNS = (
     device.c.revoked_at,
     device.c.revoked_for,
 )
+_asked = bindparam("asked", type_=Text)
+_OF_TOKEN = select(*_COLUMNS).where(device.c.token_digest == _asked)
+_OF_ID = (
+    select(*_COLUMNS, device_key.c.public_key)
+    .join(device_key, device_key.c.device_id == device.c.device_id)
+    .where(device.c.device_id == _asked)
+)
+_NOW = select(*_COLUMNS).where(device.c.device_id == _asked)
 
 
 def milliseconds(at: datetime) -> int:
@@ -77,14 +86,40 @@ def digest_of_token(token: str) -> str:
 
 def by_token(connection: Connection, token: str) -> Device | None:
     """Whose token it is; None when it is nobody's. Raises Problem REVOKED."""
-    rows = connection.execute(
-        select(*_COLUMNS).where(device.c.token_digest == digest_of_token(token))
-    ).mappings()
+    rows = connection.execute(_OF_TOKEN, {"asked": digest_of_token(token)}).mappings()
     found = next(map(_device, rows), None)
-    if found is not None and found.revoked_at:
-        challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
-        raise Problem(Kind.REVOKED, found.revoked_for, headers=challenge)
+    if found is not None:
+        refuse_revoked(found)
     return found
+
+
+def by_id(connection: Connection, device_id: str) -> tuple[Device, str] | None:
+    """A device and its public key, revoked or not; None when none signs under this id."""
+    row = connection.execute(_OF_ID, {"asked": device_id}).mappings().one_or_none()
+    if row is None:
+        return None
+    told = dict(row)
+    public_key = str(told.pop("public_key"))
+    return Device(**told), public_key
+
+
+def public_key_of(connection: Connection, device_id: str) -> str:
+    """What a device's signatures are judged by; empty for one that has a token."""
+    query = select(device_key.c.public_key).where(device_key.c.device_id == device_id)
+    return connection.execute(query).scalar_one_or_none() or ""
+
+
+def refuse_revoked(one: Device) -> None:
+    """Raises Problem REVOKED when its enrolment was withdrawn, or replaced by a later one."""
+    if one.revoked_at:
+        challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+        raise Problem(Kind.REVOKED, one.revoked_for, headers=challenge)
+
+
+def still_good(connection: Connection, one: Device | None) -> None:
+    """As `refuse_revoked`, as it stands now; for whoever has been at it for a while."""
+    if one is not None:
+        refuse_revoked(_device(connection.execute(_NOW, {"asked": one.device_id}).mappings().one()))
 
 
 def locked(connection: Connection, device_id: str) -> Device:
@@ -135,8 +170,18 @@ def _highest_seen(connection: Connection, station: str) -> int:
     return int(seen) if seen and seen.isdecimal() else 0
 
 
-def add(connection: Connection, one: Device, *, token: str, request: str, epoch: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """By what a device will be known: it signs, or, of an older release, shows a token."""
+
+    public_key: str = ""
+    token: str = field(default="", repr=False)
+
+
+def add(connection: Connection, one: Device, proof: Proof, *, request: str, epoch: str) -> None:
     """Write an enrolment down; of its token and its request only digests are kept."""
+    # No digest of any token: whoever signs has none.
+    nobodys = f"{_SIGNS}{one.device_id}"
     connection.execute(
         device.insert().values(
             device_id=one.device_id,
@@ -144,7 +189,7 @@ def add(connection: Connection, one: Device, *, token: str, request: str, epoch:
             generation=one.generation,
             hall=one.hall,
             window=one.window,
-            token_digest=digest_of_token(token),
+            token_digest=nobodys if proof.public_key else digest_of_token(proof.token),
             request=request,
             epoch=epoch,
             enrolled_at=one.enrolled_at,
@@ -152,6 +197,10 @@ def add(connection: Connection, one: Device, *, token: str, request: str, epoch:
             revoked_for=one.revoked_for,
         )
     )
+    if proof.public_key:
+        connection.execute(
+            device_key.insert().values(device_id=one.device_id, public_key=proof.public_key)
+        )
 
 
 def revoke(connection: Connection, devices: Iterable[str], *, why: str, at: int) -> int:

@@ -19,6 +19,7 @@ from sync.platform.calls import (
     STATION,
     TUS_HEADER,
     TUS_VERSION,
+    Stations,
     authorise,
     judge_release,
     read_call,
@@ -26,6 +27,7 @@ from sync.platform.calls import (
 from sync.platform.cases import HALL_SCOPE
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.devices import Device, by_token
+from sync.platform.nonces import Nonces
 from sync.platform.packing import coding_for, pack
 from sync.platform.problems import (
     Kind,
@@ -34,6 +36,7 @@ from sync.platform.problems import (
     problem_response,
     trouble_document,
 )
+from sync.platform.signed import who_signed
 from sync.release import spoken
 
 _log = logging.getLogger(__name__)
@@ -55,6 +58,7 @@ class Doorway:
     """By method."""
     handlers: Mapping[str, Handler]
     """By `operationId`."""
+    nonces: Nonces
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -84,7 +88,7 @@ class Doorway:
                 endpoint,
                 request,
                 tokens=tokens,
-                device_of=self._device,
+                stations=Stations(self._by_token, self._signed),
             )
             judge_release(endpoint, request, ours=platform.release)
             call = replace(await read_call(endpoint, request, receive), device=device)
@@ -114,9 +118,12 @@ class Doorway:
             return Response(status_code=response.status_code, headers=dict(response.headers))
         return response
 
-    def _device(self, token: str) -> Device | None:
+    def _by_token(self, token: str) -> Device | None:
         with self.platform.database.read() as connection:
             return by_token(connection, token)
+
+    def _signed(self, endpoint: Endpoint, request: Request) -> Device:
+        return who_signed(self.platform, self.nonces, endpoint, request)
 
     def _endpoint(self, method: str) -> Endpoint:
         found = self.endpoints.get(method)
@@ -143,6 +150,7 @@ def _keep_to_hall(call: Call) -> None:
     if call.device is None:
         return
     hall = call.device.hall
-    scope, named = call.values.get("scope"), call.values.get("hall")
-    if scope not in (None, HALL_SCOPE + hall) or named not in (None, hall):
+    of_hall = {"scope": HALL_SCOPE + hall, "hall": hall}
+    # Left out, a scope would stand for the whole platform.
+    if any(call.values.get(name, here) != here for name, here in of_hall.items()):
         raise Problem(Kind.OTHER_HALL, hall)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from starlette.responses import Response, StreamingResponse
 
+from sync.platform import devices, own_hall
 from sync.platform.blob_files import PIECE, disk_problems, place_of
 from sync.platform.context import Call, Handler, Platform
+from sync.platform.devices import Device
 from sync.platform.etags import UNCHANGED, is_unchanged
 from sync.platform.problems import Kind, Problem
 
@@ -16,11 +18,12 @@ _MEDIA_TYPE = "application/octet-stream"
 
 
 def get_blob(platform: Platform, call: Call) -> Response:
-    """Bytes of a file. Raises Problem NOT_FOUND, RANGE, BUSY."""
+    """Bytes of a file that a case of the station's hall has. Raises NOT_FOUND, RANGE, BUSY."""
     sha256 = call.values["sha256"]
     path = place_of(platform.folder, sha256)
-    if not path.is_file():
-        raise Problem(Kind.NOT_FOUND)
+    with platform.database.read() as connection:
+        if not path.is_file() or not own_hall.names_file(connection, call.device, sha256):
+            raise Problem(Kind.NOT_FOUND)
     tag = f'"{sha256}"'
     headers = {
         "ETag": tag,
@@ -40,8 +43,16 @@ def get_blob(platform: Platform, call: Call) -> Response:
     if span is not None:
         headers["Content-Range"] = f"bytes {first}-{end - 1}/{size}"
     status = 200 if span is None else 206
-    pieces = _pieces(path, first, end)
+    pieces = judged(platform, call.device, _pieces(path, first, end))
     return StreamingResponse(pieces, status, headers=headers, media_type=_MEDIA_TYPE)
+
+
+def judged(platform: Platform, one: Device | None, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces, until the station's enrolment is withdrawn: what is under way breaks off."""
+    for piece in pieces:
+        with platform.database.read() as connection:
+            devices.still_good(connection, one)
+        yield piece
 
 
 def _span(wanted: str, size: int) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Handler of enrolment: who shows a code that was given out gets a token of its own, once."""
+"""Handler of enrolment: who shows a code that was given out speaks for its station, once."""
 
 import hashlib
 import hmac
@@ -21,8 +21,9 @@ from sync.hall_enrolment.attempts import Attempts
 from sync.platform import devices, incarnations, leases
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
-from sync.platform.devices import Device, milliseconds
+from sync.platform.devices import Device, Proof, milliseconds
 from sync.platform.problems import Kind, Problem
+from sync.platform.signed import prove
 from sync.platform.tables import device, enrol_code
 
 LIFETIME = timedelta(hours=24)
@@ -63,8 +64,9 @@ def enrol(
 ) -> dict[str, Any]:
     """Use a code up, inside the open transaction; what the station is told.
 
-    The request with the same key gets the same answer again, as long as its token is good. The
-    station's enrolment before this one ends. Raises Problem CODE_UNKNOWN, CODE_USED,
+    The request with the same key gets the same answer again, as long as it is not withdrawn. The
+    station's enrolment before this one ends. With a public key it is known by that, and there is no
+    token. Raises Problem CODE_UNKNOWN, CODE_USED,
     CODE_EXPIRED, and for a code that stays good OTHER_HALL or GENERATIONS.
     """
     try:
@@ -78,7 +80,7 @@ def enrol(
     if row is None:
         raise Problem(Kind.CODE_UNKNOWN)
     if row.used_by:
-        return _again(connection, platform, row.used_by, _Asked(code, key))
+        return _again(connection, platform, row.used_by, _Asked(code, key, _key_in(body)))
     now = milliseconds(platform.now())
     if now >= row.expires:
         raise Problem(Kind.CODE_EXPIRED)
@@ -97,11 +99,11 @@ def enrol(
         revoked_for="",
     )
     devices.revoke(connection, before, why=devices.REPLACED, at=now)
-    asked = _Asked(code, key)
+    asked = _Asked(code, key, _key_in(body))
     devices.add(
         connection,
         new,
-        token=devices.token_of(platform.secret, new.device_id, code, key),
+        Proof(asked.public_key, devices.token_of(platform.secret, new.device_id, code, key)),
         request=_digest(platform.secret, key),
         epoch=epoch,
     )
@@ -120,6 +122,7 @@ def enrol(
 class _Asked:
     code: str
     key: str
+    public_key: str
 
 
 def _again(
@@ -131,15 +134,19 @@ def _again(
     found = devices.locked(connection, device_id)
     if found.revoked_at or not hmac.compare_digest(request, _digest(platform.secret, asked.key)):
         raise Problem(Kind.CODE_USED)
+    if devices.public_key_of(connection, device_id) != asked.public_key:
+        raise Problem(Kind.CODE_USED)
     return _told(connection, platform, found, asked)
 
 
 def _told(connection: Connection, platform: Platform, one: Device, asked: _Asked) -> dict[str, Any]:
     request = _digest(platform.secret, asked.key)
     granted = leases.of_request(connection, one.device_id, request)
+    token = devices.token_of(platform.secret, one.device_id, asked.code, asked.key)
     return {
         "device": one.device_id,
-        "token": devices.token_of(platform.secret, one.device_id, asked.code, asked.key),
+        "token": "" if asked.public_key else token,
+        "public_key": asked.public_key,
         "station": one.station,
         "generation": one.generation,
         "hall": one.hall,
@@ -160,6 +167,8 @@ def handlers(_: Platform, *, seconds: Callable[[], float] = monotonic) -> Mappin
         attempts.note(machine)
         key = call.values["idempotency-key"]
         try:
+            if _key_in(call.body):
+                prove(call.endpoint, call.request, _key_in(call.body))
             told = await run_in_threadpool(
                 platform.database.write,
                 lambda connection: enrol(connection, platform, key, call.body),
@@ -172,6 +181,10 @@ def handlers(_: Platform, *, seconds: Callable[[], float] = monotonic) -> Mappin
         return JSONResponse(told, status_code=201)
 
     return {"enrolStation": post_enrolment}
+
+
+def _key_in(body: Mapping[str, Any]) -> str:
+    return str(body.get("public_key", ""))
 
 
 def _span(time: timedelta) -> int:

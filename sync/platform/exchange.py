@@ -2,7 +2,7 @@
 
 from starlette.responses import JSONResponse, Response
 
-from sync.platform import incarnations, lapsed_corrections, ledger
+from sync.platform import incarnations, lapsed_corrections, ledger, own_hall
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
 from sync.platform.devices import Device, milliseconds
@@ -22,8 +22,8 @@ def post_operations(platform: Platform, call: Call) -> Response:
     sends under its own device only, but what it sends may have been done elsewhere: another PC's
     unsynced work travels in a package, with the numbers it was given there.
 
-    Raises Problem OTHER_DEVICE, and STORAGE when the disk is full: what was taken until then is in
-    the ledger, and the same batch again gets the same answers for it.
+    Raises Problem OTHER_DEVICE, REVOKED while it went on, and STORAGE when the disk is full: what
+    was taken until then is in the ledger, and the same batch again gets the same answers for it.
     """
     speaker = call.device
     if speaker is not None and call.body["device"] != speaker.device_id:
@@ -31,12 +31,12 @@ def post_operations(platform: Platform, call: Call) -> Response:
     lapsed_corrections.judge(platform)
     results: list[Result] = []
     try:
-        together = take_together(platform, call.body["ops"])
+        together = take_together(platform, call.body["ops"], speaker)
         if together is not None:
             results += together
         else:
             for raw in call.body["ops"]:
-                results.append(take(platform, raw))
+                results.append(take(platform, raw, speaker))
     finally:
         if any(one.outcome in EFFECTS for one in results):
             platform.pokes.ring()
@@ -65,14 +65,18 @@ def known_operations(platform: Platform, call: Call) -> Response:
     """Which of the operations are in the ledger."""
     with platform.database.read() as connection:
         found = ledger.known(connection, call.body["op_ids"])
+        others = own_hall.of_others(connection, call.device, found)
         epoch = read_meta(connection)["epoch"]
-    return JSONResponse({"op_ids": list(found), "outcomes": list(found.values()), "epoch": epoch})
+    told = {op_id: outcome for op_id, outcome in found.items() if op_id not in others}
+    return JSONResponse({"op_ids": list(told), "outcomes": list(told.values()), "epoch": epoch})
 
 
 def get_operation(platform: Platform, call: Call) -> Response:
     """The first answer to an operation. Raises Problem NOT_FOUND."""
     with platform.database.read() as connection:
         entry = Ledger(connection).find(call.values["op_id"])
+        if own_hall.of_others(connection, call.device, [call.values["op_id"]]):
+            entry = None
     if entry is None:
         raise Problem(Kind.NOT_FOUND)
     return JSONResponse(entry.result.doc())

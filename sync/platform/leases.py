@@ -108,6 +108,7 @@ def post_leases(platform: Platform, call: Call) -> Response:
 
     def run(connection: Connection) -> Mapping[str, Any]:
         found = devices.locked(connection, speaker.device_id)
+        devices.refuse_revoked(found)
         known = connection.execute(
             select(lease_request.c.digest, lease_request.c.answer).where(
                 lease_request.c.request == request

@@ -34,7 +34,9 @@ from sync.platform import (
 from sync.platform.case_rows import Held
 from sync.platform.cases import scope_of
 from sync.platform.context import Platform
+from sync.platform.devices import Device, still_good
 from sync.platform.ledger import HELD, MISMATCH, RUNNING, Made, Result
+from sync.platform.own_hall import judge_operation
 from sync.platform.problems import (
     Kind,
     Problem,
@@ -48,22 +50,22 @@ from sync.platform.unit_of_work import UnitOfWork, unit_of_work
 _log = logging.getLogger(__name__)
 
 
-def take(platform: Platform, raw: Mapping[str, Any]) -> Result:
+def take(platform: Platform, raw: Mapping[str, Any], speaker: Device | None = None) -> Result:
     """Take one operation as it came over the wire; whatever is wrong with it stays its own.
 
-    `raw` has an `op_id`, nothing else is known of it.
+    `raw` has an `op_id`, nothing else is known of it. Raises Problem REVOKED and STORAGE.
     """
     op_id = str(raw["op_id"])
     try:
         made = read_wire(platform.contract, raw)
-        return platform.database.write(lambda held: apply_one(held, platform, made))
+        return platform.database.write(lambda held: _take_one(held, platform, made, speaker))
     except _Newer:
         return Result(op_id, HELD, problem=problem_document(Kind.NEWER_OPERATION))
     except RuleError as trouble:
         return Result(op_id, MISMATCH, problem=trouble_document(trouble, Kind.INVALID))
     except Problem as problem:
         outcome = RUNNING if problem.kind is Kind.BUSY else MISMATCH
-        if problem.kind is Kind.STORAGE:
+        if problem.kind in (Kind.STORAGE, Kind.REVOKED):
             raise
         return Result(op_id, outcome, problem=problem.document())
     except Exception:  # noqa: BLE001  # an operation that trips a fault of ours stops its own case only
@@ -71,7 +73,9 @@ def take(platform: Platform, raw: Mapping[str, Any]) -> Result:
         return Result(op_id, HELD, problem=problem_document(Kind.FAULT))
 
 
-def take_together(platform: Platform, raws: Sequence[Mapping[str, Any]]) -> list[Result] | None:
+def take_together(
+    platform: Platform, raws: Sequence[Mapping[str, Any]], speaker: Device | None = None
+) -> list[Result] | None:
     """Take operations as one transaction, in the order sent: the disk is waited for once.
 
     None, and nothing was done, when that cannot be: one of them is not as it should be (`take`
@@ -82,7 +86,7 @@ def take_together(platform: Platform, raws: Sequence[Mapping[str, Any]]) -> list
         return None
     try:
         batch = [read_wire(platform.contract, raw) for raw in raws]
-        return platform.database.write(lambda held: _apply_all(held, platform, batch))
+        return platform.database.write(lambda held: _apply_all(held, platform, batch, speaker))
     except Exception:  # noqa: BLE001  # whatever it is, it is one operation's: they go one by one
         return None
 
@@ -146,22 +150,47 @@ def apply_one(
     return result
 
 
-def _apply_all(connection: Connection, platform: Platform, batch: Sequence[Made]) -> list[Result]:
-    """As `apply_one`, one after the other; for a transaction that nobody else can write beside."""
+def _take_one(
+    connection: Connection, platform: Platform, made: Made, speaker: Device | None
+) -> Result:
+    """As `apply_one`, of what a station sent; its rights are what they are now."""
+    still_good(connection, speaker)
+    work = unit_of_work(connection)
+    result = apply(work, platform, made, speaker=speaker)
+    work.written()
+    return result
+
+
+def _apply_all(
+    connection: Connection, platform: Platform, batch: Sequence[Made], speaker: Device | None
+) -> list[Result]:
+    """As `_take_one`, one after the other; for a transaction that nobody else can write beside."""
+    still_good(connection, speaker)
     work = unit_of_work(connection)
     work.foresee([made.op for made in batch])
-    results = [apply(work, platform, made) for made in batch]
+    results = [apply(work, platform, made, speaker=speaker) for made in batch]
     work.written()
     return results
 
 
-def apply(work: UnitOfWork, platform: Platform, made: Made, *, join: bool = True) -> Result:
-    """As `apply_one`, within a unit of work."""
+def apply(
+    work: UnitOfWork,
+    platform: Platform,
+    made: Made,
+    *,
+    join: bool = True,
+    speaker: Device | None = None,
+) -> Result:
+    """As `apply_one`, within a unit of work; `speaker` is the enrolled station that sent it.
+
+    Raises Problem OTHER_HALL for what is not the speaker's to do; nothing is written down then.
+    """
     op = made.op
     # Before the case is looked for: whoever finds the parent here also sees what it did, so that
     # a case that was joined to another one a moment ago is found under its new id.
     orphan = bool(op.parent) and work.ledger.find(op.parent) is None
     held = work.cases.lock(work.cases.resolve(op.case_id))
+    judge_operation(speaker, op, held)
     entry = work.ledger.find(op.op_id)
     if entry is not None:
         if entry.digest != made.digest:

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Text, bindparam, delete, select
 from sync.platform import blob_files
 from sync.platform.blob_files import disk_problems
 from sync.platform.context import Platform
+from sync.platform.devices import Device
 from sync.platform.problems import Kind, Problem
-from sync.platform.tables import upload, upload_metadata
+from sync.platform.tables import upload, upload_metadata, upload_owner
 
 KEPT = timedelta(days=7)
 """A station that is cut off for longer begins the upload again."""
@@ -21,9 +22,11 @@ _STRIPES = 64
 _PURGED_AT_ONCE = 100
 _asked = bindparam("asked", type_=Text)
 _ENTER, _ENTER_METADATA = upload.insert(), upload_metadata.insert()
+_ENTER_OWNER = upload_owner.insert()
 _FIND = (
-    select(upload, upload_metadata.c.header)
+    select(upload, upload_metadata.c.header, upload_owner.c.station)
     .outerjoin(upload_metadata, upload_metadata.c.upload_id == upload.c.upload_id)
+    .outerjoin(upload_owner, upload_owner.c.upload_id == upload.c.upload_id)
     .where(upload.c.upload_id == _asked)
 )
 _FORGET = delete(upload).where(upload.c.upload_id == _asked)
@@ -69,8 +72,8 @@ class Parts:
             self._path(one.upload_id).touch(mode=0o600)
         return one
 
-    def announce(self, one: Announced, *, filename: str, mime: str) -> None:
-        """Let its sender come back to it. Raises Problem STORAGE or BUSY."""
+    def announce(self, one: Announced, *, filename: str, mime: str, owner: Device | None) -> None:
+        """Let its sender, and nobody else, come back to it. Raises Problem STORAGE or BUSY."""
         row = {
             "upload_id": one.upload_id,
             "sha256": one.sha256,
@@ -85,17 +88,25 @@ class Parts:
         def enter(connection: Connection) -> tuple[str, ...]:
             connection.execute(_ENTER, row)
             connection.execute(_ENTER_METADATA, told)
+            if owner is not None:
+                row_of = {"upload_id": one.upload_id, "station": owner.station}
+                connection.execute(_ENTER_OWNER, row_of)
             return _purge(connection, now)
 
         for upload_id in self.platform.database.write(enter):
             with disk_problems():
                 self._path(upload_id).unlink(missing_ok=True)
 
-    def find(self, upload_id: str) -> Announced:
-        """The upload with this id. Raises Problem NOT_FOUND: it is over, expired or unknown."""
+    def find(self, upload_id: str, asker: Device | None) -> Announced:
+        """The upload with this id. Raises Problem NOT_FOUND: over, expired, unknown or another's.
+
+        A station that has enrolled anew goes on with what it began.
+        """
         with self.platform.database.read() as connection:
             row = connection.execute(_FIND, {"asked": upload_id}).one_or_none()
         if row is None or row.expires <= self.platform.now().timestamp():
+            raise Problem(Kind.NOT_FOUND)
+        if asker is not None and row.station != asker.station:
             raise Problem(Kind.NOT_FOUND)
         return Announced(row.upload_id, row.sha256, row.size, row.expires, row.header or "")
 

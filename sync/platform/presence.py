@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from sync.platform import incarnations, leases, other_stores
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
-from sync.platform.devices import Device, locked, milliseconds
+from sync.platform.devices import Device, locked, milliseconds, refuse_revoked
 from sync.platform.other_stores import Store
 from sync.platform.tables import incarnation
 
@@ -28,6 +28,7 @@ def post_presence(platform: Platform, call: Call) -> Response:
 
     def run(connection: Connection) -> dict[str, Any]:
         found = locked(connection, speaker.device_id)
+        refuse_revoked(found)
         now = milliseconds(platform.now())
         epoch = read_meta(connection)["epoch"]
         if not _turn_fits(connection, found, body, epoch):

@@ -18,8 +18,11 @@ class Kind(Enum):
     """A kind of problem: the end of its URN, its status and its title."""
 
     MALFORMED = ("malformed", 400, "The request cannot be read")
-    UNAUTHORISED = ("unauthorised", 401, "A station's token is needed")
+    UNAUTHORISED = ("unauthorised", 401, "A station's signature or token is needed")
     REVOKED = ("revoked", 401, "The station's enrolment was withdrawn")
+    SIGNATURE = ("signature", 401, "The signature does not fit the request")
+    SIGNATURE_TIME = ("signature-time", 401, "The signature was made too long ago or too early")
+    SIGNATURE_USED = ("signature-used", 401, "The same signed request has come before")
     CODE_UNKNOWN = ("code-unknown", 403, "The platform has not given this code")
     CODE_USED = ("code-used", 403, "The code has been used")
     CODE_EXPIRED = ("code-expired", 403, "The code has expired")
@@ -47,6 +50,8 @@ class Kind(Enum):
     FORM = ("form", 422, "The form is not filled in rightly")
     REFUSED = ("refused", 422, "The file or the act cannot be taken")
     GENERATIONS = ("generations-used-up", 422, "The station was enrolled 99 times")
+    AUDIT_SINCE = ("audit-since", 409, "The audit trail was anchored further than it was said")
+    AUDIT_DIFFERS = ("audit-differs", 409, "The audit trail is not the one that was anchored")
     OPERATION_REUSED = ("operation-reused", 422, "The id was used for something else")
     OPERATION_DIGEST = ("operation-digest", 422, "The operation is not what its digest says")
     BLOB_DIGEST = ("blob-digest", 422, "The file is not what its digest says")

@@ -94,7 +94,8 @@ def bind(host: str, port: int) -> socket.socket:
         raise RuleError(Trouble.CONFIG_FORM, key="host", problem="unknown") from error
 
 
-def address_of(listening: socket.socket) -> str:
-    """The address a station is given."""
+def address_of(listening: socket.socket, *, secure: bool = False) -> str:
+    """The address a station is given; `secure` where TLS is spoken."""
     host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    scheme = "https" if secure else "http"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"

@@ -168,6 +168,13 @@ upload_metadata = _table(
 )
 """`Upload-Metadata` as it was sent: whoever asks after an upload is told it again (tus 1.0)."""
 
+upload_owner = _table(
+    "upload_owner",
+    Column("upload_id", Text, ForeignKey("upload.upload_id", ondelete="CASCADE"), primary_key=True),
+    _text("station"),
+)
+"""Whose an upload is; one without a row was begun by a station that shares the token."""
+
 counter = _table("counter", _key("name"), _number("last"))
 
 access = _table(
@@ -253,6 +260,38 @@ device = _table(
 )
 """Enrolments of stations, for ever; `revoked_at` 0: its token is good. Of a station only the last
 one can be good."""
+
+device_key = _table(
+    "device_key",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    _text("public_key"),
+)
+"""Public halves of the key pairs with which devices sign; a device without one has a token."""
+
+audit_anchor = _table(
+    "audit_anchor",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    Column("rows", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    _text("head"),
+    _text("signature"),
+    _number("at"),
+)
+"""How far stations' audit trails had come. Rows are only ever added, as in the ledger."""
+
+audit_doubt = _table(
+    "audit_doubt",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    Column("at", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("rows", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    _text("head"),
+    _number("since_rows"),
+    _text("since_head"),
+    _text("why"),
+)
+"""Trails that did not go on from what was anchored. Rows are only ever added."""
+
+nonce = _table("nonce", _key("device_id"), _key("nonce"), _number("until"), Index(None, "until"))
+"""Nonces of signed requests, until their signature's time is over (seconds since 1970)."""
 
 incarnation = _table(
     "incarnation",

@@ -11,10 +11,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from sync.platform import blob_files
+from sync.platform import blob_files, devices, own_hall
 from sync.platform.blob_files import PIECE, place_of
 from sync.platform.calls import TUS_HEADER, TUS_VERSION
 from sync.platform.context import Call, Handler, Platform
+from sync.platform.devices import Device
 from sync.platform.parts import Announced, Parts
 from sync.platform.problems import Kind, Problem
 
@@ -41,7 +42,7 @@ def handlers(platform: Platform) -> Mapping[str, Handler]:
         return _head(parts, call)
 
     def give_up(_: Platform, call: Call) -> Response:
-        parts.give_up(parts.find(call.values["upload_id"]))
+        parts.give_up(parts.find(call.values["upload_id"], call.device))
         return _answer(204)
 
     return {
@@ -74,7 +75,7 @@ async def _create(parts: Parts, call: Call) -> Response:
     with_bytes = call.request.headers.get("Content-Type") is not None
 
     def begin() -> Announced | None:
-        here = _have(parts.platform, metadata["sha256"], size)
+        here = _have(parts.platform, metadata["sha256"], size, call.device)
         # Who only announces a file expects a place to send it to: plain tus knows no other answer.
         if here and with_bytes:
             return None
@@ -98,13 +99,14 @@ async def _create(parts: Parts, call: Call) -> Response:
             one,
             filename=metadata.get("filename", ""),
             mime=metadata.get("filetype", metadata.get("mime", "")),
+            owner=call.device,
         )
     location = {"Location": f"/v1/uploads/{one.upload_id}"}
     return _answer(201, {**location, **_place(one, end)})
 
 
 async def _patch(parts: Parts, call: Call) -> Response:
-    one = await run_in_threadpool(parts.find, call.values["upload_id"])
+    one = await run_in_threadpool(parts.find, call.values["upload_id"], call.device)
     at: int = call.values["upload-offset"]
     await run_in_threadpool(parts.expect, one, at)
     end = await _receive(parts, one, at, call)
@@ -114,7 +116,7 @@ async def _patch(parts: Parts, call: Call) -> Response:
 
 
 def _head(parts: Parts, call: Call) -> Response:
-    one = parts.find(call.values["upload_id"])
+    one = parts.find(call.values["upload_id"], call.device)
     offset = parts.offset(one)
     if offset == one.size:
         # All bytes came and the platform was stopped: nobody may think it verified before it is.
@@ -133,14 +135,21 @@ async def _receive(parts: Parts, one: Announced, at: int, call: Call) -> int:
     checksum = call.values["upload-checksum"]
     if checksum is not None:
         body = await _checked(call.request, checksum)
-        return await run_in_threadpool(parts.append, one, at, body)
+        return await run_in_threadpool(_append, parts, one, at, body, call.device)
     try:
         async for piece in _pieces(call.request):
-            at = await run_in_threadpool(parts.append, one, at, piece)
+            at = await run_in_threadpool(_append, parts, one, at, piece, call.device)
     except _CutError as cut:
-        await run_in_threadpool(parts.append, one, at, cut.rest)
+        await run_in_threadpool(_append, parts, one, at, cut.rest, call.device)
         raise cut.cause from cut
     return at
+
+
+def _append(parts: Parts, one: Announced, at: int, piece: bytes, sender: Device | None) -> int:
+    """Write a piece, unless its sender's enrolment was withdrawn while it was on its way."""
+    with parts.platform.database.read() as connection:
+        devices.still_good(connection, sender)
+    return parts.append(one, at, piece)
 
 
 class _CutError(Exception):
@@ -186,8 +195,10 @@ async def _checked(request: Request, checksum: str) -> bytes:
     return bytes(body)
 
 
-def _have(platform: Platform, sha256: str, size: int) -> bool:
+def _have(platform: Platform, sha256: str, size: int, asker: Device | None) -> bool:
     """Whether the file is here; if it is, every case that names it says so.
+
+    Of a file that only other halls have nothing is told: it is sent as if nobody had it.
 
     Raises Problem INVALID when it has another size than announced.
     """
@@ -195,6 +206,9 @@ def _have(platform: Platform, sha256: str, size: int) -> bool:
         there = place_of(platform.folder, sha256).stat().st_size
     except OSError:
         return False
+    with platform.database.read() as connection:
+        if not own_hall.names_file(connection, asker, sha256):
+            return False
     if there != size:
         raise _invalid("Upload-Length", "size")
     blob_files.arrive(platform, sha256, size)

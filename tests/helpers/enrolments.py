@@ -1,5 +1,7 @@
 """Enrolments at a running platform, as its operator and a station's PC make them."""
 
+import secrets
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from itertools import count
@@ -9,7 +11,9 @@ import requests
 
 from clerk_app.domain.enrol_code import spoken
 from sync.client import new_session
+from sync.credentials import Credential, first_credential
 from sync.platform import devices, enrolment
+from sync.signatures import Signer, private_key, public_key_of
 from tests.helpers.platforms import HALL, Running
 
 _KEYS = count(1)
@@ -33,28 +37,48 @@ def give_in(
     key: str = "",
     incarnation: str = "store-1",
     hall: str = HALL,
+    seed: bytes = b"",
 ) -> requests.Response:
-    """Give a code in; `key` empty: of a request of its own."""
-    return requests.post(
-        f"{running.base}/v1/enrolment",
-        json={"code": code, "incarnation": incarnation, "hall": hall, "window": "3"},
-        headers={"Idempotency-Key": key or f"enrol-{next(_KEYS)}"},
-        timeout=10,
-    )
+    """Give a code in; `key` empty: of a request of its own.
+
+    `seed` is of the key pair the station will sign with; empty: it is of an older release.
+    """
+    body = {"code": code, "incarnation": incarnation, "hall": hall, "window": "3"}
+    body |= {"public_key": public_key_of(seed)} if seed else {}
+    shown = first_credential(seed, running.base) if seed else ""
+    with closing(new_session(shown)) as session:
+        return session.post(
+            f"{running.base}/v1/enrolment",
+            json=body,
+            headers={"Idempotency-Key": key or f"enrol-{next(_KEYS)}"},
+            timeout=10,
+        )
 
 
 def enrolled(
-    running: Running, station: str = "GX03", *, incarnation: str = "store-1"
+    running: Running,
+    station: str = "GX03",
+    *,
+    incarnation: str = "store-1",
+    hall: str = HALL,
 ) -> dict[str, Any]:
-    """A station that has just enrolled: what it was told."""
-    response = give_in(running, code_for(running, station), incarnation=incarnation)
+    """A station that has just enrolled: what it was told, and under `token` how it signs."""
+    seed = secrets.token_bytes(32)
+    code = code_for(running, station, hall=hall)
+    response = give_in(running, code, incarnation=incarnation, hall=hall, seed=seed)
     assert response.status_code == 201, response.text
     told: dict[str, Any] = response.json()
-    return told
+    return told | {"token": Signer(told["device"], private_key(seed), _clock(running))}
 
 
-def ask(running: Running, token: str, method: str, path: str, **how: Any) -> requests.Response:
-    """One request of whoever has the token."""
+def _clock(running: Running) -> Callable[[], float]:
+    return lambda: running.platform.now().timestamp()
+
+
+def ask(
+    running: Running, token: Credential, method: str, path: str, **how: Any
+) -> requests.Response:
+    """One request of whoever has the token, or signs."""
     with closing(new_session(token)) as session:
         return session.request(method, running.base + path, timeout=10, **how)
 

@@ -60,10 +60,12 @@ def running_platform(
     now: Callable[[], datetime] | None = None,
     release: int = RELEASE,
     contract: Contract | None = None,
+    tls: tuple[Path, Path] | None = None,
 ) -> Iterator[Running]:
     """A platform over `folder`, served over HTTP on a free port until the block is left.
 
-    `release` and `contract` are those it speaks, ours unless another is given.
+    `release` and `contract` are those it speaks, ours unless another is given; `tls` are the files
+    of its certificate and key.
     """
     platform = open_platform(
         folder, RESOURCES, token=token, hall=HALL, url=url, supervisor_token=SUPERVISOR
@@ -75,17 +77,19 @@ def running_platform(
         contract=contract or platform.contract,
     )
     try:
-        with bind("127.0.0.1", 0) as listening, _served(platform, listening):
-            yield Running(address_of(listening), token, platform)
+        with bind("127.0.0.1", 0) as listening, _served(platform, listening, tls):
+            yield Running(address_of(listening, secure=tls is not None), token, platform)
     finally:
         platform.database.close()
 
 
 @contextmanager
-def _served(platform: Platform, listening: socket.socket) -> Iterator[None]:
+def _served(
+    platform: Platform, listening: socket.socket, tls: tuple[Path, Path] | None
+) -> Iterator[None]:
     ready = threading.Event()
     app = make_app(platform, citizen_routes=citizen_pages.routes(platform))
-    server = Server(app, ready=ready.set, let_go=platform.pokes.close)
+    server = Server(app, ready=ready.set, let_go=platform.pokes.close, tls=tls)
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listening]}, name="platform", daemon=True
     )

@@ -15,7 +15,8 @@ from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.programs.opening import open_station
-from clerk_app.programs.station_enrolling import token_of
+from clerk_app.programs.station_enrolling import credential
+from sync.signatures import Signer
 from tests.helpers.enrolled import numbers
 from tests.helpers.platforms import Running, running_platform
 
@@ -67,9 +68,14 @@ def test_a_code_from_the_operator_enrols_a_pc_once(
         seat = seat_of(station)
         assert seat is not None
         assert station.prefix == "GX0302"
-        assert token_of(Settings(platform_token="shared"), station) == seat.token
-    for path in data.rglob("*"):
-        assert not path.is_file() or seat.token.encode() not in path.read_bytes()
+        assert isinstance(credential(Settings(platform_token="shared"), station), Signer)
+        assert (len(seat.key), seat.token) == (32, "")
+        assert repr(seat.key) not in repr(seat)
+    for path in (*data.rglob("*"), *(tmp_path / "platform").rglob("*")):
+        if path.is_file():
+            kept = path.read_bytes()
+            assert seat.key not in kept
+            assert seat.key.hex().encode() not in kept
     assert give_in(tmp_path / "other", code) == 2
     assert "已经用过" in capsys.readouterr().err
 

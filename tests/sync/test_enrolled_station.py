@@ -68,7 +68,7 @@ def test_it_speaks_under_its_own_name_and_with_its_own_numbers(
         row = connection.execute(select(heard)).one()
     assert (row.device_id, row.incarnation) == (seat.device_id, station.incarnation)
     assert row.last_op
-    assert seat.token not in repr(seat)
+    assert repr(seat.key) not in repr(seat)
 
 
 def test_a_window_that_enrols_while_it_works_speaks_under_its_own_name_from_then_on(

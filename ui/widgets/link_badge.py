@@ -127,6 +127,8 @@ def _reach(view: LinkView, now: datetime) -> Segment:
             return Segment("cloud-up", text.format(n=backlog), "primary")
         case Reach.ONLINE:
             return Segment("cloud-check", translate("LinkBadge", "在线，已全部同步"), "good")
+        case Reach.OFFLINE if view.state.untrusted:
+            return Segment("lock", translate("LinkBadge", "平台证书不可信，没有发送"), "bad")
         case Reach.OFFLINE:
             return Segment("cloud-off", _offline(view.state.since, now, backlog), "warn")
         case Reach.SIGN_IN if view.state.revoked:

@@ -13,6 +13,7 @@ from schemathesis.config import SchemathesisConfig
 
 from sync import contract
 from sync.client import new_session
+from sync.credentials import Credential
 from tests.helpers.enrolments import enrolled
 from tests.helpers.examples import scaled
 from tests.helpers.platforms import SUPERVISOR, Running, running_platform
@@ -38,7 +39,7 @@ JUDGED_BY_MEANING = {
     "postLeases",
 }
 """A cursor, a file's metadata, an item, a code and a key have more to them than schemas say."""
-OF_THE_ENROLLED = {"postPresence", "postLeases"}
+OF_THE_ENROLLED = {"postPresence", "postLeases", "postAuditAnchor", "getAuditAnchors"}
 
 
 @schemathesis.serializer("application/offset+octet-stream")
@@ -55,9 +56,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture(scope="module")
-def tokens(served: Running) -> Mapping[str, str]:
+def tokens(served: Running) -> Mapping[str, Credential]:
     """Who asks what, where it is not a station with the shared token."""
-    own: str = enrolled(served)["token"]
+    own: Credential = enrolled(served)["token"]
     return {SUPERVISION: SUPERVISOR, **dict.fromkeys(OF_THE_ENROLLED, own)}
 
 
@@ -79,7 +80,7 @@ def asked(served: Running) -> Any:
 
 @pytest.mark.parametrize(("name", "mode"), ASKED)
 def test_every_answer_is_in_the_contract(
-    served: Running, asked: Any, tokens: Mapping[str, str], name: str, mode: GenerationMode
+    served: Running, asked: Any, tokens: Mapping[str, Credential], name: str, mode: GenerationMode
 ) -> None:
     operation = asked.find_operation_by_id(name)
     excluded = [positive_data_acceptance] if name in JUDGED_BY_MEANING else []

@@ -12,6 +12,7 @@ import requests
 from sqlalchemy import delete, select
 
 from clerk_app.domain.number_bands import NumberKind
+from sync.credentials import Credential
 from sync.platform.database import begin_epoch
 from sync.platform.tables import lease, lease_request
 from tests.helpers.builders import create, material, operation
@@ -24,7 +25,7 @@ KEYS = count(1)
 
 def lease_of(
     running: Running,
-    token: str,
+    token: Credential,
     *,
     store: str = "store-1",
     key: str = "",
@@ -49,7 +50,7 @@ def firsts(response: requests.Response) -> list[int]:
 class Store:
     """A store's side of presence: it remembers its last turn."""
 
-    def __init__(self, running: Running, token: str, name: str = "store-1") -> None:
+    def __init__(self, running: Running, token: Credential, name: str = "store-1") -> None:
         self.running, self.token, self.name = running, token, name
         self.before = ""
         self.turns = (f"{name}-{n}" for n in count(1))

@@ -97,6 +97,12 @@ class FactsPart(QWidget):
         match link.reach:
             case Reach.ONLINE:
                 return self.tr("在线，{time} 起").format(time=since)
+            case Reach.OFFLINE if link.untrusted:
+                said = self.tr(
+                    "{time} 起平台的证书不可信：什么也没有发送，业务照常办理，都保存在本机；"
+                    "请管理员核对平台地址和证书文件（platform_ca）"
+                )
+                return said.format(time=since)
             case Reach.OFFLINE:
                 last = moment(link.last_contact, now)
                 said = self.tr("离线，{time} 起；上次连通 {last}")

@@ -1,0 +1,145 @@
+"""The end of the audit trail is signed and anchored at the platform, beside the rounds of sync."""
+
+import logging
+from dataclasses import dataclass
+from typing import TypeVar
+
+from clerk_app.desk import auditing
+from clerk_app.desk.enrolment import seat_of
+from clerk_app.desk.station import Station
+from clerk_app.domain.audit_anchor import Anchor, AnchorReceipt, anchor_words, receipt_words
+from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.enrolment import Seat
+from clerk_app.domain.records import MisfitError, from_doc
+from sync.client import JSON_BODY, Client
+from sync.events import Failure
+from sync.replies import PROBLEM, ExchangeError
+from sync.signatures import MisfitError as WrongSignatureError
+from sync.signatures import private_key, public_key_of, sign, verify_words
+
+EVERY_S = 600.0
+"""Between two anchors while work goes on: what is younger is guarded by the chain alone."""
+ADDRESS = "/v1/audit/anchors"
+_SINCE = PROBLEM + "audit-since"
+_DIFFERS = PROBLEM + "audit-differs"
+_NEVER = float("inf")
+
+Told = TypeVar("Told")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Anchoring:
+    """When the trail is anchored again. `after_round` is called by the sync thread only."""
+
+    due: float = 0.0
+
+    def after_round(self, station: Station, client: Client, now: float) -> None:
+        """Anchor the trail if it is time and there is something new; nothing waits for it.
+
+        `now` is in seconds of a clock that is never set.
+        """
+        seat = seat_of(station)
+        if now < self.due or seat is None or not seat.key:
+            return
+        head = auditing.unanchored(station, seat.device_id)
+        if head is None:
+            return
+        self.due = now + EVERY_S
+        try:
+            anchor(station, client, seat, head)
+        except ExchangeError as error:
+            if error.problem == _DIFFERS:
+                log.info("the audit trail is not the one that was anchored")
+                auditing.doubted(station)
+                self.due = _NEVER
+            elif error.failure is Failure.GONE:
+                # A platform of an older release.
+                self.due = _NEVER
+            else:
+                log.info("the audit trail was not anchored: %s", error.problem)
+
+
+def anchor(station: Station, client: Client, seat: Seat, head: auditing.Head) -> AnchorReceipt:
+    """Sign a head and have the platform keep it; its receipt, which is kept outside the store.
+
+    Raises ExchangeError; its problem says `audit-differs` when the trail is another one.
+    """
+    since = auditing.last_anchored(station, seat.device_id)
+    try:
+        receipt = _post(station, client, seat, head, since)
+    except ExchangeError as error:
+        if error.problem != _SINCE or not error.detail.isdecimal():
+            raise
+        receipt = _post(station, client, seat, head, int(error.detail))
+    auditing.keep_receipt(station, receipt)
+    return receipt
+
+
+def anchors_of(client: Client, seat: Seat) -> tuple[tuple[Anchor, ...], int]:
+    """Every anchor of a station that it has signed itself, and how often its trail was doubted.
+
+    Raises ExchangeError, UNKNOWN for an anchor that bears another's signature.
+    """
+    found: list[Anchor] = []
+    while True:
+        after = found[-1].rows if found else 0
+        page = _read(_Page, client.call("GET", f"{ADDRESS}?after={after}").json())
+        found += page.anchors
+        if not page.more or not page.anchors:
+            break
+    public_key = public_key_of(seat.key)
+    for one in found:
+        _judged(anchor_words(seat.device_id, one.rows, one.head), one.signature, public_key)
+    return tuple(found), page.doubted
+
+
+def is_genuine(receipt: AnchorReceipt) -> bool:
+    """Whether the platform that is named in a receipt has signed it."""
+    words = receipt_words(receipt.device, receipt.rows, receipt.head, receipt.at)
+    try:
+        verify_words(words, receipt.signature, receipt.platform_key)
+    except WrongSignatureError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    anchors: tuple[Anchor, ...]
+    more: bool
+    doubted: int
+
+
+def _post(
+    station: Station, client: Client, seat: Seat, head: auditing.Head, since: int
+) -> AnchorReceipt:
+    there = auditing.hash_at(station, since) or bytes(32).hex()
+    doc = {
+        "rows": head.rows,
+        "head": head.hash,
+        "since": {"rows": since, "head": there},
+        "signature": sign(
+            anchor_words(seat.device_id, head.rows, head.hash), private_key(seat.key)
+        ),
+    }
+    reply = client.call("POST", ADDRESS, body=canonical_bytes(doc), headers=JSON_BODY)
+    receipt = _read(AnchorReceipt, reply.json())
+    if not is_genuine(receipt) or receipt.device != seat.device_id:
+        raise ExchangeError(Failure.UNKNOWN, "receipt")
+    return receipt
+
+
+def _judged(words: bytes, signature: str, public_key: str) -> None:
+    try:
+        verify_words(words, signature, public_key)
+    except WrongSignatureError as misfit:
+        raise ExchangeError(Failure.UNKNOWN, "anchors:signature") from misfit
+
+
+def _read(kind: type[Told], doc: object) -> Told:
+    try:
+        return from_doc(kind, doc)
+    except MisfitError as misfit:
+        raise ExchangeError(Failure.UNKNOWN, f"audit:{misfit.path}") from misfit
