@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from clerk_app.desk import sign_in
+from clerk_app.desk import leading, sign_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.sign_in import Session
@@ -127,7 +127,7 @@ class BoardStand(QObject):
             return
         model = BoardModel(
             self._hall,
-            operator=session.operator_id,
+            operator=leading.acting(session),
             people=people,
             tasks=self._hall_tasks,
             bus=self.bus,
@@ -150,6 +150,7 @@ class BoardStand(QObject):
         session, model = self._session, self._model
         if session is None or model is None:
             return
+        operator = leading.acting(session, leading.TOOLS[name])
         dialogs: dict[str, Callable[..., Sheet]] = {
             "duties": DutiesDialog,
             "notices": NoticesDialog,
@@ -162,9 +163,7 @@ class BoardStand(QObject):
         def name_of(operator: str) -> str:
             return people.get(operator, operator)
 
-        sheet = dialogs[name](
-            self._hall, self._hall_tasks, session.operator_id, self.window, name_of=name_of
-        )
+        sheet = dialogs[name](self._hall, self._hall_tasks, operator, self.window, name_of=name_of)
         # A program that only polls would see the change seconds later.
         sheet.finished.connect(model.refresh)
         sheet.open()
