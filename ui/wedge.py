@@ -66,6 +66,8 @@ class Wedge(QObject):
         self._clock = clock
         self._burst: _Burst | None = None
         self._delivering = False
+        self.keys = 0
+        """How many keys were pressed so far, wherever they went."""
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(LONGEST_GAP_MS)
@@ -76,6 +78,7 @@ class Wedge(QObject):
         """Count keys on their way to the focused widget; swallow only those of a scan."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        self.keys += 1
         if self._within is not None and not self._within.isActiveWindow():
             return False
         if self._delivering or not _first_stop(watched):

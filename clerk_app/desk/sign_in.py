@@ -158,8 +158,12 @@ def sign_in(station: Station, login: str, password: str) -> tuple[Session, Chang
     password when nobody has confirmed the operator for too long.
     """
     operator = prove(station, login, password, "sign_in")
-    left = require_confirmed(station, operator)
-    session = Session(
+    return session_of(station, operator, require_confirmed(station, operator)), Changes.SESSION
+
+
+def session_of(station: Station, operator: Operator, left: int | None = None) -> Session:
+    """The session of an operator who was let in, `left` the days they may still sign in."""
+    return Session(
         operator.operator_id,
         operator.name,
         operator.login,
@@ -168,7 +172,6 @@ def sign_in(station: Station, login: str, password: str) -> tuple[Session, Chang
         days_left=left,
         must_change=operator.must_change,
     )
-    return session, Changes.SESSION
 
 
 def prove(station: Station, login: str, password: str, action: str) -> Operator:

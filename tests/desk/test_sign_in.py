@@ -8,6 +8,7 @@ import pytest
 from clerk_app.desk import passwords, screen_lock, sign_in, vouching
 from clerk_app.desk.sign_in import FREE_TRIES, LOCK
 from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.sign_in_rules import SignInRules
 from tests.helpers.station import HandClock
@@ -189,8 +190,10 @@ def test_a_locked_screen_opens_for_its_clerk_or_for_who_leads_the_hall(enrolled:
     sign_in.enrol_clerk(enrolled, name="李芳", login="li", password="colleague words")
     session, _ = sign_in.sign_in(enrolled, "wang", "right words")
     screen_lock.locked(enrolled, session, idle=True)
-    assert screen_lock.open_again(enrolled, session, "wang", "right words")
-    assert not screen_lock.open_again(enrolled, session, "chen", "chief words")
+    assert [one.login for one in screen_lock.who_opens(enrolled, session)] == ["wang", "chen"]
+    assert screen_lock.open_again(enrolled, session, "wang", "right words")[0] is session
+    taken, changes = screen_lock.open_again(enrolled, session, "chen", "chief words")
+    assert (taken.name, changes) == ("陈值班", Changes.SESSION)
     with pytest.raises(RuleError) as caught:
         screen_lock.open_again(enrolled, session, "li", "colleague words")
     assert caught.value.trouble is Trouble.SCREEN_OF_ANOTHER
@@ -200,5 +203,5 @@ def test_a_locked_screen_opens_for_its_clerk_or_for_who_leads_the_hall(enrolled:
     assert refusal(enrolled, "wang", "right words").trouble is Trouble.SIGN_IN_LOCKED
     with enrolled.store.read() as work:
         acts = {row.action for row in work.audit.rows()}
-    assert acts >= {"screen_locked", "screen_opened", "screen_opened_by_manager"}
+    assert acts >= {"screen_locked", "screen_opened", "screen_opened_by_another"}
     assert "screen_opened_refused" in acts

@@ -18,6 +18,7 @@ from ui.board.head import Tool
 from ui.board.model import BoardModel
 from ui.board.page import BoardPage
 from ui.bus import Bus
+from ui.days_left import days_left
 from ui.hall_ear import HallEar
 from ui.manage.day_end_dialog import DayEndDialog
 from ui.manage.duties_dialog import DutiesDialog
@@ -26,6 +27,7 @@ from ui.manage.notices_dialog import NoticesDialog
 from ui.manage.papers import ManagerPapers
 from ui.manage.policy_dialog import PolicyDialog
 from ui.manage.sheet import Sheet
+from ui.pages.sign_in.calls import gate_calls
 from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.shell import USUAL_SIZE
@@ -102,6 +104,7 @@ class BoardStand(QObject):
             partial(sign_in.sign_in_to_lead, self._station),
             tasks=self.tasks,
             bus=self.bus,
+            calls=gate_calls(self._station),
             parent=self,
         )
         page = SignInPage(
@@ -145,6 +148,9 @@ class BoardStand(QObject):
         self._model = model
         self.window.turn_to(page)
         model.refresh()
+        said = days_left(session)
+        if said:
+            self._toast.say(said, "warn")
 
     def _on_opened(self, name: str) -> None:
         session, model = self._session, self._model
