@@ -115,7 +115,8 @@ def test_a_locked_window_shows_nothing_of_a_case_and_keeps_all_of_it(
     hand.until(lambda: len(alarms_today(hall)) == 1, "the call for help")
     come_in(hand, password="wrong words")
     hand.until(lambda: "工号或密码不对" in in_sight(), "the refusal")
-    hand.write("password", "right words", then=Qt.Key.Key_Return)
+    hand.write("password", "right words")
+    hand.click("enter")
     hand.until(asked.isVisible, "the dialog is back")
     assert late.isVisible()
     late.close()
@@ -140,7 +141,8 @@ def test_who_leads_the_hall_opens_it_and_the_clerk_is_signed_out(
     hand.write("field:applicant.name", "王小明")
     lock(hand)
     hand.choose("who", LEADER_LOGIN)
-    hand.write("password", LEADER_PASSWORD, then=Qt.Key.Key_Return)
+    hand.write("password", LEADER_PASSWORD)
+    hand.click("enter")
     hand.until_open("start")  # the visitor is still at the window
     assert counter._session is not None
     assert counter._session.login == LEADER_LOGIN
@@ -258,5 +260,6 @@ def test_who_was_not_confirmed_for_too_long_is_vouched_for_at_the_gate(
     hand.write("second_password", LEADER_PASSWORD)
     hand.click("confirm")
     hand.until(lambda: not hand.shown("vouch"), "nothing in the way")
-    hand.write("password", "right words", then=Qt.Key.Key_Return)
+    hand.write("password", "right words")
+    hand.click("enter")
     hand.until_open("new_case")
