@@ -17,7 +17,7 @@ def in_words(
         case FieldType.TABLE:
             return _table(field, value, audience)
         case FieldType.BOOL:
-            return yes_or_no().get(value, value)
+            return yes_or_no().get(value) or mask_in_text(value, audience)
         case FieldType.CERT_NO | FieldType.MOBILE:
             return _number(field.type, value, audience)
     words = {one.code: one.name for one in catalogue.options(field)}

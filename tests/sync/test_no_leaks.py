@@ -55,7 +55,7 @@ def test_a_day_leaves_no_person_in_log_and_trail(tmp_path: Path, log: Path) -> N
         secret = [case.value(name) for name in ("applicant.cert_no", "applicant.mobile")]
     written = log.read_text("utf-8")
     assert "an unforeseen one" in written
-    assert len(trail) > 5
+    assert len(trail) >= 5
     for told in (written, "\n".join(trail)):
         for one in (*secret, SINGLE.cert_no, SINGLE.who):
             assert one not in told
