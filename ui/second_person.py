@@ -11,6 +11,7 @@ from clerk_app.desk import approving
 from clerk_app.desk.approving import Approval
 from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.errors import Trouble, YichuangError
 from clerk_app.domain.permissions import Act
 from ui import permission_words
@@ -74,9 +75,9 @@ class SecondPerson(QObject):
 
     def _open(self, wanted: Wanted, who: tuple[OperatorName, ...]) -> None:
         note = self.tr(
-            "办件 {number}：这一步须两个人，请核准人在此输入自己的密码。两人姓名都会记录。"
+            "办件 {number}：须两个人，请核准人在此输入自己的密码。两人姓名都会记录。"
         )
-        asked = (permission_words.act(wanted.act), note.format(number=wanted.subject))
+        asked = (permission_words.act(wanted.act), note.format(number=spoken_groups(wanted.subject)))
 
         def approve(login: str, password: str) -> Approval:
             return approving.approve(
