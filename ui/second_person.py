@@ -74,10 +74,11 @@ class SecondPerson(QObject):
         self._tasks.ask(who, partial(self._open, wanted))
 
     def _open(self, wanted: Wanted, who: tuple[OperatorName, ...]) -> None:
-        note = self.tr(
-            "办件 {number}：须两个人，请核准人在此输入自己的密码。两人姓名都会记录。"
+        note = self.tr("办件 {number}：须两个人，请核准人在此输入自己的密码。两人姓名都会记录。")
+        asked = (
+            permission_words.act(wanted.act),
+            note.format(number=spoken_groups(wanted.subject)),
         )
-        asked = (permission_words.act(wanted.act), note.format(number=spoken_groups(wanted.subject)))
 
         def approve(login: str, password: str) -> Approval:
             return approving.approve(

@@ -29,6 +29,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.SECOND_NEEDED: QT_TRANSLATE_NOOP(
         "Trouble", "“{act}”须两个人：请另一位有权的人员在本窗口输入密码核准。没有执行。"
     ),
+    Trouble.SECOND_UNFIT: QT_TRANSLATE_NOOP(
+        "Trouble", "“{act}”只能由{who}核准，请{who}输入自己的密码。"
+    ),
     Trouble.SECOND_SAME: QT_TRANSLATE_NOOP(
         "Trouble", "“{act}”不能由申请的人自己核准，请另一位人员输入密码。"
     ),

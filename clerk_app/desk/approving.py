@@ -42,7 +42,7 @@ def approve(
 
     `first_id`: id of the operator who asks. A wrong password counts for the second one's lock.
     Raises RuleError SIGN_IN_REFUSED, SIGN_IN_LOCKED (until), SIGN_IN_STALE (name, days),
-    FIRST_PASSWORD (name), SECOND_SAME (act), NOT_PERMITTED (act, who).
+    FIRST_PASSWORD (name), SECOND_SAME (act), SECOND_UNFIT (act, who).
     """
     second = sign_in.prove_beside(station, *signed, "approve")
     require_second(first_id, second.operator_id, second.role, act)
@@ -54,7 +54,7 @@ def require_two(
 ) -> None:
     """Go on only when a second person has approved just this; both go into the audit trail.
 
-    Raises RuleError NOT_PERMITTED (act, who), SECOND_NEEDED (act, subject).
+    Raises RuleError NOT_PERMITTED (act, who), SECOND_NEEDED (act, subject), SECOND_UNFIT (act, who).
     """
     require(session.role, act)
     asked = (act, subject, session.operator_id)

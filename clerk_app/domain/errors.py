@@ -240,7 +240,8 @@ class Trouble(StrEnum):
     FIRST_PASSWORD = "sign_in.first_password"  # name (theirs is still the one somebody else set)
     SCREEN_OF_ANOTHER = "sign_in.screen_of_another"  # name (whose screen is locked)
     NOT_PERMITTED = "sign_in.not_permitted"  # act, who (roles that may, joined by "/")
-    SECOND_NEEDED = "sign_in.second_needed"  # act, subject, who (roles that may be the second)
+    SECOND_NEEDED = "sign_in.second_needed"  # act, subject
+    SECOND_UNFIT = "sign_in.second_unfit"  # act, who (roles that may be the second)
     SECOND_SAME = "sign_in.second_same"  # act
     PASSWORD_SHORT = "sign_in.password_short"  # shortest
     PASSWORD_LONG = "sign_in.password_long"  # longest

@@ -93,20 +93,20 @@ def require(role: str, act: Act) -> None:
     Raises RuleError NOT_PERMITTED (act, who), `who` the roles that may, joined by "/".
     """
     if not may(role, act):
-        raise _refused(act, TABLE[act])
+        raise RuleError(Trouble.NOT_PERMITTED, act=act.value, who=_named(TABLE[act]))
 
 
 def require_second(first: str, second: str, role: str, act: Act) -> None:
     """Refuse a second person who is the first, or whose role does not approve of this act.
 
-    `first` and `second` are ids of operators. Raises RuleError SECOND_SAME (act), NOT_PERMITTED
+    `first` and `second` are ids of operators. Raises RuleError SECOND_SAME (act), SECOND_UNFIT
     (act, who).
     """
     if first == second:
         raise RuleError(Trouble.SECOND_SAME, act=act.value)
     if role not in SECOND[act]:
-        raise _refused(act, SECOND[act])
+        raise RuleError(Trouble.SECOND_UNFIT, act=act.value, who=_named(SECOND[act]))
 
 
-def _refused(act: Act, may: frozenset[Role]) -> RuleError:
-    return RuleError(Trouble.NOT_PERMITTED, act=act.value, who="/".join(sorted(may)))
+def _named(roles: frozenset[Role]) -> str:
+    return "/".join(sorted(roles))

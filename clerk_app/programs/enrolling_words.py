@@ -34,5 +34,5 @@ ENROLLING: dict[Trouble, str] = {
     " · Nobody has confirmed {name} for {days} days; somebody else must agree.",
     Trouble.FIRST_PASSWORD: "{name} 的密码还是初始密码，请先登录一次，改成自己的密码。"
     " · {name} still has a first password; they sign in once and change it.",
-    Trouble.NOT_PERMITTED: "只有值班长可以同意登记。 · Only a manager may agree.",
+    Trouble.SECOND_UNFIT: "只有值班长可以同意登记。 · Only a manager may agree.",
 }

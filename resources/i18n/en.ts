@@ -7504,6 +7504,10 @@
         <source>请核准人输入自己的密码。</source>
         <translation>Whoever approves types their own password.</translation>
     </message>
+    <message>
+        <source>核准人</source>
+        <translation>Approver</translation>
+    </message>
 </context>
 <context>
     <name>SecondPerson</name>
@@ -10232,6 +10236,10 @@
     <message>
         <source>原密码不对，请重新输入。</source>
         <translation>The old password is wrong. Type it again.</translation>
+    </message>
+    <message>
+        <source>“{act}”只能由{who}核准，请{who}输入自己的密码。</source>
+        <translation>Only {who} may approve this ({act}). One of them types their own password.</translation>
     </message>
 </context>
 <context>

@@ -150,7 +150,7 @@ def test_a_clerk_vouches_for_nobody_and_nobody_for_oneself(enrolled: Station) ->
     sign_in.enrol_leader(enrolled, name="陈值班", login="chen", password="chief words")
     sign_in.enrol_clerk(enrolled, name="李芳", login="li", password="colleague words")
     for who, by, password, why in (
-        ("wang", "li", "colleague words", Trouble.NOT_PERMITTED),
+        ("wang", "li", "colleague words", Trouble.SECOND_UNFIT),
         ("chen", "chen", "chief words", Trouble.SECOND_SAME),
         ("nobody", "chen", "chief words", Trouble.SIGN_IN_REFUSED),
     ):

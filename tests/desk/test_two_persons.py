@@ -55,7 +55,7 @@ def test_what_was_handed_in_goes_out_only_by_two(station: Station, tmp_path: Pat
     ):
         assert refused(case_file.remove_material, *asked, approval=other).trouble in {
             Trouble.SECOND_NEEDED,
-            Trouble.NOT_PERMITTED,
+            Trouble.SECOND_UNFIT,
         }
     assert (
         refused(
@@ -131,7 +131,7 @@ def test_the_second_person_is_another_one_with_a_fitting_role_and_own_password(
     two = [one.login for one in approving.seconds(station, LEADER_ID, Act.REMOVE_MATERIAL)]
     assert two == ["w002"]
     clerk = refused(approving.approve, *given, ("w002", "colleague words"))
-    assert (clerk.trouble, clerk.facts["who"]) == (Trouble.NOT_PERMITTED, "manager")
+    assert (clerk.trouble, clerk.facts["who"]) == (Trouble.SECOND_UNFIT, "manager")
     own = (station, LEADER_ID, Act.REPRINT_DECISION, "n", (LEADER_LOGIN, LEADER_PASSWORD))
     assert refused(approving.approve, *own).trouble is Trouble.SECOND_SAME
     for _ in range(sign_in.FREE_TRIES):

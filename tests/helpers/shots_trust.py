@@ -92,7 +92,7 @@ def _second(studio: Studio, link: Link, name: str, who: tuple[OperatorName, ...]
     shell = page_behind(studio, name, link())
     act = permission_words.act(Act.REPRINT_DECISION.value)
     note = "办件 GX0301-261123-0001-K：须两个人，请核准人在此输入自己的密码。两人姓名都会记录。"
-    refuse = _refuse(Trouble.NOT_PERMITTED)
+    refuse = _refuse(Trouble.SECOND_UNFIT)
     SecondDialog((act, note), PERSON, who, refuse, studio.tasks, shell).open()
     return shell
 

@@ -44,14 +44,16 @@ class SecondDialog(TryDialog):
         form = QFormLayout()
         if first:
             form.addRow(self.tr("申请"), ElidedLabel(first, self))
-        form.addRow(self.tr("核准"), self._who)
+        form.addRow(self.tr("核准人"), self._who)
         form.addRow(self.tr("核准人的密码"), self._password)
         self.body.addLayout(form)
         if not who:
             nobody = Banner(self)
             self.body.addWidget(nobody)
             nobody.say(self.tr("本机没有登记可以核准的人员，请管理员登记后再办。"), "warn")
-        self.confirm.setEnabled(bool(who))
+        for one in (self.confirm, self._who, self._password):
+            one.setEnabled(bool(who))
+        self.field = self._password
         (self._password if len(who) == 1 else self._who).setFocus()
 
     def problem(self) -> str:

@@ -20,6 +20,8 @@ class TryDialog(AskDialog):
         super().__init__(*asked, parent, danger=danger)
         self._tasks = tasks
         self._busy = False
+        self.field: QLineEdit | None = None
+        """What is typed anew when the desk has said no."""
 
     def attempt(self) -> Callable[[], object]:
         """What is tried, with what stands in the fields now."""
@@ -48,6 +50,9 @@ class TryDialog(AskDialog):
     def _on_failed(self, error: YichuangError) -> None:
         self._step(busy=False)
         self._say(words.sentence(error))
+        if self.field is not None:
+            self.field.setFocus()
+            self.field.selectAll()
 
     def _say(self, problem: str) -> None:
         self.problem_banner.say(problem, "bad")

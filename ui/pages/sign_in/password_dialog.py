@@ -37,6 +37,7 @@ class PasswordDialog(TryDialog):
         form.addRow(self.tr("新密码"), self._new)
         form.addRow(self.tr("再输一次"), self._again)
         self.body.addLayout(form)
+        self.field = self._old
         self._old.setFocus()
 
     def problem(self) -> str:
