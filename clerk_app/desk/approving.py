@@ -54,7 +54,8 @@ def require_two(
 ) -> None:
     """Go on only when a second person has approved just this; both go into the audit trail.
 
-    Raises RuleError NOT_PERMITTED (act, who), SECOND_NEEDED (act, subject), SECOND_UNFIT (act, who).
+    Raises RuleError NOT_PERMITTED (act, who), SECOND_NEEDED (act, subject), SECOND_UNFIT (act,
+    who).
     """
     require(session.role, act)
     asked = (act, subject, session.operator_id)

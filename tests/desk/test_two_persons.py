@@ -87,8 +87,8 @@ def test_one_s_own_page_of_the_day_is_taken_back_by_oneself_until_a_paper_may_te
     case_file.remove_material(station, CLERK, case.case_id, mine, "误扫")
     again = case_file.attach(station, CLERK, case.case_id, slot, pdf(tmp_path, "再扫"))[0].case
     printing.print_receipt(station, CLERK, case.case_id)
-    mine = again.materials[-1]
-    error = refused(undo.undo_in_case, station, CLERK, case.case_id, [mine.op_id], reason="撤销")
+    later = again.materials[-1]
+    error = refused(undo.undo_in_case, station, CLERK, case.case_id, [later.op_id], reason="撤销")
     assert error.trouble is Trouble.SECOND_NEEDED
 
 
@@ -124,8 +124,8 @@ def test_the_second_person_is_another_one_with_a_fitting_role_and_own_password(
     station: Station,
 ) -> None:
     enrol_a_leader(station)
-    words = {"name": "李芳", "login": "w002", "password": "colleague words"}
-    sign_in.enrol(station.store, COLLEAGUE.operator_id, **words)
+    colleague = COLLEAGUE.operator_id
+    sign_in.enrol(station.store, colleague, name="李芳", login="w002", password="colleague words")
     given = (station, CLERK.operator_id, Act.REPRINT_DECISION, "n")
     assert [one.name for one in approving.seconds(*given[:3])] == [LEADER]
     two = [one.login for one in approving.seconds(station, LEADER_ID, Act.REMOVE_MATERIAL)]

@@ -73,7 +73,8 @@ def in_sight() -> str:
     windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     labels = [one for window in windows for one in window.findChildren(QLabel)]
     fields = [one for window in windows for one in window.findChildren(QLineEdit)]
-    return " ".join(one.text() for one in [*labels, *fields] if one.isVisible())
+    said = [one.text() for one in labels if one.isVisible()]
+    return " ".join([*said, *(one.text() for one in fields if one.isVisible())])
 
 
 def opened_case(hand: Hand, counter: Counter, station: Station, folder: Path) -> Case:

@@ -51,8 +51,8 @@ class SecondDialog(TryDialog):
             nobody = Banner(self)
             self.body.addWidget(nobody)
             nobody.say(self.tr("本机没有登记可以核准的人员，请管理员登记后再办。"), "warn")
-        for one in (self.confirm, self._who, self._password):
-            one.setEnabled(bool(who))
+        for part in (self.confirm, self._who, self._password):
+            part.setEnabled(bool(who))
         self.field = self._password
         (self._password if len(who) == 1 else self._who).setFocus()
 
