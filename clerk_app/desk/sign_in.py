@@ -24,7 +24,7 @@ MANAGER = Role.MANAGER.value
 """Whoever leads the hall (值班长) and may change how it works."""
 
 _HIGHEST = "highest_time_seen"
-"""Key of the latest time anybody tried to sign in; a clock set back does not take it back."""
+"""Key of the latest time somebody was let in or vouched for; a clock set back changes nothing."""
 
 _hasher = PasswordHasher()
 
@@ -233,7 +233,7 @@ def require_confirmed(station: Station, operator: Operator) -> int | None:
 
 
 def highest_seen(work: Work, station: Station) -> datetime:
-    """The latest time this station has seen at a sign-in, now among them; kept."""
+    """The latest time this station has seen people come, now among them; kept."""
     kept = work.meta.get(_HIGHEST)
     now = station.clock.now()
     seen = now if kept is None else max(now, moment(int(kept)))
