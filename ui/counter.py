@@ -147,6 +147,7 @@ class Counter(QObject):
         """End threads and close the window; the stores may be closed after it."""
         application.running().removeEventFilter(self._wedge)
         self._wedge.deleteLater()
+        self.trust.rest()
         self._visitors.close()
         self._sync.leave()
         self.shell.close()

@@ -1,7 +1,8 @@
 """Whether anybody has touched the window for a while, looked at every few seconds.
 
-No filter of its own sees the program's events: the wedge counts keys as they pass it anyway, what
-an input method types shows where the cursor stands, and the pointer is asked where it is.
+No filter of its own sees the program's events: the wedge counts keys and clicks as they pass it
+anyway, what an input method types shows where the cursor stands, and the pointer is asked where it
+is.
 """
 
 import time
@@ -30,14 +31,14 @@ class Idle(QObject):
     def __init__(
         self,
         minutes: int,
-        keys: Callable[[], int],
+        touched: Callable[[], int],
         parent: QObject,
         *,
         clock: Callable[[], float] = since_start,
     ) -> None:
-        """`keys` is how many keys there were so far; `minutes` 0: nobody is ever idle."""
+        """`touched` is how many keys and clicks there were so far; `minutes` 0: nobody is ever idle."""
         super().__init__(parent)
-        self._seconds, self._keys, self._clock = minutes * SECONDS, keys, clock
+        self._seconds, self._touched, self._clock = minutes * SECONDS, touched, clock
         self._last: object = None
         self._since = clock()
         self._timer = QTimer(self)
@@ -71,4 +72,4 @@ class Idle(QObject):
         at = QInputMethod.queryFocusObject(Qt.InputMethodQuery.ImCursorPosition, None)
         said = QInputMethod.queryFocusObject(Qt.InputMethodQuery.ImSurroundingText, None)
         pressed = QGuiApplication.mouseButtons()
-        return (where.x(), where.y(), pressed, self._keys(), str(at), hash(str(said)))
+        return (where.x(), where.y(), pressed, self._touched(), str(at), hash(str(said)))

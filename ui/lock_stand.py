@@ -57,7 +57,7 @@ class LockStand(QObject):
         self._hand: QWidget | None = None
         self._page: LockPage | None = None
         wedge = around.wedge
-        self.idle = Idle(station.rules.lock_minutes, lambda: wedge.keys, self)
+        self.idle = Idle(station.rules.lock_minutes, lambda: wedge.touched, self)
         self.copied = Copied(station.rules.clipboard_seconds, self)
         self.idle.went_idle.connect(partial(self.lock, idle=True))
         shell.lock_asked.connect(self.lock)

@@ -13,6 +13,7 @@ LONGEST_GAP_MS = 35
 """Milliseconds between two keys of a gun; hands need 60 and more."""
 
 _TEXTS = QLineEdit | QPlainTextEdit | QTextEdit
+_CLICK, _WHEEL = QEvent.Type.MouseButtonPress, QEvent.Type.Wheel
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _HELD = (
     Qt.KeyboardModifier.ControlModifier
@@ -66,8 +67,8 @@ class Wedge(QObject):
         self._clock = clock
         self._burst: _Burst | None = None
         self._delivering = False
-        self.keys = 0
-        """How many keys were pressed so far, wherever they went."""
+        self.touched = 0
+        """How many keys, clicks and turns of a wheel there were so far, wherever they went."""
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(LONGEST_GAP_MS)
@@ -76,9 +77,13 @@ class Wedge(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count keys on their way to the focused widget; swallow only those of a scan."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        kind = event.type()
+        if kind is _CLICK or kind is _WHEEL:
+            self.touched += 1
             return False
-        self.keys += 1
+        if kind is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        self.touched += 1
         if self._within is not None and not self._within.isActiveWindow():
             return False
         if self._delivering or not _first_stop(watched):

@@ -10203,7 +10203,7 @@
     </message>
     <message>
         <source>“{act}”只有{who}可以办，没有执行。请找{who}。</source>
-        <translation>Not done ({act}): only {who} may do it. Turn to them.</translation>
+        <translation>Not done ({act}): only {who} may do it. Turn to {who}.</translation>
     </message>
     <message>
         <source>“{act}”须两个人：请另一位有权的人员在本窗口输入密码核准。没有执行。</source>
@@ -10239,7 +10239,7 @@
     </message>
     <message>
         <source>“{act}”只能由{who}核准，请{who}输入自己的密码。</source>
-        <translation>Only {who} may approve this ({act}). One of them types their own password.</translation>
+        <translation>Only {who} may approve this ({act}). Ask {who} to type their own password.</translation>
     </message>
 </context>
 <context>

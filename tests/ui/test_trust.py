@@ -186,12 +186,15 @@ def test_typing_keeps_a_window_open_and_stillness_locks_it(qtbot: QtBot) -> None
     assert len(locked) == 1
 
 
-def test_keys_are_counted_as_they_pass(counter: Counter, hand: Hand) -> None:
+def test_keys_and_clicks_are_counted_as_they_pass(counter: Counter, hand: Hand) -> None:
     come_in(hand)
     hand.until_open("visitor")
-    before = counter._wedge.keys
+    before = counter._wedge.touched
     hand.write("visitor", "wang")
-    assert counter._wedge.keys - before >= len("wang")
+    typed = counter._wedge.touched
+    assert typed - before >= len("wang")
+    hand.click("page:1")
+    assert counter._wedge.touched > typed
 
 
 def test_a_material_that_was_handed_in_goes_out_when_a_second_one_has_signed(
