@@ -36,7 +36,7 @@ class Idle(QObject):
         *,
         clock: Callable[[], float] = since_start,
     ) -> None:
-        """`touched` is how many keys and clicks there were so far; `minutes` 0: nobody is ever idle."""
+        """`touched` is how many keys and clicks there were so far; `minutes` 0: never idle."""
         super().__init__(parent)
         self._seconds, self._touched, self._clock = minutes * SECONDS, touched, clock
         self._last: object = None

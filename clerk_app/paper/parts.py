@@ -41,18 +41,28 @@ def title(sheet: Sheet, hall: str, text: str, *, copy: int, reason: str = "") ->
     room = layout.inner if copy == 1 else layout.inner - 2 * mark - 4
     lines = wrap(hall_style.face, hall, size=hall_style.size, width=room)
 
+    told = _reprint(sheet, copy, reason, mark) if copy > 1 else []
+    tall = len(told) * sheet.small.line + 1
+
     def draw(pen: Pen, top: float) -> None:
         for number, line in enumerate(lines):
             pen.write(line, hall_style, middle, top + number * hall_style.line)
         pen.write(text, title_style, middle, top + len(lines) * hall_style.line)
-        if copy > 1:
-            told = [words.copy_mark(copy), *([words.copy_reason(reason)] if reason else [])]
-            pen.boxes(corner.left, top, (corner.width,), len(told) * sheet.small.line + 1)
+        if told:
+            pen.boxes(corner.left, top, (corner.width,), tall)
             for number, line in enumerate(told):
                 pen.write(line, sheet.small, corner, top + 0.5 + number * sheet.small.line)
 
     height = len(lines) * hall_style.line + title_style.line + layout.pad
-    return Block(height=height, draw=draw)
+    return Block(height=max(height, tall + layout.pad) if told else height, draw=draw)
+
+
+def _reprint(sheet: Sheet, copy: int, reason: str, room: float) -> list[str]:
+    """Lines of the mark of a reprint: which, why, and who of two."""
+    told = [words.copy_mark(copy)]
+    for said in words.copy_reason(reason) if reason else ():
+        told += wrap(sheet.small.face, said, size=sheet.small.size, width=room - 1)
+    return told
 
 
 def boxed(sheet: Sheet, text: str) -> list[Block]:

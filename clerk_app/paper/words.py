@@ -136,11 +136,11 @@ def copy_mark(copy: int) -> str:
     return f"补打　第{copy}次打印"
 
 
-def copy_reason(reason: str) -> str:
-    """Why it was printed once more, below its mark."""
+def copy_reason(reason: str) -> tuple[str, ...]:
+    """Why it was printed once more, below its mark, and who asked and approved where two had to."""
     why, first, second = read_reason(reason)
-    signed = f"（{first}申请，{second}核准）" if second else ""
-    return f"原因：{REPRINT_REASONS.get(why, why) or NO_REASON}{signed}"
+    signed = (f"申请：{first}", f"核准：{second}") if second else ()
+    return (f"原因：{REPRINT_REASONS.get(why, why) or NO_REASON}", *signed)
 
 
 def check_string(number: str, check: str) -> str:
