@@ -136,11 +136,16 @@ def copy_mark(copy: int) -> str:
     return f"补打　第{copy}次打印"
 
 
-def copy_reason(reason: str) -> tuple[str, ...]:
-    """Why it was printed once more, below its mark, and who asked and approved where two had to."""
-    why, first, second = read_reason(reason)
-    signed = (f"申请：{first}", f"核准：{second}") if second else ()
-    return (f"原因：{REPRINT_REASONS.get(why, why) or NO_REASON}", *signed)
+def copy_reason(reason: str) -> str:
+    """Why it was printed once more, below its mark."""
+    why = read_reason(reason)[0]
+    return f"原因：{REPRINT_REASONS.get(why, why) or NO_REASON}"
+
+
+def copy_signed(reason: str) -> str:
+    """Who asked for one more copy and who approved it; empty where one person was enough."""
+    _, first, second = read_reason(reason)
+    return f"补打申请：{first}　核准：{second}" if second else ""
 
 
 def check_string(number: str, check: str) -> str:
