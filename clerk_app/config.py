@@ -12,6 +12,7 @@ from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.printer_address import PrinterAddress, read_address
 from clerk_app.domain.scan_settings import Colour, Feed, ScannerChoice, read_choice
+from clerk_app.domain.sign_in_rules import LONGEST_PASSWORD, SHORTEST_PASSWORD, SignInRules
 from clerk_app.domain.telephone import read_telephone
 from clerk_app.paths import usual_data_folder
 from clerk_app.store.disk import disk_trouble
@@ -123,6 +124,14 @@ class Settings:
     unsynced_stop_disk_gb: str = _key(
         "2", "gigabytes left on the disk below which no new case begins; 0: never"
     )
+    sign_in_days: str = _key(
+        "30", "days an operator may sign in without anybody confirming them; 0: no end"
+    )
+    password_length: str = _key("8", "characters of the shortest password, 8 or more")
+    lock_after_minutes: str = _key("5", "idle minutes after which the window locks; 0: never")
+    clipboard_seconds: str = _key(
+        "30", "seconds a number copied at the window stays on the clipboard; 0: until it locks"
+    )
     language: str = _key("zh_CN", "zh_CN or en")
     receipt_size: str = _key("A5", "A4 or A5")
     slip_printer: str = _key(
@@ -212,6 +221,20 @@ class Settings:
         )
 
     @property
+    def sign_in_rules(self) -> SignInRules:
+        """What is set about operators. Raises RuleError CONFIG_FORM (key, problem)."""
+        rules = SignInRules(
+            days=_whole(self, "sign_in_days"),
+            shortest=_whole(self, "password_length"),
+            lock_minutes=_whole(self, "lock_after_minutes"),
+            clipboard_seconds=_whole(self, "clipboard_seconds"),
+        )
+        if not SHORTEST_PASSWORD <= rules.shortest <= LONGEST_PASSWORD:
+            problem = f"not_one_of:{SHORTEST_PASSWORD}-{LONGEST_PASSWORD}"
+            raise RuleError(Trouble.CONFIG_FORM, key="password_length", problem=problem)
+        return rules
+
+    @property
     def second_copy_folder(self) -> Path | None:
         """Where unsynced work is copied; None: nowhere."""
         return Path(self.second_copy).expanduser() if self.second_copy else None
@@ -284,6 +307,7 @@ def _check(settings: Settings) -> None:
         if not getattr(settings, key).strip():
             raise RuleError(Trouble.CONFIG_FORM, key=key, problem="empty")
     _ = settings.limits
+    _ = settings.sign_in_rules
     if 0 < len(settings.hall_key) < SHORTEST_KEY:
         raise RuleError(Trouble.CONFIG_FORM, key="hall_key", problem="too_short")
     if settings.second_copy and not settings.hall_key:

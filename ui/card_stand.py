@@ -78,6 +78,8 @@ class CardStand(QObject):
 
     def read(self, card: IdentityCard) -> None:
         """A card was laid down: the page behind a dialog must not change under its question."""
+        if self._scans.held:
+            return
         dialog = uncovered()
         wanted: object = dialog
         if isinstance(wanted, TakesCard) and wanted.take_card(card):

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import checking_in, link, sign_in
+from clerk_app.desk import checking_in, link
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.sign_in import Session
@@ -26,6 +26,7 @@ from ui.cluster_stand import ClusterStand
 from ui.date_gate import DateGate
 from ui.desk_devices import DeskDevices
 from ui.disk_watch import ask_for_rescans, watch_disk
+from ui.gate import window_gate
 from ui.gathered import Gathered
 from ui.guidance import catalogue_entry
 from ui.hall_ear import HallEar
@@ -34,6 +35,7 @@ from ui.help_call import HelpCall
 from ui.keys import Key
 from ui.line import Line, Questions
 from ui.link_model import LinkModel
+from ui.lock_stand import Around
 from ui.new_day import new_day
 from ui.page_pictures import PagePictures
 from ui.page_reader import PageReader
@@ -47,8 +49,6 @@ from ui.pages.queue.panel import QueuePanel
 from ui.pages.shift.calls import shift_calls
 from ui.pages.shift.dialog import ShiftDialog
 from ui.pages.shift.model import ShiftModel
-from ui.pages.sign_in.model import SignInModel
-from ui.pages.sign_in.page import SignInPage
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page import WorkbenchPage
 from ui.pages.workbench.paper_sources import PaperSources
@@ -61,6 +61,7 @@ from ui.shell import Page, Shell
 from ui.standing_by import StandingBy
 from ui.sync_desk import SyncDesk
 from ui.tasks import Tasks
+from ui.trust_desk import TrustDesk
 from ui.visitor_screen.desk import VisitorDesk
 from ui.visitor_screen.place import ScreenChoice
 from ui.wedge import Wedge
@@ -124,6 +125,8 @@ class Counter(QObject):
         self.pages = PageReader(self._devices.pages, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
+        around = Around(self._scans, self._visitors, self._wedge)
+        self.trust = TrustDesk(station, self.shell, self.tasks, self.bus, around)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
         self._quiet = QuietWork(station, self.pages, self.tasks, self.bus, self)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
@@ -143,6 +146,7 @@ class Counter(QObject):
     def close(self) -> None:
         """End threads and close the window; the stores may be closed after it."""
         self._wedge.stop()
+        self.trust.rest()
         self._visitors.close()
         self._sync.leave()
         self.shell.close()
@@ -175,7 +179,10 @@ class Counter(QObject):
         self.shell.hand_over_asked.connect(self._on_hand_over)
         self.shell.help_asked.connect(self._on_help)
         self._help.arrived.connect(self.bus.tell)
-        self._help.said.connect(self.shell.say)
+        self.trust.help_asked.connect(self._on_help)
+        self.trust.taken_over.connect(self._enter)
+        for say in (self.shell.say, self.trust.say):
+            self._help.said.connect(say)
         self.shell.closed.connect(self.ended)
         self._wedge.scanned.connect(self._scans.scanned)
         for side in (self._scans, self._visitors, self.cards, self._quiet):
@@ -188,18 +195,7 @@ class Counter(QObject):
     # Signing in and out
 
     def _gate(self) -> None:
-        model = SignInModel(
-            partial(sign_in.names, self._station),
-            partial(sign_in.sign_in, self._station),
-            tasks=self.tasks,
-            bus=self.bus,
-            parent=self,
-        )
-        page = SignInPage(model, hall=self._station.hall_name, window=self._station.window)
-        model.setParent(page)
-        model.signed_in.connect(self._enter)
-        self.shell.gate(page)
-        model.load()
+        self.shell.gate(window_gate(self._station, self.tasks, self.bus, self._enter))
 
     def _enter(self, session: Session) -> None:
         queue = QueueModel(
@@ -256,9 +252,9 @@ class Counter(QObject):
         for page in (desk, cluster.page):
             page.check_asked.connect(self._visitors.ask)
         self.shell.enter(session.name, pages, side=panel)
-        workbench.load()
-        cases.reload()
-        queue.sit_down()
+        self.trust.serve(session, desk, workbench.papers, workbench.notices)
+        for begin in (workbench.load, cases.reload, queue.sit_down):
+            begin()
         self._link.set_state(self._line.link)
         ask_for_rescans(self._station, self.tasks, self.shell)
 
@@ -315,7 +311,7 @@ class Counter(QObject):
 
     def _on_left(self) -> None:
         self._scans.serve({})
-        for part in (self.cards, self._visitors, self._sync, self._quiet):
+        for part in (self.cards, self._visitors, self._sync, self._quiet, self.trust):
             part.rest()
         self._queue = self._workbench = self._session = None
         self._after = self._bundles = None

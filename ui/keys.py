@@ -43,6 +43,8 @@ class Key(StrEnum):
     SYNC_CENTRE = "Ctrl+Shift+S"  # 同步中心
     HELP_CALL = "Ctrl+Shift+H"  # 一键求助
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
+    LOCK = "Ctrl+Shift+L"  # 锁屏
+    OWN_WORD = "Ctrl+Shift+P"  # 修改密码
     TIMELINE = "Ctrl+T"  # 办件轨迹
     PROGRESS = "Ctrl+J"  # 联办进度
     DIFFERENCES = "Ctrl+B"  # 比对差异

@@ -50,6 +50,8 @@ class ScanDesk(QObject):
         super().__init__(parent)
         self._today = today
         self._table: Mapping[CodeKind, Do] = {}
+        self.held = False
+        """The window is locked: nothing is done with a code, and nothing is said of it."""
 
     def serve(self, table: Mapping[CodeKind, Do]) -> None:
         """What each kind does in this session; empty: nobody is signed in."""
@@ -71,6 +73,8 @@ class ScanDesk(QObject):
 
     def scanned(self, raw: str) -> None:
         """A gun or a card reader has read something."""
+        if self.held:
+            return
         if not self._table:
             self.said.emit(scan_words.sign_in_first(), "warn")
             return

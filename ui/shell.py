@@ -50,6 +50,8 @@ class Shell(QMainWindow):
     sign_out_asked = Signal()
     hand_over_asked = Signal()
     help_asked = Signal()
+    lock_asked = Signal()
+    password_asked = Signal()
     palette_asked = Signal()
     sync_asked = Signal()
     closed = Signal()
@@ -59,12 +61,16 @@ class Shell(QMainWindow):
         super().__init__()
         self._clock = clock
         self._link: LinkView | None = None
+        self._cover: QWidget | None = None
+        self._untold: tuple[str, str] | None = None
         self._may_close: Callable[[], bool] = lambda: True
         self._outer = QStackedWidget(self)
         self._work = _Work(hall, window, self._outer)
         self._work.strip.sign_out_asked.connect(self.sign_out_asked)
         self._work.strip.hand_over_asked.connect(self.hand_over_asked)
         self._work.strip.help_asked.connect(self.help_asked)
+        self._work.strip.lock_asked.connect(self.lock_asked)
+        self._work.strip.password_asked.connect(self.password_asked)
         self._work.strip.palette_asked.connect(self.palette_asked)
         self._work.strip.sync_asked.connect(self.sync_asked)
         self._outer.addWidget(self._work)
@@ -89,10 +95,27 @@ class Shell(QMainWindow):
 
     def gate(self, widget: QWidget) -> None:
         """Show `widget` instead of the pages until `enter`; the window owns it from now on."""
+        self._cover = self._untold = None
         self._drop_gate()
         self._outer.addWidget(widget)
         self._outer.setCurrentWidget(widget)
         self._work.clear()
+
+    def cover(self, widget: QWidget) -> None:
+        """Show `widget` instead of the pages, which stay as they are; nothing is said over it."""
+        self._cover = widget
+        self._toast.hide()
+        self._outer.addWidget(widget)
+        self._outer.setCurrentWidget(widget)
+
+    def uncover(self) -> None:
+        """Show the pages again, and what could not be said meanwhile."""
+        self._cover = None
+        self._outer.setCurrentWidget(self._work)
+        self._drop_gate()
+        untold, self._untold = self._untold, None
+        if untold is not None:
+            self.say(*untold)
 
     def enter(self, operator: str, pages: Sequence[Page], *, side: QWidget | None = None) -> None:
         """Open a session: `pages` on the rail, `side` beside every page. The first page shows."""
@@ -120,12 +143,15 @@ class Shell(QMainWindow):
         return self._work.commands()
 
     def say(self, text: str, tone: str = "good") -> None:
-        """A short message over the foot of the window."""
-        self._toast.say(text, tone)
+        """A short message over the foot of the window; over a cover nothing is said, but later."""
+        if self._cover is None:
+            self._toast.say(text, tone)
+        elif tone != "good":
+            self._untold = (text, tone)
 
     def say_trouble(self, error: YichuangError) -> None:
         """Words for a trouble no page has shown; it stays until the clerk closes it."""
-        self._toast.say(words.sentence(error), "bad")
+        self.say(words.sentence(error), "bad")
 
     def show_link(self, view: LinkView) -> None:
         """Bring the badge up to date."""

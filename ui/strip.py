@@ -50,6 +50,8 @@ class Strip(QFrame):
     help_asked = Signal()
     palette_asked = Signal()
     sync_asked = Signal()
+    lock_asked = Signal()
+    password_asked = Signal()
 
     def __init__(self, hall: str, window: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,6 +69,10 @@ class Strip(QFrame):
         self._time = QLabel(self)
         self._time.setProperty("role", "lead")
         self._time.setAccessibleName(self.tr("时间"))
+        change = self.tr("修改密码")
+        KeyCommand(Key.OWN_WORD, "change_password", change, self.password_asked.emit, self)
+        lock = self._button("lock", "lock", self.tr("锁屏"), Key.LOCK)
+        lock.clicked.connect(self.lock_asked)
         leave = self._button("sign_out", "sign-out", self.tr("退出登录"))
         leave.clicked.connect(self.sign_out_asked)
         shift = self._button("hand_over", "hand-over", self.tr("交接班"), Key.HAND_OVER)
@@ -85,7 +91,7 @@ class Strip(QFrame):
         row.addWidget(_divider(self))
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
         row.addWidget(self._operator, YIELDS)
-        for button in (palette, help_call, shift, leave):
+        for button in (palette, help_call, shift, lock, leave):
             row.addWidget(button)
         row.addWidget(_divider(self))
         row.addWidget(self._time)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from clerk_app.domain.errors import Trouble
-from ui import device_trouble_words, file_trouble_words, undo_refusals
+from ui import device_trouble_words, file_trouble_words, sign_in_trouble_words, undo_refusals
 from ui.batch_trouble_words import BATCH_SENTENCES
 from ui.list_trouble_words import LISTS
 from ui.number_trouble_words import NUMBERS
@@ -13,6 +13,7 @@ from ui.update_trouble_words import UPDATE_SENTENCES
 SENTENCES: dict[Trouble, object] = {
     **BATCH_SENTENCES,
     **device_trouble_words.SENTENCES,
+    **sign_in_trouble_words.SENTENCES,
     **file_trouble_words.SENTENCES,
     **undo_refusals.SENTENCES,
     **LISTS,
@@ -233,13 +234,6 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.VOICE_WORD: QT_TRANSLATE_NOOP(
         "Trouble", "语音包里没有“{word}”，这个号只显示、不播报。请补录这个词。"
-    ),
-    Trouble.SIGN_IN_REFUSED: QT_TRANSLATE_NOOP("Trouble", "工号或密码不对，请重新输入。"),
-    Trouble.SIGN_IN_MANAGER: QT_TRANSLATE_NOOP(
-        "Trouble", "{name} 不是值班长，不能打开值班看板。请值班长登录。"
-    ),
-    Trouble.SIGN_IN_LOCKED: QT_TRANSLATE_NOOP(
-        "Trouble", "密码输错多次，这个工号已锁定，{until} 以后再试，或找管理员解锁。"
     ),
     Trouble.STORE_READ_ONLY: QT_TRANSLATE_NOOP(
         "Trouble", "数据文件夹不能写入（{path}），没有保存。请联系管理员开放写入权限后重试。"

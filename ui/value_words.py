@@ -7,38 +7,38 @@ from clerk_app.domain.masking import Audience, mask_id, mask_in_text, mask_phone
 from ui.widgets.editors.choose import yes_or_no
 
 
-def in_words(catalogue: Catalogue, field: Field, value: str, *, whole: bool = False) -> str:
-    """The value in words; numbers of persons are masked unless it shall be `whole`."""
+def in_words(
+    catalogue: Catalogue, field: Field, value: str, audience: Audience = Audience.SCREEN
+) -> str:
+    """The value in words; of a person's numbers what the audience may see."""
     if not value:
         return ""
     match field.type:
         case FieldType.TABLE:
-            return _table(field, value, whole=whole)
+            return _table(field, value, audience)
         case FieldType.BOOL:
-            return yes_or_no().get(value, value)
+            return yes_or_no().get(value) or mask_in_text(value, audience)
         case FieldType.CERT_NO | FieldType.MOBILE:
-            return _number(field.type, value, whole=whole)
+            return _number(field.type, value, audience)
     words = {one.code: one.name for one in catalogue.options(field)}
     said = words.get(value, value)
     # A number may have been typed where none is asked for.
-    return said if whole else mask_in_text(said, Audience.SCREEN)
+    return mask_in_text(said, audience)
 
 
-def _number(kind: FieldType, value: str, *, whole: bool) -> str:
-    if whole:
-        return value
+def _number(kind: FieldType, value: str, audience: Audience) -> str:
     mask = mask_id if kind is FieldType.CERT_NO else mask_phone
-    return mask(value, Audience.SCREEN)
+    return mask(value, audience)
 
 
-def _table(field: Field, value: str, *, whole: bool) -> str:
+def _table(field: Field, value: str, audience: Audience) -> str:
     try:
         rows = table_rows(field, value)
     except RuleError:
-        return value if whole else mask_in_text(value, Audience.SCREEN)
+        return mask_in_text(value, audience)
     lines = (
         "　".join(
-            f"{column.label} {_cell(column, row[column.key], whole=whole)}"
+            f"{column.label} {_cell(column, row[column.key], audience)}"
             for column in field.columns
             if row.get(column.key)
         )
@@ -47,7 +47,7 @@ def _table(field: Field, value: str, *, whole: bool) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _cell(column: TableColumn, value: str, *, whole: bool) -> str:
+def _cell(column: TableColumn, value: str, audience: Audience) -> str:
     if column.type in (FieldType.CERT_NO, FieldType.MOBILE):
-        return _number(column.type, value, whole=whole)
-    return value if whole else mask_in_text(value, Audience.SCREEN)
+        return _number(column.type, value, audience)
+    return mask_in_text(value, audience)

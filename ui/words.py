@@ -12,7 +12,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_window import WindowAct, WindowStatus
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.ticket import Priority, TicketAct, TicketState
-from ui import credit_words, paper_field_words
+from ui import credit_words, paper_field_words, permission_words
 from ui.rule_words import rule
 from ui.trouble_words import SENTENCES
 
@@ -304,6 +304,8 @@ def _facts(facts: Mapping[str, str | int], labels: Mapping[str, str]) -> _Facts:
         said["field"] = labels.get(code) or paper_field_words.name(code)
     if "act" in facts:
         said["act"] = _act_of(str(facts["act"]))
+    if "who" in facts:
+        said["who"] = permission_words.roles(str(facts["who"]))
     if "state" in facts:
         said["state"] = _state_of(str(facts["state"]))
     if facts.get("status") in set(WindowStatus):
@@ -326,7 +328,7 @@ def _act_of(code: str) -> str:
         return act(Act(code))
     if code in set(WindowAct):
         return window_act(WindowAct(code))
-    return ticket_act(TicketAct(code)) if code in set(TicketAct) else code
+    return ticket_act(TicketAct(code)) if code in set(TicketAct) else permission_words.act(code)
 
 
 def _state_of(code: str) -> str:

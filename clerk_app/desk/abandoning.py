@@ -3,9 +3,11 @@
 from clerk_app.desk import incarnation
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain import permissions
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.operations import Abandon, Operation
 from clerk_app.domain.outbox_states import REFUSED, OperationState
+from clerk_app.domain.permissions import Act
 from clerk_app.store.work import Work
 
 DEALT_WITH = "dealt_with"
@@ -17,8 +19,10 @@ def give_up(station: Station, session: Session, op_id: str, *, reason: str) -> C
 
     It stays on file here, whole. Until the platform has heard it nothing else of the case moves:
     one that does not know this word leaves everything as it was. What was refused the platform has
-    written down already: it is dealt with at once. Anything else is left as it is.
+    written down already: it is dealt with at once. Anything else is left as it is. Raises RuleError
+    NOT_PERMITTED (act, who).
     """
+    permissions.require(session.role, Act.GIVE_UP_OPERATION)
     with station.store.begin() as work:
         op = work.outbox.find(op_id)
         state = work.outbox.state(op_id)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.desk import governing, seen
+from clerk_app.desk.approving import Approval
 from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
+from clerk_app.desk.removals import require_removals
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.untold_ends import untold_ends
@@ -220,11 +222,21 @@ def check_originals(
 
 
 def remove_material(
-    station: Station, session: Session, case_id: str, material_id: str, reason: str
+    station: Station,
+    session: Session,
+    case_id: str,
+    material_id: str,
+    reason: str,
+    *,
+    approval: Approval | None = None,
 ) -> tuple[CaseFile, Changes]:
-    """Take a material out, with a reason; its row and bytes stay."""
+    """Take a material out, with a reason; its row and bytes stay.
+
+    What was handed in takes two persons (`removals`): RuleError SECOND_NEEDED (act, subject).
+    """
     with station.store.begin() as work:
         case = require(work, case_id)
+        require_removals(work, station, session, case, (material_id,), approval)
         removal = RemoveMaterial(material_id, reason)
         case = record(work, station, session, case.case_id, removal)
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS

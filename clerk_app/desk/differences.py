@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain import permissions
 from clerk_app.domain.case import Case, Conflict, Material
 from clerk_app.domain.catalogue import Catalogue, Field
 from clerk_app.domain.changes import Changes
@@ -15,6 +16,7 @@ from clerk_app.domain.form import APPLICANT_FIELDS, check_value
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.merge_conflict import NOTICES, OF_MATERIAL, OF_ORDER, OF_PLACE, OF_REMOVAL
 from clerk_app.domain.operations import ResolveConflict
+from clerk_app.domain.permissions import Act
 from clerk_app.domain.timeline import Step
 
 
@@ -107,8 +109,9 @@ def decide(
 
     A value that stands on neither side is checked like any other that is typed. Raises RuleError
     CONFLICT_DECIDED (field, by) when somebody else has decided meanwhile, CONFLICT_REASON,
-    CONFLICT_UNKNOWN, and what `form.check_value` raises.
+    CONFLICT_UNKNOWN, NOT_PERMITTED (act, who), and what `form.check_value` raises.
     """
+    permissions.require(session.role, Act.DECIDE_DIFFERENCE)
     conflict = next((one for one in seen.conflicts if one.conflict_id == conflict_id), None)
     if conflict is None:
         raise RuleError(Trouble.CONFLICT_UNKNOWN, conflict=conflict_id)

@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from clerk_app.desk import drafts
+from clerk_app.desk.approving import Approval
 from clerk_app.desk.case_file import CaseFile, case_file, ordered_unseen, take_in
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.recording import record, require
+from clerk_app.desk.removals import require_removals
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -133,11 +135,21 @@ def remove_from_draft(
 
 
 def remove_from_case(
-    station: Station, session: Session, case_id: str, pages: Sequence[str], reason: str
+    station: Station,
+    session: Session,
+    case_id: str,
+    pages: Sequence[str],
+    reason: str,
+    *,
+    approval: Approval | None = None,
 ) -> tuple[CaseFile, Changes]:
-    """Take pages out of a case for one reason; rows and bytes stay. Raises MOVE_REASON_MISSING."""
+    """Take pages out of a case for one reason; rows and bytes stay.
+
+    Raises MOVE_REASON_MISSING, and what `removals.require_removals` raises.
+    """
     with station.store.begin() as work:
         case = require(work, case_id)
+        require_removals(work, station, session, case, pages, approval)
         for one in pages:
             case = record(work, station, session, case.case_id, RemoveMaterial(one, reason))
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS

@@ -44,7 +44,7 @@ def drawing_of(
     """What a job prints, as things stand; `provisional`: as it was, not as it would be now."""
     case = require(work, job.case_id)
     if provisional is None:
-        provisional = not _on_platform(work, job)
+        provisional = not on_platform(work, job)
     if job.paper_kind == ARCHIVE_LABEL:
         label = label_of(station, case_file(work, station, case), copy=job.copy)
         return Drawing(
@@ -110,7 +110,7 @@ def act_of(job: PrintJob) -> str:
     return "" if job.content is None else str(job.content.get("op_id", ""))
 
 
-def _on_platform(work: Work, job: PrintJob) -> bool:
+def on_platform(work: Work, job: PrintJob) -> bool:
     """Whether the platform has the act a paper tells of: sent from here, or one of its own."""
     act = act_of(job)
     state = work.outbox.state(act)

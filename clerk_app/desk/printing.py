@@ -3,19 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from clerk_app.desk.approving import Approval, require_two
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL
 from clerk_app.desk.filing import before_a_receipt
 from clerk_app.desk.notices import notice_in
-from clerk_app.desk.paper_drawing import Drawing, act_of, drawing_of, stamp_of
+from clerk_app.desk.paper_drawing import Drawing, act_of, drawing_of, on_platform, stamp_of
 from clerk_app.desk.print_queue import REASON, queue_paper
 from clerk_app.desk.receipts import RECEIPT, queue_receipt
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.outbox_states import REFUSED, PrintState
+from clerk_app.domain.permissions import Act
+from clerk_app.domain.two_persons import reprint_wants_two, signed_reason
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.sealed_file import SealedFile
 from clerk_app.store.work import Work
@@ -63,11 +67,14 @@ def print_again(
     number: str = "",
     *,
     reason: str = "",
+    approval: Approval | None = None,
 ) -> tuple[Printed, Changes]:
     """One more copy of the notice with this number, or the latest of its kind; the same content.
 
-    It is final when the platform has confirmed what it tells of; `reason` as for a receipt. Raises
-    RuleError PRINT_TAKEN (job) when the case has none, else as `print_job` does.
+    It is final when the platform has confirmed what it tells of; `reason` as for a receipt. One
+    more of a decision takes two persons, whose names go with the reason. Raises RuleError
+    PRINT_TAKEN (job) when the case has none, NOT_PERMITTED (act, who), SECOND_NEEDED (act,
+    subject), else as `print_job` does.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
@@ -78,8 +85,12 @@ def print_again(
         same = [one for one in jobs if number_in(one) == wanted]
         if not same:
             raise RuleError(Trouble.PRINT_TAKEN, job=number or kind)
-        waits = (one.job_id for one in same if one.state in WAITING)
-        job_id = next(waits, None) or _one_more(work, station, session, same, reason=reason)
+        waits = next((one.job_id for one in same if one.state in WAITING), None)
+        if waits is None and _wants_two(work, case, same):
+            act = Act.REPRINT_DECISION
+            require_two(work, station, session, act, case.number, approval)
+            reason = signed_reason(reason, session.name, approval.second_name if approval else "")
+        job_id = waits or _one_more(work, station, session, same, reason=reason)
     return print_job(station, session, job_id)
 
 
@@ -188,6 +199,14 @@ def number_in(job: PrintJob) -> str:
     """Number of the notice a job prints; empty for a proof of delivery."""
     notice = notice_in(job)
     return notice.number if notice is not None else ""
+
+
+def _wants_two(work: Work, case: Case, same: Sequence[PrintJob]) -> bool:
+    """Whether one more copy of the paper that `same` are the jobs of is a second decision."""
+    final = {one.paper_id for one in case.papers if not one.provisional}
+    was_final = any(one.paper_id in final for one in same)
+    is_final = on_platform(work, same[-1])
+    return reprint_wants_two(same[-1].paper_kind, was_final=was_final, is_final=is_final)
 
 
 def _one_more(

@@ -115,12 +115,16 @@ def sign_over(
 def both_sign(station: Station, giver: Session, signatures: Signatures) -> Session:
     """Check both passwords; the session of the one who takes over.
 
-    Raises RuleError SIGN_IN_REFUSED and SIGN_IN_LOCKED for either of them, HANDOVER_ONE_PERSON.
+    Raises RuleError SIGN_IN_REFUSED and SIGN_IN_LOCKED for either of them, HANDOVER_ONE_PERSON,
+    SIGN_IN_STALE and FIRST_PASSWORD of the one who takes over.
     """
     if signatures.taker_login.strip() == giver.login:
         raise RuleError(Trouble.HANDOVER_ONE_PERSON)
-    sign_in.sign_in(station, giver.login, signatures.giver_password)
-    return sign_in.sign_in(station, signatures.taker_login, signatures.taker_password)[0]
+    sign_in.prove(station, giver.login, signatures.giver_password, "sign_over")
+    taker = sign_in.sign_in(station, signatures.taker_login, signatures.taker_password)[0]
+    if taker.must_change:
+        raise RuleError(Trouble.FIRST_PASSWORD, name=taker.name)
+    return taker
 
 
 def handovers(hall: Hall, day: date) -> tuple[Handover, ...]:

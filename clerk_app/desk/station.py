@@ -11,6 +11,7 @@ from clerk_app.desk.page_drawer_port import PageDrawer
 from clerk_app.desk.page_maker_port import PageMaker
 from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
 from clerk_app.domain.backlog import Limits
+from clerk_app.domain.sign_in_rules import SignInRules
 from clerk_app.store.sealed_folder import SealedFolder
 from clerk_app.store.station import StationStore
 
@@ -48,6 +49,8 @@ class Station:
     """Makes filed PDFs; None: none are made."""
     limits: Limits = field(default_factory=Limits)
     """How much may exist on this PC alone."""
+    rules: SignInRules = field(default_factory=SignInRules)
+    """What was set about its operators."""
     pages: PageMaker | None = None
     """Makes pages readable and small; None: pictures are filed as they come."""
 

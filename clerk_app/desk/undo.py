@@ -7,11 +7,13 @@ from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.recording import record, require
+from clerk_app.desk.removals import require_removals
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import undo
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.operations import RemoveMaterial
 from clerk_app.store.work import Work
 
 
@@ -59,7 +61,8 @@ def undo_in_case(
     A step is one or more operations (five originals compared with one key). `reason` is kept with
     a material that goes out again. Raises RuleError UNDO_OVERTAKEN (by) when somebody else has
     changed it since, UNDO_ACTED_SINCE, UNDO_ABSENT, UNDO_NOTHING when it is not this clerk's, and
-    the codes that name what is final (`domain.undo`).
+    the codes that name what is final (`domain.undo`), SECOND_NEEDED (act, subject) where a material
+    would go out that a paper may have told of: that is a removal, and takes two.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
@@ -74,6 +77,8 @@ def undo_in_case(
                 new_id=station.ids.new(),
                 reason=reason,
             )
+            gone = [args.material_id for args in back if isinstance(args, RemoveMaterial)]
+            require_removals(work, station, session, case, gone, None)
             for args in back:
                 case = record(work, station, session, case.case_id, args)
         touched = Changes.CASE | Changes.OUTBOX | Changes.MATERIALS

@@ -243,6 +243,19 @@ class Trouble(StrEnum):
     SIGN_IN_REFUSED = "sign_in.refused"
     SIGN_IN_LOCKED = "sign_in.locked"  # until
     SIGN_IN_MANAGER = "sign_in.manager"  # name (may sign in, but does not lead the hall)
+    SIGN_IN_STALE = "sign_in.stale"  # name, days (nobody has confirmed them for so long)
+    FIRST_PASSWORD = "sign_in.first_password"  # name (theirs is still the one somebody else set)
+    SCREEN_OF_ANOTHER = "sign_in.screen_of_another"  # name (whose screen is locked)
+    NOT_PERMITTED = "sign_in.not_permitted"  # act, who (roles that may, joined by "/")
+    SECOND_NEEDED = "sign_in.second_needed"  # act, subject
+    SECOND_UNFIT = "sign_in.second_unfit"  # act, who (roles that may be the second)
+    SECOND_SAME = "sign_in.second_same"  # act
+    PASSWORD_SHORT = "sign_in.password_short"  # shortest
+    PASSWORD_LONG = "sign_in.password_long"  # longest
+    PASSWORD_IS_LOGIN = "sign_in.password_is_login"
+    PASSWORD_ONE_CHARACTER = "sign_in.password_one_character"
+    PASSWORD_SAME = "sign_in.password_same"
+    PASSWORD_WRONG = "sign_in.password_wrong"  # (the one it was until now)
 
     # The world
     STORE_READ_ONLY = "store.read_only"  # path

@@ -13,12 +13,18 @@ from clerk_app.domain.typed_text import half_width, plain
 
 
 class Audience(StrEnum):
-    """Who reads what is shown."""
+    """Where something of a person is read, and so by whom."""
 
-    SCREEN = "screen"  # the clerk's and the visitor's screen
-    SLIP = "slip"  # paper that may lie about in the hall
-    LOG = "log"  # files that support staff read
+    SCREEN = "screen"  # the clerk's lists, tabs, heads and messages, which neighbours may see
+    HANDLING = "handling"  # the one value the clerk has the hand on, or has to decide between
+    VISITOR = "visitor"  # the screen that is turned to the visitor
     PUBLIC_DISPLAY = "public_display"  # the calling screen
+    CITIZEN = "citizen"  # pages of the platform that anybody with a code may read
+    SLIP = "slip"  # receipts, notices and slips: paper that may lie about in the hall
+    AUTHORITY = "authority"  # sheets handed to the body that supervises (行政许可法 61)
+    PACKAGE = "package"  # sealed work that is carried or sent to the platform
+    LOG = "log"  # files that support staff read
+    AUDIT = "audit"  # the trail names operators and cases, never who applied
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +38,26 @@ class _Kept:
     phone_tail: int
 
 
+_HALF = _Kept(id_head=6, id_tail=4, name_head=1, phone_head=3, phone_tail=4)
+_NOTHING = _Kept(id_head=0, id_tail=0, name_head=0, phone_head=0, phone_tail=0)
+_WHOLE: None = None
+
 # No single rule exists (domain facts 8). Screens use the common 6 + 4 form. On paper positions
 # 7 to 18 are hidden, because area, birth year and check character together rebuild the rest.
-# The calling screen shows ticket numbers only.
-_TABLE: Mapping[Audience, _Kept] = MappingProxyType(
+# The calling screen shows ticket numbers only. Only what serves no purpose masked is whole: the
+# value that is being typed or decided on, what a supervising body is told, what only a key opens.
+_TABLE: Mapping[Audience, _Kept | None] = MappingProxyType(
     {
-        Audience.SCREEN: _Kept(id_head=6, id_tail=4, name_head=1, phone_head=3, phone_tail=4),
+        Audience.SCREEN: _HALF,
+        Audience.HANDLING: _WHOLE,
+        Audience.VISITOR: _HALF,
+        Audience.PUBLIC_DISPLAY: _NOTHING,
+        Audience.CITIZEN: _Kept(id_head=0, id_tail=4, name_head=1, phone_head=3, phone_tail=4),
         Audience.SLIP: _Kept(id_head=6, id_tail=0, name_head=1, phone_head=3, phone_tail=4),
+        Audience.AUTHORITY: _WHOLE,
+        Audience.PACKAGE: _WHOLE,
         Audience.LOG: _Kept(id_head=6, id_tail=0, name_head=0, phone_head=3, phone_tail=0),
-        Audience.PUBLIC_DISPLAY: _Kept(
-            id_head=0, id_tail=0, name_head=0, phone_head=0, phone_tail=0
-        ),
+        Audience.AUDIT: _NOTHING,
     }
 )
 _MASK = "*"
@@ -60,6 +75,8 @@ def mask_id(number: str, audience: Audience) -> str:
     """
     whole = plain(number)
     kept = _TABLE[audience]
+    if kept is None:
+        return number
     head, tail = _id_ends(len(whole))
     return _masked(whole, min(head, kept.id_head), min(tail, kept.id_tail))
 
@@ -69,7 +86,10 @@ def mask_name(name: str, audience: Audience) -> str:
     whole = name.strip()
     if not whole:
         return ""
-    head = _TABLE[audience].name_head
+    kept = _TABLE[audience]
+    if kept is None:
+        return name
+    head = kept.name_head
     return whole[:head] + _MASK if head else _HIDDEN
 
 
@@ -79,6 +99,8 @@ def mask_phone(phone: str, audience: Audience) -> str:
     if len(whole) == _MOBILE_LENGTH + 2:
         whole = whole.removeprefix(_COUNTRY_CALLING_CODE)
     kept = _TABLE[audience]
+    if kept is None:
+        return phone
     if len(whole) == _MOBILE_LENGTH:
         return _masked(whole, kept.phone_head, kept.phone_tail)
     return _masked(whole, 0, min(2, kept.phone_tail, len(whole) // 4))
@@ -92,6 +114,8 @@ def mask_in_text(text: str, audience: Audience = Audience.LOG) -> str:
     2017 form; travel permits with a letter; Chinese passports; mobiles. Full width counts.
     Case numbers, UUIDs and long digests are left as they are, for support to follow.
     """
+    if _TABLE[audience] is None:
+        return text
     pieces: list[str] = []
     at = 0
     for token in _KEPT_TOKENS.finditer(half_width(text)):

@@ -41,18 +41,25 @@ def title(sheet: Sheet, hall: str, text: str, *, copy: int, reason: str = "") ->
     room = layout.inner if copy == 1 else layout.inner - 2 * mark - 4
     lines = wrap(hall_style.face, hall, size=hall_style.size, width=room)
 
+    told = [words.copy_mark(copy), *([words.copy_reason(reason)] if reason else [])]
+    # Below the title: with the names of two the mark would grow into it.
+    both = words.copy_signed(reason) if copy > 1 else ""
+    small = sheet.small
+    signed = wrap(small.face, both, size=small.size, width=layout.inner) if both else ()
+    head = len(lines) * hall_style.line + title_style.line
+
     def draw(pen: Pen, top: float) -> None:
         for number, line in enumerate(lines):
             pen.write(line, hall_style, middle, top + number * hall_style.line)
         pen.write(text, title_style, middle, top + len(lines) * hall_style.line)
         if copy > 1:
-            told = [words.copy_mark(copy), *([words.copy_reason(reason)] if reason else [])]
             pen.boxes(corner.left, top, (corner.width,), len(told) * sheet.small.line + 1)
             for number, line in enumerate(told):
                 pen.write(line, sheet.small, corner, top + 0.5 + number * sheet.small.line)
+        for number, line in enumerate(signed):
+            pen.write(line, sheet.small, middle, top + head + number * sheet.small.line)
 
-    height = len(lines) * hall_style.line + title_style.line + layout.pad
-    return Block(height=height, draw=draw)
+    return Block(height=head + len(signed) * sheet.small.line + layout.pad, draw=draw)
 
 
 def boxed(sheet: Sheet, text: str) -> list[Block]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from clerk_app.domain import supervision_number
 from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import SupervisionLine, SupervisionSheet
 from clerk_app.paper import supervision_words as said
@@ -92,13 +93,14 @@ def _facts(line: SupervisionLine) -> tuple[Pairs, ...]:
     """What a record says, in the order it is read; what is not known is a dash."""
     one = line.record
     who, item, result = one["applicant"], one["item"], one["result"]
+    number = mask_id(who["cert_no"], Audience.AUTHORITY)
     company: tuple[Pairs, ...] = ()
     if who["company"] or who["uscc"]:
         company = (((said.COMPANY, _or(who["company"])), (said.USCC, _or(who["uscc"]))),)
     return (
         ((said.CASE, spoken_groups(one["case_number"])), (said.TASK_CODE, _or(item["task_code"]))),
         ((said.ITEM, item["name"]),),
-        ((said.APPLICANT, _or(who["name"])), (said.CERT_NO, _or(who["cert_no"]))),
+        ((said.APPLICANT, _or(who["name"])), (said.CERT_NO, _or(number))),
         *company,
         ((said.DECIDER, said.body(item["decided_by"])),),
         (

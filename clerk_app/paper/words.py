@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
+from clerk_app.domain.two_persons import read_reason
+
 PRODUCT = "一窗"
 RECEIPT_TITLE = "收件凭证"
 PROVISIONAL_TITLE = "收件凭证（离线，待平台确认）"
@@ -76,6 +78,7 @@ REPRINT_REASONS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Keys of why a paper is printed once more; what a clerk typed stands as it is."""
+NO_REASON = "未注明"
 
 APPLICANT_SIGNS = "申请人（代理人）签名"
 SEAL = "（收件专用章）"
@@ -135,7 +138,14 @@ def copy_mark(copy: int) -> str:
 
 def copy_reason(reason: str) -> str:
     """Why it was printed once more, below its mark."""
-    return f"原因：{REPRINT_REASONS.get(reason, reason)}"
+    why = read_reason(reason)[0]
+    return f"原因：{REPRINT_REASONS.get(why, why) or NO_REASON}"
+
+
+def copy_signed(reason: str) -> str:
+    """Who asked for one more copy and who approved it; empty where one person was enough."""
+    _, first, second = read_reason(reason)
+    return f"补打申请：{first}　核准：{second}" if second else ""
 
 
 def check_string(number: str, check: str) -> str:

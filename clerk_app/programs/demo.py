@@ -81,7 +81,9 @@ def run(arguments: argparse.Namespace) -> int:
             login=CLERK.name,
             password=CLERK.password,
         )
-        enrol_leader(office, name=MANAGER_NAME, login=MANAGER.name, password=MANAGER.password)
+        for place in (office, premises.station):
+            # At the window too, for what takes two persons.
+            enrol_leader(place, name=MANAGER_NAME, login=MANAGER.name, password=MANAGER.password)
         if arguments.headless:
             out = make_private_folder(arguments.out or Path("demo-out"))
             return play_day(premises, office, settings, platform, out, clerk=CLERK, manager=MANAGER)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from getpass import getpass
 
 from clerk_app.config import Settings
+from clerk_app.desk import vouching
+from clerk_app.desk.sign_in import OperatorName
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.programs.opening import STATION, open_station
@@ -14,28 +16,34 @@ Enrol = Callable[..., None]
 """`desk.sign_in.enrol_clerk` or `enrol_leader`: station, then name, login and password by name."""
 
 
-def add_enrol(parser: argparse.ArgumentParser, who: str) -> None:
+def add_enrol(parser: argparse.ArgumentParser, who: str, option: str = "--enrol") -> None:
     """The argument; `who` is what may sign in then."""
     parser.add_argument(
-        "--enrol",
+        option,
         nargs=2,
         metavar=("LOGIN", "NAME"),
-        help=f"let {who} sign in here; the password is asked for, then the program ends",
+        help=f"let {who} sign in here, or go on; a first password is asked for, and where a manager"
+        " is enrolled theirs too, then the program ends",
     )
 
 
 def enrol_here(settings: Settings, station: str, words: list[str], enrol: Enrol) -> int:
     """Enrol one person at a station of this PC; 0. A login that is known gets these words anew.
 
-    Raises RuleError CONFIG_FORM (key, problem) for an empty login, name or password or when the
-    two passwords differ or cannot be typed, and what `open_station` raises: the station must not
-    be open elsewhere.
+    Somebody who leads the hall agrees first, where there is one beside who is enrolled. The
+    password is a first one: its owner changes it at the next sign-in. Raises RuleError CONFIG_FORM
+    (key, problem) for an empty login, name or password or when the two passwords differ or cannot
+    be typed, what `vouching.agree` and `check_password` raise, and what `open_station` raises: the
+    station must not be open elsewhere.
     """
     opened: Station = open_station(settings, station, root=root_at_console(settings, station))
     try:
         login, name = words
+        managers = vouching.who_enrols(opened, login)
+        if managers:
+            vouching.agree(opened, login, *_manager(managers))
         password = _new_password()
-        enrol(opened, name=name, login=login, password=password)
+        enrol(opened, name=name, login=login, password=password, must_change=True)
         if settings.key_by == PASSWORD and station == STATION:
             lock_by_password(settings, opened.store.root, login.strip(), password)
     finally:
@@ -44,10 +52,20 @@ def enrol_here(settings: Settings, station: str, words: list[str], enrol: Enrol)
     return 0
 
 
+def _manager(managers: tuple[OperatorName, ...]) -> tuple[str, str]:
+    """Login and password of who agrees, typed at the console."""
+    known = "、".join(f"{one.name}（{one.login}）" for one in managers)
+    print(f"须值班长同意 a manager must agree: {known}")
+    try:
+        return input("值班长工号 their login: "), getpass("值班长密码 their password: ")
+    except EOFError as error:
+        raise RuleError(Trouble.CONFIG_FORM, key="login", problem="not_typed") from error
+
+
 def _new_password() -> str:
     """Asked for twice, never shown."""
     try:
-        first, second = getpass("密码 password: "), getpass("再输一次 again: ")
+        first, second = getpass("初始密码 first password: "), getpass("再输一次 again: ")
     except EOFError as error:
         # Nobody types: it was started without a console.
         raise RuleError(Trouble.CONFIG_FORM, key="password", problem="not_typed") from error

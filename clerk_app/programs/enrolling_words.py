@@ -1,4 +1,4 @@
-"""Sentences about a station's enrolment at the platform, for the console."""
+"""Sentences about enrolling, of a station and of who works at it, for the console."""
 
 from clerk_app.domain.errors import Trouble
 
@@ -18,4 +18,21 @@ ENROLLING: dict[Trouble, str] = {
     "用同一个登记码再试，不会多登记。"
     " · The platform gave no answer ({problem}); check the link and platform_url, then give the"
     " same code again: nothing is enrolled twice.",
+    Trouble.PASSWORD_SHORT: "密码太短，至少 {shortest} 个字符。"
+    " · The password is too short; take at least {shortest} characters.",
+    Trouble.PASSWORD_LONG: "密码太长，最多 {longest} 个字符。"
+    " · The password is too long; take at most {longest} characters.",
+    Trouble.PASSWORD_IS_LOGIN: "密码不能就是工号，请换一个。"
+    " · The password must not be the login; choose another.",
+    Trouble.PASSWORD_ONE_CHARACTER: "密码不能只是同一个字符，请换一个。"
+    " · The password must not be one character again and again; choose another.",
+    Trouble.SIGN_IN_REFUSED: "值班长的工号或密码不对，没有登记。"
+    " · The manager's login or password is wrong; nobody was enrolled.",
+    Trouble.SIGN_IN_LOCKED: "值班长的密码输错多次，{until} 以后再试。"
+    " · Too many wrong passwords of the manager; try again after {until}.",
+    Trouble.SIGN_IN_STALE: "{name} 已超过 {days} 天没有经确认，不能同意登记。"
+    " · Nobody has confirmed {name} for {days} days; somebody else must agree.",
+    Trouble.FIRST_PASSWORD: "{name} 的密码还是初始密码，请先登录一次，改成自己的密码。"
+    " · {name} still has a first password; they sign in once and change it.",
+    Trouble.SECOND_UNFIT: "只有值班长可以同意登记。 · Only a manager may agree.",
 }

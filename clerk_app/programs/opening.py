@@ -206,6 +206,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         incarnation=name,
         papers=SealedFolder(settings.data_folder / "papers", store.keys),
         limits=settings.limits,
+        rules=settings.sign_in_rules,
         pages=PageCrew(),
         hall_secret=settings.hall_key,
         second_copy=settings.second_copy_folder,

@@ -13,6 +13,7 @@ from clerk_app.domain.catalogue_changes import changes
 from clerk_app.domain.catalogue_publishing import Published, in_order, publishing_problems
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.permissions import Act, Role, require
 from clerk_app.paths import resources
 from clerk_app.programs import publishing_words as words
 from clerk_app.programs.platform_database import open_existing
@@ -31,6 +32,7 @@ def publish_catalogue(path: Path, *, folder: Path, url: str, dry_run: bool) -> i
     Raises RuleError CATALOGUE_FORM (path, problem) for a file that is no JSON, CONFIG_FORM (key,
     problem) where no platform has ever run, and what opening the database raises.
     """
+    require(Role.PROVINCE, Act.PUBLISH_CATALOGUE)
     doc = _read(path)
     database = open_existing(folder, url)
     try:

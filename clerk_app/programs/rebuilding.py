@@ -4,6 +4,7 @@ from clerk_app.config import Settings
 from clerk_app.desk.clockwork import SystemClock
 from clerk_app.desk.rebuilt import furnish_again
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.permissions import Act, Role, require
 from clerk_app.programs.opening import STATION, complete_from_copy, open_station
 from clerk_app.store.keys import station_key, system_keyring
 from clerk_app.store.salvage import salvage
@@ -39,6 +40,7 @@ def rebuild_if_damaged(settings: Settings, *, root: bytes = b"") -> str:
             raise
     else:
         return _WHOLE
+    require(Role.CONSOLE, Act.REBUILD_STORE)
     folder = settings.data_folder / STATION
     key = root or station_key(folder, system_keyring())
     found = salvage(folder, key, at=SystemClock().now())

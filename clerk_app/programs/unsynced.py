@@ -8,6 +8,7 @@ from clerk_app.desk import second_copy_restore, unsynced
 from clerk_app.desk.second_copy_restore import Restored
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.permissions import Act, Role, require
 from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, open_station
 from clerk_app.programs.unlocking import root_at_console
@@ -64,10 +65,12 @@ def run(arguments: argparse.Namespace) -> int:
         station = open_station(settings, root=root_at_console(settings))
         undo.callback(station.store.close)
         if command == EXPORT:
+            require(Role.CONSOLE, Act.EXPORT_UNSYNCED)
             _export(station, arguments.folder)
         elif command == IMPORT:
             _import(station, arguments.file, arguments.code)
         else:
+            require(Role.CONSOLE, Act.RESTORE_COPY)
             done, _ = second_copy_restore.restore(station, arguments.folder, of=arguments.of)
             return _told(done)
     return 0

@@ -8,7 +8,7 @@ from functools import partial
 
 from clerk_app.config import Settings
 from clerk_app.desk.scanned_pages import seal_all_that_came
-from clerk_app.desk.sign_in import enrol_clerk
+from clerk_app.desk.sign_in import enrol_clerk, enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.devices.scanners.station_scanners import StationScanners
 from clerk_app.domain.appointment import Appointment
@@ -54,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Settings of the installation, and enrolling a clerk or the PC itself."""
     add_settings(parser)
     add_enrol(parser, "a clerk")
+    add_enrol(parser, "a manager, who approves what takes two persons,", "--enrol-manager")
     parser.add_argument(
         "--enrol-station",
         metavar="CODE",
@@ -72,6 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
     start_log(make_private_folder(settings.data_folder) / "logs", "window")
     if arguments.enrol:
         return enrol_here(settings, STATION, arguments.enrol, enrol_clerk)
+    if arguments.enrol_manager:
+        return enrol_here(settings, STATION, arguments.enrol_manager, enrol_leader)
     if arguments.enrol_station is not None:
         return enrol_station(settings, arguments.enrol_station)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)

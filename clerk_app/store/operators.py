@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, null, select, update
+from sqlalchemy import Connection, Integer, Row, Text, bindparam, null, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.store.columns import Moment
@@ -13,7 +13,10 @@ from clerk_app.store.station_tables import operator
 _new = insert(operator)
 _PUT = _new.on_conflict_do_update(
     index_elements=[operator.c.operator_id],
-    set_={name: _new.excluded[name] for name in ("name", "login", "role", "password_hash")},
+    set_={
+        name: _new.excluded[name]
+        for name in ("name", "login", "role", "password_hash", "confirmed_at", "must_change")
+    },
 )
 _asked = operator.c.login == bindparam("asked")
 _BY_LOGIN = select(operator).where(_asked)
@@ -27,6 +30,17 @@ _FAILED = (
     )
 )
 _SUCCEEDED = update(operator).where(_asked).values(failures=0, locked_until=null())
+_CONFIRMED = (
+    update(operator).where(_asked).values(confirmed_at=bindparam("confirmed", type_=Moment))
+)
+_PASSWORD = (
+    update(operator)
+    .where(_asked)
+    .values(
+        password_hash=bindparam("new_hash", type_=Text),
+        must_change=bindparam("still", type_=Integer),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,10 @@ class Operator:
     login: str
     role: str
     password_hash: str
+    confirmed_at: datetime | None = None
+    """When somebody last vouched for them; None: it counts from their next sign-in."""
+    must_change: bool = False
+    """The password is one that somebody else has set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,8 @@ class Operators:
             "login": person.login,
             "role": person.role,
             "password_hash": person.password_hash,
+            "confirmed_at": person.confirmed_at,
+            "must_change": int(person.must_change),
         }
         self._connection.execute(_PUT, row)
 
@@ -86,6 +106,14 @@ class Operators:
         """The right password: no failures, no lock."""
         self._connection.execute(_SUCCEEDED, {"asked": login})
 
+    def confirmed(self, login: str, *, at: datetime) -> None:
+        """Somebody vouches that they still work here."""
+        self._connection.execute(_CONFIRMED, {"asked": login, "confirmed": at})
+
+    def new_password(self, login: str, password_hash: str) -> None:
+        """A password of their own choice."""
+        self._connection.execute(_PASSWORD, {"asked": login, "new_hash": password_hash, "still": 0})
+
 
 def _person(row: Row[Any]) -> Operator:
     return Operator(
@@ -94,4 +122,6 @@ def _person(row: Row[Any]) -> Operator:
         login=row.login,
         role=row.role,
         password_hash=row.password_hash,
+        confirmed_at=row.confirmed_at,
+        must_change=bool(row.must_change),
     )

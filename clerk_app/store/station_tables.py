@@ -306,7 +306,10 @@ operator = strict_table(
     text_column("password_hash"),
     number_column("failures", "0"),
     Column("locked_until", Moment),
+    Column("confirmed_at", Moment),
+    number_column("must_change", "0"),
 )
+"""`confirmed_at`: when somebody last vouched for them; NULL: it counts from their next sign-in."""
 
 reference = strict_table(
     "reference",

@@ -136,7 +136,7 @@ def _shown(
             ("份数", copy if judged.latest else f"{copy}（后来又补打过，不是最近一份）"),
             ("出具日期", paper.issued_on),
             ("出具窗口", paper.window),
-            ("申请人", mask_name(applicant, Audience.SCREEN)),
+            ("申请人", mask_name(applicant, Audience.CITIZEN)),
             ("办件状态", citizen_words.STATES[state]),
         ]
         if paper.provisional:

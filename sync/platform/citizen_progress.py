@@ -119,7 +119,7 @@ def shown(
     items = {one.item_id: one for one in case.items}
     return ShownCase(
         number=case.number,
-        applicant=mask_name(case.value("applicant.name"), Audience.SCREEN),
+        applicant=mask_name(case.value("applicant.name"), Audience.CITIZEN),
         received_on=case.received_on,
         state=citizen_words.STATES[case.state],
         tone=_tone(case.state),
@@ -213,7 +213,7 @@ def _where(step: Step) -> str:
     """The window and who sat there, without the whole name."""
     if not step.window:
         return citizen_words.ONLINE if step.by == APPLICANT else ""
-    return citizen_words.window(step.window, mask_name(step.by, Audience.SCREEN))
+    return citizen_words.window(step.window, mask_name(step.by, Audience.CITIZEN))
 
 
 def _when(at: str) -> str:

@@ -22,7 +22,7 @@ def progress(case: Case, *, whole: bool) -> dict[str, Any]:
     return {
         "number": case.number,
         "numbers": list(case.numbers()),
-        "applicant": mask_name(case.value("applicant.name"), Audience.SCREEN),
+        "applicant": mask_name(case.value("applicant.name"), Audience.CITIZEN),
         "received_on": case.received_on,
         "state": case.state.value,
         "version": case.version,

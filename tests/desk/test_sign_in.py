@@ -1,13 +1,16 @@
 """Signing in without any link: right or wrong, never which of the two was wrong."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from clerk_app.desk import sign_in
+from clerk_app.desk import passwords, screen_lock, sign_in, vouching
 from clerk_app.desk.sign_in import FREE_TRIES, LOCK
 from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.sign_in_rules import SignInRules
 from tests.helpers.station import HandClock
 
 SHIPPED = sign_in._hasher
@@ -110,10 +113,10 @@ def test_a_leader_is_enrolled_once_and_may_get_a_new_password(station: Station) 
 
 
 def test_a_clerk_is_enrolled_and_leads_nothing(station: Station) -> None:
-    sign_in.enrol_clerk(station, name="王晓芳", login="wang", password="words")
-    assert sign_in.sign_in(station, "wang", "words")[0].name == "王晓芳"
+    sign_in.enrol_clerk(station, name="王晓芳", login="wang", password="plain words")
+    assert sign_in.sign_in(station, "wang", "plain words")[0].name == "王晓芳"
     with pytest.raises(RuleError) as caught:
-        sign_in.sign_in_to_lead(station, "wang", "words")
+        sign_in.sign_in_to_lead(station, "wang", "plain words")
     assert caught.value.trouble is Trouble.SIGN_IN_MANAGER
 
 
@@ -122,7 +125,99 @@ def test_a_clerk_is_enrolled_and_leads_nothing(station: Station) -> None:
 def test_nobody_is_enrolled_without_a_word(
     station: Station, enrol: Callable[..., None], empty: str
 ) -> None:
-    words = {"name": "陈值班", "login": "chen", "password": "words", empty: " "}
+    words = {"name": "陈值班", "login": "chen", "password": "plain words", empty: " "}
     with pytest.raises(RuleError) as caught:
         enrol(station, **words)
     assert (caught.value.trouble, caught.value.facts["key"]) == (Trouble.CONFIG_FORM, empty)
+
+
+def stale(station: Station, days: int) -> Station:
+    return replace(station, rules=SignInRules(days=days))
+
+
+def test_nobody_works_here_longer_than_somebody_vouches_for_them(
+    enrolled: Station, clock: HandClock
+) -> None:
+    ours = stale(enrolled, 30)
+    sign_in.enrol_leader(ours, name="陈值班", login="chen", password="chief words")
+    assert sign_in.sign_in(ours, "wang", "right words")[0].days_left == 30
+    clock.pass_(days=24)
+    assert sign_in.sign_in(ours, "wang", "right words")[0].days_left == 6
+    sign_in.enrol_leader(ours, name="陈值班", login="chen", password="chief words")
+    clock.pass_(days=6)
+    old = refusal(ours, "wang", "right words")
+    assert (old.trouble, old.facts) == (Trouble.SIGN_IN_STALE, {"name": "王晓芳", "days": "30"})
+    assert refusal(ours, "wang", "wrong").trouble is Trouble.SIGN_IN_REFUSED
+    clock.pass_(days=-20)  # a clock set back wins nobody a day
+    assert refusal(ours, "wang", "right words").trouble is Trouble.SIGN_IN_STALE
+    assert sign_in.sign_in(stale(ours, 0), "wang", "right words")[0].days_left is None
+    assert [one.login for one in vouching.who_vouches(ours, "wang")] == ["chen"]
+    vouching.vouch(ours, "wang", "chen", "chief words")
+    assert sign_in.sign_in(ours, "wang", "right words")[0].days_left == 30
+    with ours.store.read() as work:
+        acts = [(row.action, row.facts) for row in work.audit.rows(subject="wang")]
+    assert ("sign_in_stale", {}) in acts
+    assert any(
+        act == "operator_confirmed" and facts["second_name"] == "陈值班" for act, facts in acts
+    )
+
+
+def test_a_clerk_vouches_for_nobody_and_nobody_for_oneself(enrolled: Station) -> None:
+    sign_in.enrol_leader(enrolled, name="陈值班", login="chen", password="chief words")
+    sign_in.enrol_clerk(enrolled, name="李芳", login="li", password="colleague words")
+    for who, by, password, why in (
+        ("wang", "li", "colleague words", Trouble.SECOND_UNFIT),
+        ("chen", "chen", "chief words", Trouble.SECOND_SAME),
+        ("nobody", "chen", "chief words", Trouble.SIGN_IN_REFUSED),
+    ):
+        with pytest.raises(RuleError) as caught:
+            vouching.vouch(enrolled, who, by, password)
+        assert caught.value.trouble is why
+
+
+def test_a_first_password_is_changed_by_its_owner_before_anything_is_done(
+    station: Station,
+) -> None:
+    sign_in.enrol_clerk(
+        station, name="王晓芳", login="wang", password="first words", must_change=True
+    )
+    session, _ = sign_in.sign_in(station, "wang", "first words")
+    assert session.must_change
+    for old, new, why in (
+        ("wrong words", "second words", Trouble.PASSWORD_WRONG),
+        ("first words", "short", Trouble.PASSWORD_SHORT),
+        ("first words", "w" * 200, Trouble.PASSWORD_LONG),
+        ("first words", "wangwang", Trouble.PASSWORD_IS_LOGIN),
+        ("first words", "88888888", Trouble.PASSWORD_ONE_CHARACTER),
+        ("first words", "first words", Trouble.PASSWORD_SAME),
+    ):
+        with pytest.raises(RuleError) as caught:
+            passwords.change_password(station, session, old, new)
+        assert caught.value.trouble is why
+    assert not passwords.change_password(
+        station, session, "first words", "words of my own"
+    ).must_change
+    assert refusal(station, "wang", "first words").trouble is Trouble.SIGN_IN_REFUSED
+    assert not sign_in.sign_in(station, "wang", "words of my own")[0].must_change
+
+
+def test_a_locked_screen_opens_for_its_clerk_or_for_who_leads_the_hall(enrolled: Station) -> None:
+    sign_in.enrol_leader(enrolled, name="陈值班", login="chen", password="chief words")
+    sign_in.enrol_clerk(enrolled, name="李芳", login="li", password="colleague words")
+    session, _ = sign_in.sign_in(enrolled, "wang", "right words")
+    screen_lock.locked(enrolled, session, idle=True)
+    assert [one.login for one in screen_lock.who_opens(enrolled, session)] == ["wang", "chen"]
+    assert screen_lock.open_again(enrolled, session, "wang", "right words")[0] is session
+    taken, changes = screen_lock.open_again(enrolled, session, "chen", "chief words")
+    assert (taken.name, changes) == ("陈值班", Changes.SESSION)
+    with pytest.raises(RuleError) as caught:
+        screen_lock.open_again(enrolled, session, "li", "colleague words")
+    assert caught.value.trouble is Trouble.SCREEN_OF_ANOTHER
+    for _ in range(FREE_TRIES):
+        with pytest.raises(RuleError):
+            screen_lock.open_again(enrolled, session, "wang", "wrong")
+    assert refusal(enrolled, "wang", "right words").trouble is Trouble.SIGN_IN_LOCKED
+    with enrolled.store.read() as work:
+        acts = {row.action for row in work.audit.rows()}
+    assert acts >= {"screen_locked", "screen_opened", "screen_opened_by_another"}
+    assert "screen_opened_refused" in acts

@@ -87,7 +87,8 @@ def _alone(dialog: UnlockDialog) -> QWidget:
     return screen
 
 
-def _page(studio: Studio, name: str, view: LinkView) -> Shell:
+def page_behind(studio: Studio, name: str, view: LinkView) -> Shell:
+    """A window for a dialog to stand over."""
     folder = studio.folder / f"gate-{name}"
     store = StationStore.open(folder, KEY)
     furnish(store, MORNING)
@@ -113,21 +114,21 @@ def _shift(studio: Studio, shell: Shell, *, whole: bool) -> Hand:
 
 def shift(studio: Studio, link: Link) -> QWidget:
     """Handing over."""
-    shell = _page(studio, "shift", link())
+    shell = page_behind(studio, "shift", link())
     _shift(studio, shell, whole=True)
     return shell
 
 
 def shift_away(studio: Studio, link: Link) -> QWidget:
     """The same while the hall is away."""
-    shell = _page(studio, "shift-away", link(Reach.OFFLINE, waiting=12))
+    shell = page_behind(studio, "shift-away", link(Reach.OFFLINE, waiting=12))
     _shift(studio, shell, whole=False)
     return shell
 
 
 def shift_refused(studio: Studio, link: Link) -> QWidget:
     """A wrong password."""
-    shell = _page(studio, "shift-refused", link())
+    shell = page_behind(studio, "shift-refused", link())
     hand = _shift(studio, shell, whole=True)
     hand.choose("taker", "w002")
     hand.write("giver_password", "wrong")

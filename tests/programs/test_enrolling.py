@@ -1,13 +1,14 @@
 """`clerk window|board --enrol`: who may sign in on a PC that was just set up."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from clerk_app.__main__ import main
 from clerk_app.config import Settings
-from clerk_app.desk import sign_in
+from clerk_app.desk import passwords, sign_in
 from clerk_app.desk.station import Station
 from clerk_app.programs import board, enrolling
 from clerk_app.programs.opening import STATION, open_station
@@ -19,7 +20,7 @@ Capture = pytest.CaptureFixture[str]
 def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is typed when a password is asked for, in order."""
     words = ["right words", "right words"]
-    answers: Iterator[str] = (words[n] for n in range(len(words)))
+    answers: Iterator[str] = (words[n] for n in count())
     monkeypatch.setattr(enrolling, "getpass", lambda _prompt: next(answers))
     return words
 
@@ -72,3 +73,22 @@ def test_nobody_is_enrolled_beside_a_window_that_is_open(tmp_path: Path, capsys:
     assert capsys.readouterr().err
     assert sign_in.names(opened) == ()
     opened.store.close()
+
+
+def test_where_somebody_leads_the_hall_they_agree_first(
+    tmp_path: Path, capsys: Capture, typed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builtins.input", lambda _prompt: "chen")
+    typed[:] = ["chief words", "chief words", "wrong words", "chief words", *["right words"] * 2]
+    leads = ["window", "--data", str(tmp_path), "--enrol-manager", "chen", "陈值班"]
+    assert main(leads) == 0  # the first one: nobody is there to be asked
+    assert _enrol("window", tmp_path) == 2
+    assert "没有登记" in capsys.readouterr().err
+    opened = _opened(tmp_path, STATION)
+    # A first password agrees to nothing until its owner has changed it.
+    chen, _ = sign_in.sign_in(opened, "chen", "chief words")
+    assert chen.must_change
+    passwords.change_password(opened, chen, "chief words", "own chief words")
+    opened.store.close()
+    typed[3] = "own chief words"
+    assert _enrol("window", tmp_path) == 0

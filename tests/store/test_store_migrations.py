@@ -50,8 +50,12 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
-NOTHING_FILED = tuple(
-    f"DROP TABLE {one}" for one in ("page_words", "page_text", "file_reading", "filing_due")
+NOBODY_CONFIRMED = tuple(
+    f"ALTER TABLE operator DROP COLUMN {one}" for one in ("must_change", "confirmed_at")
+)
+NOTHING_FILED = (
+    *NOBODY_CONFIRMED,
+    *(f"DROP TABLE {one}" for one in ("page_words", "page_text", "file_reading", "filing_due")),
 )
 NO_PERSONS = (
     *NOTHING_FILED,

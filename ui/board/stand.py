@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from clerk_app.desk import sign_in
+from clerk_app.desk import leading, sign_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.sign_in import Session
@@ -18,6 +18,7 @@ from ui.board.head import Tool
 from ui.board.model import BoardModel
 from ui.board.page import BoardPage
 from ui.bus import Bus
+from ui.days_left import days_left
 from ui.hall_ear import HallEar
 from ui.manage.day_end_dialog import DayEndDialog
 from ui.manage.duties_dialog import DutiesDialog
@@ -26,6 +27,7 @@ from ui.manage.notices_dialog import NoticesDialog
 from ui.manage.papers import ManagerPapers
 from ui.manage.policy_dialog import PolicyDialog
 from ui.manage.sheet import Sheet
+from ui.pages.sign_in.calls import gate_calls
 from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.shell import USUAL_SIZE
@@ -102,6 +104,7 @@ class BoardStand(QObject):
             partial(sign_in.sign_in_to_lead, self._station),
             tasks=self.tasks,
             bus=self.bus,
+            calls=gate_calls(self._station),
             parent=self,
         )
         page = SignInPage(
@@ -127,7 +130,7 @@ class BoardStand(QObject):
             return
         model = BoardModel(
             self._hall,
-            operator=session.operator_id,
+            operator=leading.acting(session),
             people=people,
             tasks=self._hall_tasks,
             bus=self.bus,
@@ -145,11 +148,15 @@ class BoardStand(QObject):
         self._model = model
         self.window.turn_to(page)
         model.refresh()
+        said = days_left(session)
+        if said:
+            self._toast.say(said, "warn")
 
     def _on_opened(self, name: str) -> None:
         session, model = self._session, self._model
         if session is None or model is None:
             return
+        operator = leading.acting(session, leading.TOOLS[name])
         dialogs: dict[str, Callable[..., Sheet]] = {
             "duties": DutiesDialog,
             "notices": NoticesDialog,
@@ -162,9 +169,7 @@ class BoardStand(QObject):
         def name_of(operator: str) -> str:
             return people.get(operator, operator)
 
-        sheet = dialogs[name](
-            self._hall, self._hall_tasks, session.operator_id, self.window, name_of=name_of
-        )
+        sheet = dialogs[name](self._hall, self._hall_tasks, operator, self.window, name_of=name_of)
         # A program that only polls would see the change seconds later.
         sheet.finished.connect(model.refresh)
         sheet.open()

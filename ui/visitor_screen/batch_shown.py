@@ -16,6 +16,7 @@ from clerk_app.domain.cluster_form import ClusterForm, cluster_form
 from clerk_app.domain.cluster_twins import ENTERPRISE
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.form import asked_for
+from clerk_app.domain.masking import Audience, mask_in_text
 from ui.pages.cluster.state import ClusterState
 from ui.value_words import in_words
 from ui.visitor_screen.shown import Answer, Group, Paper, Shown, groups_of
@@ -114,11 +115,16 @@ def _company(
     place: int,
 ) -> Group:
     answers = (
-        Answer(f"{key}:{one.name}", one.label, in_words(catalogue, one, values.get(one.name, "")))
+        Answer(
+            f"{key}:{one.name}",
+            one.label,
+            in_words(catalogue, one, values.get(one.name, ""), Audience.VISITOR),
+        )
         for one in own
         if one.name != ENTERPRISE and asked_for(catalogue, one, values)
     )
-    return Group(f"{place}　{values.get(ENTERPRISE, '')}".strip(), tuple(answers))
+    name = mask_in_text(values.get(ENTERPRISE, ""), Audience.VISITOR)
+    return Group(f"{place}　{name}".strip(), tuple(answers))
 
 
 def _read(catalogue: Catalogue, field: Field, cell: str) -> str:

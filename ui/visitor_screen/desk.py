@@ -45,7 +45,7 @@ class VisitorDesk(QObject):
         self._dialog: CheckDialog | None = None
         self._asked: Source | None = None
         self._digest = ""
-        self._beside = False
+        self._beside = self._covered = False
         self._thanks = QTimer(self)
         self._thanks.setSingleShot(True)
         self._thanks.setInterval(THANKS_MS)
@@ -85,6 +85,17 @@ class VisitorDesk(QObject):
         self.window.show_subject(None)
         self.window.show_clerk("")
         self._put_away()
+
+    def cover(self) -> None:
+        """The clerk's window is locked: the idle face. A check that was asked is asked again."""
+        self._end_asking()
+        self._covered = True
+        self._refresh()
+
+    def uncover(self) -> None:
+        """The clerk is back."""
+        self._covered = False
+        self._refresh()
 
     def close(self) -> None:
         """With the clerk's window the visitor's goes too."""
@@ -155,6 +166,8 @@ class VisitorDesk(QObject):
             self._asked.record(self._digest, way)
 
     def _in_front(self) -> tuple[Source, Shown] | None:
+        if self._covered:
+            return None
         for source in self._sources:
             shown = source.shown()
             if shown is not None:

@@ -7,6 +7,7 @@ from clerk_app.domain.applicant_check import digest_of_entries
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.form import APPLICANT_FIELDS, asked_for, merged_form
+from clerk_app.domain.masking import Audience
 from ui.pages.workbench.subject import Subject
 from ui.value_words import in_words
 
@@ -107,7 +108,11 @@ def groups_of(
         asked.append((group.title, fields))
     for title, fields in asked:
         answers = tuple(
-            Answer(field.name, field.label, in_words(catalogue, field, values.get(field.name, "")))
+            Answer(
+                field.name,
+                field.label,
+                in_words(catalogue, field, values.get(field.name, ""), Audience.VISITOR),
+            )
             for field in fields
             if (only is None or field.name in only) and asked_for(catalogue, field, values)
         )

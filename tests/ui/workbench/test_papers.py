@@ -11,8 +11,11 @@ from clerk_app.desk import delivery, drafts
 from clerk_app.domain.case import Trust
 from tests.helpers.signatures import TAKEN, ready_case
 from tests.helpers.station import CLERK
+from tests.helpers.two_persons import LEADER_PASSWORD, enrol_a_leader
 from tests.helpers.workbenches import Bench
 from ui.rehearsal import visits
+from ui.second_person import SecondPerson
+from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 
 SINGLE = visits.SINGLE
@@ -236,7 +239,12 @@ def test_a_paper_of_a_draft_goes_at_one_press(bench: Bench) -> None:
     assert stored_names(bench) == []
 
 
-def test_a_paper_of_a_case_goes_only_with_a_reason_and_stays_on_record(bench: Bench) -> None:
+def test_a_paper_of_a_case_goes_only_with_a_reason_and_a_second_one_and_stays_on_record(
+    bench: Bench, tasks: Tasks
+) -> None:
+    enrol_a_leader(bench.station)
+    second = SecondPerson(bench.station, CLERK, tasks, bench.page, bench.page)
+    second.serve(bench.model.papers)
     bench.take_in(SINGLE)
     name, material_id = bench.material(SLOT)
     bench.hand.tap(bench.hand.find(f"remove:{material_id}", QWidget))
@@ -245,6 +253,10 @@ def test_a_paper_of_a_case_goes_only_with_a_reason_and_stays_on_record(bench: Be
     bench.hand.until(lambda: bench.hand.shown("dialog_problem"), "a reason is asked for")
     assert bench.files_in_case(SLOT) == [name]
     bench.hand.write("usual_reason", "放错了位置")
+    bench.hand.click("confirm")
+    bench.hand.until_open("second_password")
+    assert bench.files_in_case(SLOT) == [name]
+    bench.hand.write("second_password", LEADER_PASSWORD)
     bench.hand.click("confirm")
     bench.until_files(SLOT, 0)
     bench.settled()

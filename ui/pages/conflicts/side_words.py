@@ -15,6 +15,9 @@ from ui.value_words import in_words
 
 translate = QCoreApplication.translate
 
+_BOTH = (Audience.HANDLING, Audience.SCREEN)
+"""Where two values differ they are shown whole, elsewhere masked."""
+
 
 def told(found: Differences, one: Difference, value: str) -> Told:
     """The value in words, whole and masked."""
@@ -22,22 +25,22 @@ def told(found: Differences, one: Difference, value: str) -> Told:
         said = _file(found.case.materials, value)
         return Told(said, said)
     if one.about_removal or one.is_notice:
-        return Told(*(_of_two_deeds(found, one, value, whole=whole) for whole in (True, False)))
+        return Told(*(_of_two_deeds(found, one, value, seen) for seen in _BOTH))
     if one.field is None:
         return Told(value, mask_id(value, Audience.SCREEN))
-    whole = in_words(found.catalogue, one.field, value, whole=True)
+    whole = in_words(found.catalogue, one.field, value, Audience.HANDLING)
     masked = in_words(found.catalogue, one.field, value)
     return Told(whole, masked)
 
 
-def _of_two_deeds(found: Differences, one: Difference, value: str, *, whole: bool) -> str:
+def _of_two_deeds(found: Differences, one: Difference, value: str, seen: Audience) -> str:
     fields = {field.name: field for field in (*APPLICANT_FIELDS, *found.catalogue.fields)}
 
     def said(name: str, entered: str) -> str:
         field = fields.get(name)
         if field is None:
-            return entered if whole else mask_id(entered, Audience.SCREEN)
-        return in_words(found.catalogue, field, entered, whole=whole)
+            return mask_id(entered, seen)
+        return in_words(found.catalogue, field, entered, seen)
 
     labels = field_labels(found.catalogue)
     files = {one.material_id: one.filename for one in found.case.materials}

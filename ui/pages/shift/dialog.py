@@ -1,6 +1,6 @@
 """Handing the window over (交接班): what was done, who takes over, and both passwords."""
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QLabel, QWidget
 
 from clerk_app.desk.shifts import ShiftFigures, Signatures
 from ui import theme
@@ -8,6 +8,7 @@ from ui.pages.shift.model import ShiftModel
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.banner import Banner
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.try_dialog import password_field
 
 COLUMNS = 3
 UNKNOWN = "—"
@@ -32,10 +33,10 @@ class ShiftDialog(AskDialog):
         self._partial = Banner(self)
         self.body.addWidget(self._partial)
         self.body.addSpacing(theme.space(2))
-        self._giver = _password("giver_password", self)
+        self._giver = password_field("giver_password", self)
         self._who = QComboBox(self)
         self._who.setObjectName("taker")
-        self._taker = _password("taker_password", self)
+        self._taker = password_field("taker_password", self)
         form = QFormLayout()
         form.addRow(self.tr("交班人"), ElidedLabel(giver, self))
         form.addRow(self.tr("交班人的密码"), self._giver)
@@ -103,10 +104,3 @@ class ShiftDialog(AskDialog):
             number.setObjectName(f"shift_{place}")
             self._figures.addWidget(label, 2 * row, column)
             self._figures.addWidget(number, 2 * row + 1, column)
-
-
-def _password(name: str, parent: QWidget) -> QLineEdit:
-    field = QLineEdit(parent)
-    field.setObjectName(name)
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field

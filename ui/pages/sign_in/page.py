@@ -1,5 +1,7 @@
 """The first thing a clerk sees in the morning: hall, window, name, password."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -14,10 +16,23 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.pages.sign_in.model import SignInModel
+from ui.pages.sign_in.stale_help import StaleHelp
 from ui.widgets.banner import Banner
 from ui.widgets.brand_panel import BrandPanel
 from ui.widgets.card import Card
 from ui.widgets.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class GateWords:
+    """What the form says."""
+
+    title: str
+    note: str
+    enter: str
+    """On the button."""
+    busy: str
+    """On the button while the answer is awaited."""
 
 
 class SignInPage(QWidget):
@@ -31,13 +46,23 @@ class SignInPage(QWidget):
         window: str,
         place: str = "",
         command: str = "clerk window",
+        said: GateWords | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Show the operators of `model` as they come; `place` is said instead of the window.
 
         `command` starts this program: a station where nobody is enrolled says how that is done.
+        `said`: what is said in place of signing in; the first name is chosen then.
         """
         super().__init__(parent)
+        self._said = said or GateWords(
+            self.tr("登录"),
+            self.tr("断网时也可以登录和办件，联网后自动同步。"),
+            self.tr("登录"),
+            self.tr("正在登录…"),
+        )
+        self._knows_who = said is not None
+        self._helps = StaleHelp(model, self)
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model, self._command = model, command
@@ -46,7 +71,7 @@ class SignInPage(QWidget):
         self._eye = self._password.addAction(
             icons.icon("eye", "ink_soft"), QLineEdit.ActionPosition.TrailingPosition
         )
-        self._enter = QPushButton(self.tr("登录"), self)
+        self._enter = QPushButton(self._said.enter, self)
         self._problem = Banner(self)
         self._set_up_fields()
         row = QHBoxLayout(self)
@@ -109,9 +134,10 @@ class SignInPage(QWidget):
         card.setFixedWidth(theme.space(76))
         edge = theme.space(7)
         card.body.setContentsMargins(edge, edge, edge, edge)
-        title = QLabel(self.tr("登录"), card)
+        title = QLabel(self._said.title, card)
         title.setProperty("role", "title")
-        note = QLabel(self.tr("断网时也可以登录和办件，联网后自动同步。"), card)
+        title.setWordWrap(True)
+        note = QLabel(self._said.note, card)
         note.setProperty("role", "small")
         note.setWordWrap(True)
         card.body.addWidget(title)
@@ -122,9 +148,11 @@ class SignInPage(QWidget):
             card.body.addWidget(caption)
             card.body.addWidget(field)
         card.body.addWidget(self._problem)
+        card.body.addWidget(self._helps.button)
         card.body.addSpacing(theme.space(2))
         card.body.addWidget(self._enter)
         card.body.addWidget(note)
+        self.foot = card.body
         # Between stretches, not aligned: an aligned card would not grow with a long message.
         middle = QHBoxLayout()
         middle.addStretch(1)
@@ -151,7 +179,7 @@ class SignInPage(QWidget):
         for text, login in names:
             self._who.addItem(text, login)
         # With several clerks none is chosen: a password typed under the wrong name would lock it.
-        alone = len(names) == 1
+        alone = len(names) == 1 or (self._knows_who and bool(names))
         self._who.setCurrentIndex(0 if alone else -1)
         # The head of a long name says more than its end.
         self._typed.setCursorPosition(0)
@@ -168,7 +196,7 @@ class SignInPage(QWidget):
         ]:
             self._offer(offered)
         self._enter.setEnabled(not model.busy)
-        self._enter.setText(self.tr("正在登录…") if model.busy else self.tr("登录"))
+        self._enter.setText(self._said.busy if model.busy else self._said.enter)
         if model.problem:
             self._problem.say(model.problem, "bad")
             self._password.setFocus()

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import printing
+from clerk_app.desk.approving import Approval
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.issued_papers import as_issued
 from clerk_app.desk.link import LinkView, Reach
@@ -15,10 +16,11 @@ from clerk_app.domain.changes import Changes
 from ui.bus import Bus
 from ui.date_gate import DateGate
 from ui.pages.workbench.confirmation import Confirmation
+from ui.second_person import AsksSecond
 from ui.tasks import Tasks, telling
 
 
-class NoticeDesk(QObject):
+class NoticeDesk(AsksSecond):
     """Prints what waits for a case, one paper after another."""
 
     printed = Signal(object)
@@ -57,11 +59,20 @@ class NoticeDesk(QObject):
             self._confirmation.drop(file.case.case_id)
             self._print_waiting(file.case.case_id)
 
-    def print_again(self, case_id: str, kind: str, number: str = "", reason: str = "") -> None:
+    def print_again(
+        self,
+        case_id: str,
+        kind: str,
+        number: str = "",
+        reason: str = "",
+        approval: Approval | None = None,
+    ) -> None:
         """One more copy of the notice with this number, else the latest of its kind."""
         asked = (self._station, self._session, case_id, kind, number)
-        call = partial(printing.print_again, *asked, reason=reason)
-        ask = partial(self._tasks.ask, call, self._on_printed, telling(self, self.failed))
+        call = partial(printing.print_again, *asked, reason=reason, approval=approval)
+        again = partial(self.print_again, case_id, kind, number, reason)
+        failed = self.or_by_two(telling(self, self.failed), again)
+        ask = partial(self._tasks.ask, call, self._on_printed, failed)
         self._dates.when_sure(f"{kind} {number} {case_id}", ask)
 
     def print_label(self, case_id: str) -> None:

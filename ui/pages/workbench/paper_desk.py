@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import case_file, drafts, page_pile, reuse, separators
+from clerk_app.desk.approving import Approval
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.page_codes import Place
 from clerk_app.desk.page_pile import Put
@@ -18,10 +19,11 @@ from clerk_app.domain.case import Material
 from clerk_app.domain.errors import YichuangError
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.subject import Subject
+from ui.second_person import AsksSecond
 from ui.tasks import telling
 
 
-class PaperDesk(QObject):
+class PaperDesk(AsksSecond):
     """The same acts whether it is a draft or a case; each answer names what it is about."""
 
     drafted = Signal(object)
@@ -88,12 +90,17 @@ class PaperDesk(QObject):
         else:
             self._act(subject, reuse.reuse_in_case, slots)
 
-    def remove(self, subject: Subject, material_id: str, reason: str) -> None:
+    def remove(
+        self, subject: Subject, material_id: str, reason: str, approval: Approval | None = None
+    ) -> None:
         """Take a material out again; the reason is kept where the case has been received."""
         if subject.case is None:
             self._act(subject, drafts.detach, material_id)
-        else:
-            self._act(subject, case_file.remove_material, material_id, reason)
+            return
+        again = partial(self.remove, subject, material_id, reason)
+        take_out = partial(case_file.remove_material, approval=approval)
+        failed = self.or_by_two(telling(self, self.failed), again)
+        self._act(subject, take_out, material_id, reason, failed=failed)
 
     def shift(self, subject: Subject, material_id: str, by: int) -> None:
         """Move a material so many places down among those of its line (up, when negative)."""
@@ -111,12 +118,21 @@ class PaperDesk(QObject):
             put = partial(page_pile.put_in_case, seen=subject.case)
             self._act(subject, put, pages, place)
 
-    def remove_pages(self, subject: Subject, pages: tuple[str, ...], reason: str) -> None:
+    def remove_pages(
+        self,
+        subject: Subject,
+        pages: tuple[str, ...],
+        reason: str,
+        approval: Approval | None = None,
+    ) -> None:
         """Take pages out in one step; the reason is kept where the case has been received."""
         if subject.case is None:
             self._act(subject, page_pile.remove_from_draft, pages)
-        else:
-            self._act(subject, page_pile.remove_from_case, pages, reason)
+            return
+        again = partial(self.remove_pages, subject, pages, reason)
+        take_out = partial(page_pile.remove_from_case, approval=approval)
+        failed = self.or_by_two(telling(self, self.failed), again)
+        self._act(subject, take_out, pages, reason, failed=failed)
 
     def content(self, sha256: str) -> Source:
         """Bytes of a material; asked off the GUI thread. Raises UnavailableError BLOB_MISSING."""

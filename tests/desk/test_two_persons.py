@@ -1,0 +1,158 @@
+"""What takes two persons is not done by one, and both are on record."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clerk_app.desk import acceptance, approving, case_file, page_pile, printing, sign_in, undo
+from clerk_app.desk.station import Station
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.notices import NoticeKind
+from clerk_app.domain.permissions import SECOND, TABLE, Act
+from clerk_app.domain.two_persons import read_reason
+from tests.helpers.intakes import pdf, received
+from tests.helpers.papers import text_of
+from tests.helpers.pulls import answered_by_platform
+from tests.helpers.station import CLERK, COLLEAGUE
+from tests.helpers.stations import ROOT
+from tests.helpers.two_persons import (
+    LEADER,
+    LEADER_ID,
+    LEADER_LOGIN,
+    LEADER_PASSWORD,
+    approved,
+    enrol_a_leader,
+)
+from ui.rehearsal.visits import SINGLE
+
+
+def refused(call: object, *args: object, **named: object) -> RuleError:
+    assert callable(call)
+    with pytest.raises(RuleError) as caught:
+        call(*args, **named)
+    return caught.value
+
+
+def test_what_was_handed_in_goes_out_only_by_two(station: Station, tmp_path: Path) -> None:
+    case = received(station, SINGLE, tmp_path)
+    printing.print_receipt(station, CLERK, case.case_id)
+    gone = case.current_materials[0].material_id
+    asked = (station, CLERK, case.case_id, gone, "放错了")
+    error = refused(case_file.remove_material, *asked)
+    assert error.trouble is Trouble.SECOND_NEEDED
+    assert error.facts == {"act": "remove_material", "subject": case.number}
+    assert (
+        refused(page_pile.remove_from_case, station, CLERK, case.case_id, [gone], "放错了").trouble
+        is Trouble.SECOND_NEEDED
+    )
+    two = approved(station, CLERK, Act.REMOVE_MATERIAL, case)
+    for other in (
+        replace(two, subject="another case"),
+        replace(two, act=Act.REPRINT_DECISION),
+        replace(two, first_id="operator-8"),
+        replace(two, second_id="nobody"),
+    ):
+        assert refused(case_file.remove_material, *asked, approval=other).trouble in {
+            Trouble.SECOND_NEEDED,
+            Trouble.SECOND_UNFIT,
+        }
+    assert (
+        refused(
+            case_file.remove_material, *asked, approval=replace(two, second_id=CLERK.operator_id)
+        ).trouble
+        is Trouble.SECOND_SAME
+    )
+    file, _ = case_file.remove_material(*asked, approval=two)
+    assert gone not in {one.material_id for one in file.case.current_materials}
+    with station.store.read() as work:
+        (row,) = [
+            one
+            for one in work.audit.rows(subject=case.number)
+            if one.action == "remove_material_by_two"
+        ]
+    assert (row.operator, row.facts["second"]) == (CLERK.operator_id, LEADER_ID)
+    assert (row.facts["first_name"], row.facts["second_name"]) == (CLERK.name, LEADER)
+
+
+def test_one_s_own_page_of_the_day_is_taken_back_by_oneself_until_a_paper_may_tell_of_it(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    slot = case.current_materials[0].slot
+    added = case_file.attach(station, CLERK, case.case_id, slot, pdf(tmp_path, "误扫"))[0].case
+    mine = added.materials[-1].material_id
+    error = refused(case_file.remove_material, station, COLLEAGUE, case.case_id, mine, "误扫")
+    assert error.trouble is Trouble.SECOND_NEEDED
+    case_file.remove_material(station, CLERK, case.case_id, mine, "误扫")
+    again = case_file.attach(station, CLERK, case.case_id, slot, pdf(tmp_path, "再扫"))[0].case
+    printing.print_receipt(station, CLERK, case.case_id)
+    later = again.materials[-1]
+    error = refused(undo.undo_in_case, station, CLERK, case.case_id, [later.op_id], reason="撤销")
+    assert error.trouble is Trouble.SECOND_NEEDED
+
+
+def test_a_decision_comes_out_again_only_with_the_manager_s_password(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    acceptance.refuse(station, CLERK, case.case_id, reason="不属于本机关", competent_body="区局")
+    kind = NoticeKind.REFUSAL.value
+    for job in printing.waiting_notices(station, case.case_id):
+        printing.print_job(station, CLERK, job)
+    asked = (station, CLERK, case.case_id, kind)
+    assert refused(printing.print_again, *asked).trouble is Trouble.SECOND_NEEDED
+    answered_by_platform(station, case)
+    final, _ = printing.print_again(*asked, reason="confirmed")  # in place of the provisional one
+    assert not final.provisional
+    error = refused(printing.print_again, *asked, reason="lost")
+    assert error.facts == {"act": "reprint_decision", "subject": case.number}
+    two = approved(station, CLERK, Act.REPRINT_DECISION, case)
+    printed, _ = printing.print_again(*asked, reason="lost", approval=two)
+    said = text_of(printed.path.read_bytes())
+    for told in ("原因：原件遗失", f"补打申请：{CLERK.name}　核准：{LEADER}"):
+        assert told in said
+    with station.store.read() as work:
+        view = work.cases.view(case.case_id)
+    assert view is not None
+    assert read_reason(view.papers[-1].reason) == ("lost", CLERK.name, LEADER)
+    # A receipt asks nobody.
+    for _ in range(2):
+        printing.print_receipt(station, CLERK, case.case_id)
+
+
+def test_the_second_person_is_another_one_with_a_fitting_role_and_own_password(
+    station: Station,
+) -> None:
+    enrol_a_leader(station)
+    colleague = COLLEAGUE.operator_id
+    sign_in.enrol(station.store, colleague, name="李芳", login="w002", password="colleague words")
+    given = (station, CLERK.operator_id, Act.REPRINT_DECISION, "n")
+    assert [one.name for one in approving.seconds(*given[:3])] == [LEADER]
+    two = [one.login for one in approving.seconds(station, LEADER_ID, Act.REMOVE_MATERIAL)]
+    assert two == ["w002"]
+    clerk = refused(approving.approve, *given, ("w002", "colleague words"))
+    assert (clerk.trouble, clerk.facts["who"]) == (Trouble.SECOND_UNFIT, "manager")
+    own = (station, LEADER_ID, Act.REPRINT_DECISION, "n", (LEADER_LOGIN, LEADER_PASSWORD))
+    assert refused(approving.approve, *own).trouble is Trouble.SECOND_SAME
+    for _ in range(sign_in.FREE_TRIES):
+        refused(approving.approve, *given, (LEADER_LOGIN, "wrong"))
+    locked = refused(sign_in.sign_in, station, LEADER_LOGIN, LEADER_PASSWORD)
+    assert locked.trouble is Trouble.SIGN_IN_LOCKED
+    sign_in.enrol_leader(
+        station, name="新值班长", login="xin", password="first words", must_change=True
+    )
+    error = refused(approving.approve, *given, ("xin", "first words"))
+    assert error.trouble is Trouble.FIRST_PASSWORD
+
+
+def test_every_act_of_the_table_is_asked_for_below_the_screens() -> None:
+    """A row nobody asks is a promise nobody keeps."""
+    below = "".join(
+        path.read_text("utf-8")
+        for folder in ("desk", "programs")
+        for path in (ROOT / "clerk_app" / folder).glob("*.py")
+    )
+    assert [act for act in Act if f"Act.{act.name}" not in below] == []
+    assert set(TABLE) == set(Act)
+    assert set(SECOND) <= set(Act)

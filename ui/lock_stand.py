@@ -1,0 +1,174 @@
+"""The window's screen is locked (锁屏) when nobody was there for a while, or by key."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from clerk_app.desk import screen_lock
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.errors import YichuangError
+from ui import app as application
+from ui.belonging import belongs, own_windows
+from ui.bus import Bus
+from ui.copied import Copied
+from ui.idle import Idle
+from ui.pages.sign_in.lock_page import LockPage
+from ui.pages.sign_in.model import SignInModel
+from ui.scan_desk import ScanDesk
+from ui.shell import Shell
+from ui.tasks import Tasks
+from ui.visitor_screen.desk import VisitorDesk
+from ui.wedge import Wedge
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What shows or takes something of a case besides the window itself."""
+
+    scans: ScanDesk
+    visitors: VisitorDesk
+    wedge: Wedge
+
+
+class LockStand(QObject):
+    """Hides the work and its dialogs as they are; nothing of them is closed or forgotten.
+
+    Calls that are under way and the sync go on. While it is locked, and only then, every event is
+    looked at: a dialog that an answer opens meanwhile must not appear.
+    """
+
+    help_asked = Signal()
+    taken_over = Signal(object)
+    """The `Session` of who leads the hall and has opened somebody else's window."""
+
+    def __init__(
+        self, station: Station, shell: Shell, tasks: Tasks, bus: Bus, around: Around
+    ) -> None:
+        """Nobody is signed in: nothing is locked."""
+        super().__init__(shell)
+        self._station, self._shell, self._tasks, self._bus = station, shell, tasks, bus
+        self._around = around
+        self._session: Session | None = None
+        self._hidden: list[QWidget] = []
+        self._hand: QWidget | None = None
+        self._page: LockPage | None = None
+        wedge = around.wedge
+        self.idle = Idle(station.rules.lock_minutes, lambda: wedge.touched, self)
+        self.copied = Copied(station.rules.clipboard_seconds, self)
+        self.idle.went_idle.connect(partial(self.lock, idle=True))
+        shell.lock_asked.connect(self.lock)
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing of the work is in sight."""
+        return self._page is not None
+
+    def serve(self, session: Session) -> None:
+        """Somebody has signed in, or taken over."""
+        self._session = session
+        self._forget()
+        self.idle.start()
+
+    def rest(self) -> None:
+        """Nobody is signed in."""
+        self.idle.stop()
+        self.copied.clear()
+        self._session = None
+        self._forget()
+
+    def lock(self, *, idle: bool = False) -> None:
+        """Hide everything of the work until it is opened again."""
+        session = self._session
+        if session is None or self.locked:
+            return
+        self.idle.stop()
+        self.copied.clear()
+        menu = QApplication.activePopupWidget()
+        while menu is not None and menu.close():
+            menu = QApplication.activePopupWidget()
+        self._hand = QApplication.focusWidget()
+        self._around.scans.held = True
+        self._around.visitors.cover()
+        for window in own_windows(self._shell):
+            self._hide(window)
+        self._page = self._make_page(session)
+        self._shell.cover(self._page)
+        application.running().installEventFilter(self)
+        note = partial(screen_lock.locked, self._station, session, idle=idle)
+        self._tasks.ask(note, lambda _: None, self._on_not_noted)
+
+    def say(self, text: str, tone: str) -> None:
+        """Something that is told on the locked screen too: what came of a call for help."""
+        if self._page is not None:
+            self._page.say(text, tone)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: whatever of the window's own appears while it is locked waits out of sight."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            window = watched
+            ours = window.isWindow() and belongs(window, self._shell)
+            if ours and window is not self._shell and window is not self._around.visitors.window:
+                # Not at once: the window is still on its way.
+                QTimer.singleShot(0, partial(self._hide_late, window))
+        return False
+
+    def _hide(self, window: QWidget) -> None:
+        self._hidden.append(window)
+        window.hide()
+
+    def _hide_late(self, window: QWidget) -> None:
+        if self.locked and isValid(window) and window.isVisible():
+            self._hide(window)
+
+    def _make_page(self, session: Session) -> LockPage:
+        model = SignInModel(
+            partial(screen_lock.who_opens, self._station, session),
+            partial(screen_lock.open_again, self._station, session),
+            tasks=self._tasks,
+            bus=self._bus,
+        )
+        station = self._station
+        page = LockPage(model, session.name, hall=station.hall_name, window=station.window)
+        model.setParent(page)
+        model.signed_in.connect(self._on_opened)
+        page.help_asked.connect(self.help_asked)
+        model.load()
+        return page
+
+    def _on_opened(self, session: Session) -> None:
+        if self._session is None or session.operator_id == self._session.operator_id:
+            self._open()
+            return
+        # What was typed is kept already; what was asked is not answered by somebody else.
+        for window in filter(isValid, self._forget()):
+            window.close()
+        self.taken_over.emit(session)
+
+    def _open(self) -> None:
+        hidden, hand, self._hand = self._forget(), self._hand, None
+        for window in filter(isValid, hidden):
+            window.show()
+        if hand is not None and isValid(hand) and hand.isVisible():
+            hand.window().activateWindow()
+            hand.setFocus()
+        self.idle.start()
+
+    def _forget(self) -> list[QWidget]:
+        """Nothing is locked any more; what was hidden."""
+        if self._page is None:
+            return []
+        application.running().removeEventFilter(self)
+        self._page = None
+        self._shell.uncover()
+        self._around.scans.held = False
+        self._around.visitors.uncover()
+        hidden, self._hidden = self._hidden, []
+        return hidden
+
+    def _on_not_noted(self, error: YichuangError) -> None:
+        """That the trail could not be written is told by whatever is saved next; it is locked."""
+        del error
