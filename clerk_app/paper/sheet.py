@@ -171,9 +171,10 @@ def heading(sheet: Sheet, text: str) -> Block:
     """The heading of a part; stays with what follows. Raises RuleError GLYPH_MISSING."""
     style = Style(sheet.fonts.bold, sheet.layout.heading)
     span = Span(sheet.layout.side, sheet.layout.inner)
+    lines = wrap(style.face, text, size=style.size, width=span.width)
     return Block(
-        height=style.line + sheet.layout.pad / 2,
-        draw=lambda pen, top: pen.write(text, style, span, top),
+        height=len(lines) * style.line + sheet.layout.pad / 2,
+        draw=lambda pen, top: _write_lines(pen, lines, style, span, top),
         gap=sheet.layout.gap,
         with_next=True,
     )
