@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
 
+from clerk_app.domain.amounts import Amount
 from clerk_app.domain import case_number
 from clerk_app.domain.material_standard import MaterialStandard
 from clerk_app.domain.paper_needs import require
@@ -41,6 +42,8 @@ FEWEST_IN_WORDS = 8
 """Characters of a reason that stands for no material: less names a lack and not what is lacking."""
 TELLS_THE_LIMIT = frozenset({NoticeKind.ACCEPTANCE, NoticeKind.EXTENSION})
 """Papers that say until when an item is decided."""
+STATES_AMOUNTS = frozenset({NoticeKind.ACCEPTANCE, NoticeKind.GRANT})
+"""Papers that state the money a form tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class Notice:
     """Telephone of whoever handles it (承办人电话), else of the hall; empty: neither is known."""
     standards: tuple[MaterialStandard, ...] = field(default=(), metadata=LATE)
     """Of a correction or a return: what a right one of each in `listed` looks like, in order."""
+    amounts: tuple[Amount, ...] = field(default=(), metadata=LATE)
+    """Money the form tells of, on what accepts or grants it."""
     form: int = field(default=1, metadata=LATE)
     """Which of the rules below it was made by; a kept paper is never refused by later ones."""
 

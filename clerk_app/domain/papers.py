@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from clerk_app.domain.amounts import Amount
 from clerk_app.domain.delivery import Mode, Signed
 
 
@@ -74,6 +75,8 @@ class Receipt:
     copy: int
     """1 for the first print, 2 and up for reprints."""
     promise: Promise = Promise.ACCEPTANCE
+    amounts: tuple[Amount, ...] = ()
+    """Money the form tells of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,8 +274,8 @@ def _drawing(face: Face, character: str) -> SearchableFont | None:
     for font in face.chain:
         if _has(font, character):
             return font
-    font = face.further.font_of(character)
-    return font if font is not None and _has(font, character) else None
+    other = face.further.font_of(character)
+    return other if other is not None and _has(other, character) else None
 
 
 def _has(font: SearchableFont, character: str) -> bool:

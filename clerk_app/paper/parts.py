@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from reportlab.lib.units import mm
 
+from clerk_app.domain.amounts import Amount
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.paper_code import Stamp
 from clerk_app.paper import words
@@ -114,6 +115,11 @@ def pairs(sheet: Sheet, named: Sequence[tuple[str, str]]) -> list[Block]:
     for name, text in named:
         cells += [Cell(name, label, sheet.strong, "center"), Cell(text, value, sheet.text)]
     return row(sheet, cells)
+
+
+def amount_lines(amounts: Sequence[Amount]) -> list[tuple[tuple[str, str], ...]]:
+    """Amounts of money as facts with their names, in figures and in words."""
+    return [((one.label, words.amount(one.figures, one.words)),) for one in amounts]
 
 
 def signatures(sheet: Sheet, on: datetime, *, seal: str = "") -> Block:

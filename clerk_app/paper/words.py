@@ -138,6 +138,11 @@ def copy_reason(reason: str) -> str:
     return f"原因：{REPRINT_REASONS.get(reason, reason)}"
 
 
+def amount(figures: str, capitals: str) -> str:
+    """An amount with its capital figures beside it."""
+    return f"{figures}　大写：{capitals}"
+
+
 def check_string(number: str, check: str) -> str:
     """The number with what is typed to have the paper judged."""
     return f"{number}　核验码 {check}"
