@@ -1,13 +1,13 @@
 """What each notice (文书) about a case must say before it may be printed (domain.md 4.2, 4.5)."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
 
-from clerk_app.domain.amounts import Amount
 from clerk_app.domain import case_number
+from clerk_app.domain.amounts import Amount
 from clerk_app.domain.material_standard import MaterialStandard
 from clerk_app.domain.paper_needs import require
 from clerk_app.domain.procedures import Procedure, named
@@ -132,10 +132,12 @@ class Notice:
         It is made at the window without a link and is never given twice, because a case number is
         not; a body that numbers its papers in one row a year adds its own number to the final one.
         """
-        return f"{self.case_number}-{_MARKS[self.kind]}{self.tail}"
+        return numbered(self.case_number, self.kind, self.tail)
 
 
-_MARKS = {
+_MARKS: Mapping[str, str] = {
+    "receipt": "SJ",
+    "archive_label": "BQ",
     NoticeKind.ACCEPTANCE: "SL",
     NoticeKind.CORRECTION: "BZ",
     NoticeKind.NOT_REQUIRED: "BSL",
@@ -153,17 +155,22 @@ _MARKS = {
 }
 
 
-def next_tail(number: str, kind: NoticeKind, prefix: str, taken: Collection[str]) -> str:
-    """Tail of the next notice of a kind on the case `number`, made at the station `prefix`.
+def numbered(number: str, kind: str, tail: str) -> str:
+    """Number of a paper (文书编号) of the case `number`."""
+    return f"{number}-{_MARKS[kind]}{tail}"
 
-    `taken` are the numbers of the notices it is known to have. The first one of the station that
+
+def next_tail(number: str, kind: str, prefix: str, taken: Collection[str]) -> str:
+    """Tail of the next paper of a kind on the case `number`, made at the station `prefix`.
+
+    `taken` are the numbers of the papers it is known to have. The first one of the station that
     received the case has none, the second `2`. Another station adds its own prefix, so that two
     that are offline never give the same number to different papers.
     """
     own = "" if number.startswith(prefix) else f"-{prefix}"
     join = "-" if own else ""
     tails = (own if n == 1 else f"{own}{join}{n}" for n in count(1))
-    return next(tail for tail in tails if f"{number}-{_MARKS[kind]}{tail}" not in taken)
+    return next(tail for tail in tails if numbered(number, kind, tail) not in taken)
 
 
 def case_number_of(paper_number: str) -> str:

@@ -77,6 +77,10 @@ class Receipt:
     promise: Promise = Promise.ACCEPTANCE
     amounts: tuple[Amount, ...] = ()
     """Money the form tells of."""
+    paper_number: str = ""
+    """Of a receipt after the first, which says something else; empty: it goes by the case's."""
+    issued_on: date | None = None
+    """Day of a receipt after the first; None: it is that of receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,10 @@ class ArchiveLabel:
     pages: int
     """Pages on file."""
     copy: int
+    paper_number: str = ""
+    """Of a label after the first, which says something else; empty: it goes by the case's."""
+    issued_on: date | None = None
+    """Day of a label after the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,11 @@ def _body(label: ArchiveLabel, fonts: Fonts, stamp: Stamp | None) -> Block:
         (f"{said.CLOSED} {label.closed_on}", text),
         (f"{said.PAGES} {label.pages}　{said.BOX} {said.BLANK}", text),
         (f"{said.KEEP} {said.BLANK}", text),
+        *(
+            (line, text)
+            for line in _lines(said.anew(label.paper_number, label.issued_on), text, beside.width)
+            if label.paper_number
+        ),
     ]
     height = max(sum(style.line for _, style in lines), _SQUARE)
     square = label.number if stamp is None else stamp.square

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from clerk_app.domain import batch_number, case_number
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import BatchSheet
 from clerk_app.paper import batch_words, words
@@ -21,7 +22,13 @@ from clerk_app.paper.sheet import (
 )
 
 
-def render_batch_sheet(batch: BatchSheet, fonts: Fonts, *, size: Literal["A4", "A5"]) -> bytes:
+def render_batch_sheet(
+    batch: BatchSheet,
+    fonts: Fonts,
+    *,
+    size: Literal["A4", "A5"],
+    stamp: Stamp | None = None,
+) -> bytes:
     """PDF of the receipt; the same content gives the same bytes.
 
     Raises RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING naming every character that no
@@ -41,6 +48,7 @@ def render_batch_sheet(batch: BatchSheet, fonts: Fonts, *, size: Literal["A4", "
             label=batch_words.NUMBER,
             spoken=spoken,
             hint=batch_words.SCAN_TO_OPEN,
+            stamp=stamp,
         ),
         *_particulars(sheet, batch),
         heading(sheet, batch_words.companies_heading(len(batch.lines))),

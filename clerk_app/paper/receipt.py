@@ -61,7 +61,7 @@ def render_receipt(
         *materials_table(sheet, receipt.materials),
         heading(sheet, words.STATEMENT),
         *statement(sheet, _received(receipt), receipt.promise, receipt.accept_by),
-        signatures(sheet, receipt.received_at),
+        signatures(sheet, receipt.issued_on or receipt.received_at),
     ]
     number = f"{words.CASE_NUMBER} {spoken_groups(receipt.number)}"
     marks = Marks(
@@ -129,6 +129,9 @@ def _particulars(sheet: Sheet, receipt: Receipt) -> list[Block]:
         ((words.HALL, receipt.hall), (words.OPERATOR, receipt.operator)),
     ]
     lines += amount_lines(receipt.amounts)
+    if receipt.paper_number and receipt.issued_on:
+        number = (words.PAPER_NUMBER, receipt.paper_number)
+        lines.append((number, (words.ISSUED_ON, words.day(receipt.issued_on))))
     if receipt.platform_number:
         lines.append(((words.PLATFORM_NUMBER, receipt.platform_number),))
     return [block for named in lines for block in pairs(sheet, named)]

@@ -24,6 +24,8 @@ WINDOW = "收件窗口"
 HALL = "收件单位"
 OPERATOR = "收件人员"
 PLATFORM_NUMBER = "平台编号"
+PAPER_NUMBER = "凭证编号"
+ISSUED_ON = "出具日期"
 
 ITEMS = "申请事项"
 MATERIALS = "材料清单"

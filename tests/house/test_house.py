@@ -42,9 +42,9 @@ SPEAKS = (
     "sync/exchange/tables.py",
 )
 """Where Chinese text may stand: screens, papers, consoles, the citizen page; names of laws, labels
-of the applicant's fields, words that are called out, those of amounts, of a guide, on a card or printed on
-papers that are read, tables of characters, the words by which a PostgreSQL that speaks Chinese
-refuses us, and the names of steps in the national tables."""
+of the applicant's fields, words that are called out, those of amounts, of a guide, on a card or
+printed on papers that are read, tables of characters, the words by which a PostgreSQL that speaks
+Chinese refuses us, and the names of steps in the national tables."""
 
 
 def _tracked() -> list[Path]:
