@@ -57,7 +57,10 @@ def _page(sheet: Sheet, one: SeparatorSheet) -> Block:
         (words.TITLE, title),
         (words.FOLLOWS, plain),
         *((text, big) for text in wrap(big.face, one.material, size=big.size, width=layout.inner)),
-        (f"{label}　{whose}", plain),
+        *(
+            (line, plain)
+            for line in wrap(plain.face, f"{label}　{whose}", size=plain.size, width=layout.inner)
+        ),
     ]
     said = [words.HOW] if numbered else [words.HOW, words.DRAFT_ONLY]
     hints = [

@@ -6,23 +6,13 @@ import pytest
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.paper_code import Stamp, paper_code
-from clerk_app.domain.papers import ArchiveLabel
 from clerk_app.paper import words
 from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.fonts import Fonts
 from tests.helpers.papers import NUMBER, codes_on, pictures_of, text_of
+from tests.helpers.sample_papers import LABEL
 from ui import reprint_words
 
-LABEL = ArchiveLabel(
-    number=NUMBER,
-    hall="西安市高新区政务服务中心",
-    applicant="西安𠮷祥餐饮管理有限公司",
-    items=("食品经营许可", "公章刻制备案"),
-    received_on="2026-11-23",
-    closed_on="2026-11-30",
-    pages=14,
-    copy=2,
-)
 CODE = paper_code(
     NUMBER, kind="archive_label", copy=2, paper=NUMBER, issued_on="2026-11-30", key="0190-key"
 )
