@@ -110,7 +110,12 @@ def _particulars(sheet: Sheet, batch: BatchSheet) -> list[Block]:
 
 def _companies(sheet: Sheet, batch: BatchSheet) -> list[Block]:
     at, number, enterprise, legal, pages = batch_words.COLUMNS
-    narrow, numbered, person, counted = 3.6 * sheet.em, 12.8 * sheet.em, 7 * sheet.em, 5 * sheet.em
+    narrow, numbered, person, counted = (
+        3.6 * sheet.em,
+        12.8 * sheet.em,
+        8.6 * sheet.em,
+        5 * sheet.em,
+    )
     columns = [
         Column(at, narrow, "center"),
         Column(number, numbered),

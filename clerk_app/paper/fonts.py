@@ -227,7 +227,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _may_break(before: str, after: str) -> bool:
     if after == " " or after in _NOT_AT_START or before in _NOT_AT_END:
         return False
-    if before in {" ", _TSHEG}:
+    if before in {" ", _TSHEG, "·"}:
         return True
     return ord(before) >= _FIRST_CJK or ord(after) >= _FIRST_CJK
 

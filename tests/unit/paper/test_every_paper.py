@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+import zxingcpp
 from PIL import Image, ImageFilter
 
 from clerk_app.domain.errors import RuleError, Trouble
@@ -70,8 +71,9 @@ def test_the_codes_of_every_paper_are_read_after_a_rough_scan_at_150_dpi(
     (first, *_) = pictures_of(PAPERS[kind](PLAIN, fonts), dpi=150)
     wanted = {"QR Code"} if kind in NO_BARS else {"QR Code", "Code 128"}
     for seed, angle in ((1, -3), (2, 3)):
-        kinds = {found for found, _ in codes_on(scanned(first, angle=angle, seed=seed))}
-        assert kinds == wanted, angle
+        rough = scanned(first, angle=angle, seed=seed)
+        # As the program itself reads pages (pictures/codes_on_page).
+        assert {str(one.format) for one in zxingcpp.read_barcodes(rough)} == wanted, angle
 
 
 @pytest.mark.parametrize("kind", ["slip", "archive_label"])
