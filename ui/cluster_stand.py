@@ -22,6 +22,7 @@ from ui.pages.cluster.batch_model import BatchModel
 from ui.pages.cluster.model import ClusterModel
 from ui.pages.cluster.page import ClusterPage
 from ui.pages.workbench.model import WorkbenchModel
+from ui.paper_checks import PaperChecks
 from ui.scan_desk import ScanDesk
 from ui.shell import Shell
 from ui.tasks import Tasks
@@ -43,6 +44,7 @@ class ClusterStand(QObject):
         """Nothing open."""
         self.dates = dates
         """Asked before anything dated is printed."""
+        self._papers = PaperChecks(station, tasks)
         self.model = ClusterModel(station, session, tasks, bus)
         self.batch = BatchModel(station, session, tasks, bus, dates)
         self._cards = BatchCards(self.model)
@@ -50,7 +52,7 @@ class ClusterStand(QObject):
         self.page = ClusterPage(self.model, self.batch, self._cards, pictures)
         super().__init__(self.page)
         self._served = ""
-        for model in (self.model, self.batch, self._cards):
+        for model in (self.model, self.batch, self._cards, self._papers):
             model.setParent(self.page)
             model.said.connect(self.said)
         self.page.case_asked.connect(self.case_asked)
@@ -104,6 +106,8 @@ class ClusterStand(QObject):
         """The barcode of a batch was read anywhere in the window."""
         self.wanted.emit()
         self.open(code.text)
+        if code.paper is not None:
+            self._papers.check(code.paper)
 
     def _take_person(self, code: Code) -> bool:
         """What a card reader sends as keys, or a number alone, fills what a card would."""

@@ -56,6 +56,7 @@ class ScanWays(QObject):
             CodeKind.ORGANISATION: self._look_up,
             CodeKind.PERSON: self._person,
             CodeKind.BUNDLE: self._bundle,
+            CodeKind.SUPERVISION: self._supervision,
             CodeKind.SLIP: self._slip,
             CodeKind.APPOINTMENT: self._appointment,
         }
@@ -63,6 +64,10 @@ class ScanWays(QObject):
     def _case(self, code: Code) -> None:
         self._look_up(code)
         self._after.scanned(code.text)
+        self._check(code)
+
+    def _check(self, code: Code) -> None:
+        """A paper is judged; a bare number proves nothing."""
         if code.paper is not None:
             self._after.papers.check(code.paper)
 
@@ -94,6 +99,12 @@ class ScanWays(QObject):
     def _bundle(self, code: Code) -> None:
         self._show_bundles()
         self._bundles.open(code.text)
+        self._check(code)
+
+    def _supervision(self, code: Code) -> None:
+        self._check(code)
+        if code.paper is None:
+            self.said.emit(scan_words.nothing_to_do(code), "warn")
 
     def _slip(self, code: Code) -> None:
         self._queue.call_slip(code.text)

@@ -1,5 +1,6 @@
 """The receipt of a batch (集群注册收件凭证): all its companies on one paper, under one barcode."""
 
+from dataclasses import replace
 from datetime import date
 
 from clerk_app.desk import batches, sheet_printing
@@ -14,6 +15,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
 from clerk_app.domain.papers import BatchLine, BatchSheet
+from clerk_app.domain.records import from_doc, to_doc
 
 BATCH_SHEET = "batch_sheet"
 """Kind of paper: 集群注册收件凭证."""
@@ -22,17 +24,24 @@ BATCH_SHEET = "batch_sheet"
 def print_batch(station: Station, session: Session, number: str) -> tuple[Printed, Changes]:
     """Print the receipt that waits for this batch, or one more copy when none does.
 
-    It is provisional until the platform has answered for every company. A failure leaves the job
-    in sight. Raises as `printing.print_job` does, and what `batches.open_batch` raises.
+    A copy says what was said before; it is provisional until the platform has answered for every
+    company. A failure leaves the job in sight. Raises as `printing.print_job` does, and what
+    `batches.open_batch` raises.
     """
     batch = batches.open_batch(station, number)
+    with station.store.read() as work:
+        before = sheet_printing.said_before(work, batch.number, BATCH_SHEET)
+    doc = None if before is None else before.get(BATCH_SHEET)
+    now = sheet_of(station, session, batch, copy=1) if doc is None else from_doc(BatchSheet, doc)
+    sheet = replace(now, provisional=not batch.confirmed)
     return sheet_printing.print_sheet(
         station,
         session,
         batch.number,
         BATCH_SHEET,
-        lambda copy: station.press.batch_sheet(sheet_of(station, session, batch, copy=copy)),
-        provisional=not batch.confirmed,
+        lambda copy, stamp: station.press.batch_sheet(replace(sheet, copy=copy), stamp=stamp),
+        provisional=sheet.provisional,
+        said={BATCH_SHEET: to_doc(sheet)},
     )
 
 

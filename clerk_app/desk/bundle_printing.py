@@ -20,7 +20,9 @@ def print_sheet(station: Station, session: Session, number: str) -> tuple[Printe
         session,
         bundle.number,
         BUNDLE_SHEET,
-        lambda copy: station.press.bundle_sheet(sheet_of(station, bundle, copy=copy)),
+        lambda copy, stamp: station.press.bundle_sheet(
+            sheet_of(station, bundle, copy=copy), stamp=stamp
+        ),
     )
 
 

@@ -2,9 +2,8 @@
 
 import hashlib
 
-from clerk_app.desk.paper_drawing import drawing_of, stamp_of
+from clerk_app.desk.paper_drawing import drawing_of, is_kept, stamp_of
 from clerk_app.desk.printing import Printed, number_in
-from clerk_app.desk.receipts import RECEIPT
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -42,8 +41,8 @@ def as_issued(
     printed = Printed(kept, case.number, job.copy, paper.provisional, kind, paper.number)
     if _is_as_issued(kept, job):
         return printed
-    # What a receipt or a label says is not frozen: today's might be another.
-    if kind == RECEIPT or job.content is None or not paper.issued_on:
+    # What receipts and labels of older programs said was not kept: today's might be another.
+    if not is_kept(job) or not paper.issued_on:
         raise RuleError(Trouble.PAPER_NOT_AS_ISSUED, name=job.path)
     with station.store.read() as work:
         drawing = drawing_of(work, station, session, job, provisional=paper.provisional)

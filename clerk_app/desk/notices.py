@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import laws
+from clerk_app.domain.amounts import amounts_of
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.clocks import item_due
 from clerk_app.domain.corrections import wait_until
@@ -12,6 +13,7 @@ from clerk_app.domain.masking import Audience, mask_id, mask_phone
 from clerk_app.domain.material_standard import standard_of
 from clerk_app.domain.notices import (
     FORM,
+    STATES_AMOUNTS,
     TELLS_THE_LIMIT,
     Notice,
     NoticeItem,
@@ -116,6 +118,7 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
         contact_masked=mask_phone(mobile, Audience.SLIP),
         # Who is called today answers at today's number, whatever catalogue the case began with.
         phone=station.phone or station.library.catalogue().place.consult,
+        amounts=amounts_of(case, begun_with) if told.kind in STATES_AMOUNTS else (),
         standards=tuple(standard_of(begun_with, one, told.items) for one in told.slots),
         form=FORM,
     )

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from clerk_app.desk import seen
+from clerk_app.desk import seen, sheet_printing
 from clerk_app.desk.recording import require
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.paper_code import Judged, PaperCode, Verdict, judge, link_of
+
+_ELSEWHERE = Judged(Verdict.ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,15 @@ class Checked:
 def check_paper(station: Station, code: PaperCode) -> Checked:
     """What is known here of a paper, without a link.
 
-    A case of another hall, or one that has not come yet, is nobody's fault: the platform's page
+    A sheet with many cases is judged where it was made: its key is on no case's record. A case of
+    another hall, or one that has not come yet, is nobody's fault: the platform's page
     tells then.
     """
     link = link_of(station.citizen_url, code)
+    if code.sheet:
+        with station.store.read() as work:
+            papers = sheet_printing.issued(work, station, code.number, code.sheet)
+        return Checked(code, judge(code, papers) if papers else _ELSEWHERE, link)
     with station.store.read() as work:
         try:
             case = require(work, code.number)
@@ -33,7 +40,7 @@ def check_paper(station: Station, code: PaperCode) -> Checked:
             if error.trouble is not Trouble.CASE_UNKNOWN:
                 raise
             seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": Verdict.ELSEWHERE})
-            return Checked(code, Judged(Verdict.ELSEWHERE), link)
+            return Checked(code, _ELSEWHERE, link)
     judged = judge(code, case.papers)
     seen.note(station, seen.PAPER_CHECKED, case.number, {"verdict": judged.verdict})
     return Checked(code, judged, link)

@@ -1,14 +1,15 @@
 """How the papers of a case are drawn: what each says, and what tells this copy from all others."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL, label_of
 from clerk_app.desk.case_file import case_file
 from clerk_app.desk.notices import notice_in
+from clerk_app.desk.paper_copies import kept_label, kept_receipt
 from clerk_app.desk.print_queue import reason_in
-from clerk_app.desk.receipts import receipt_of
+from clerk_app.desk.receipts import RECEIPT, receipt_of
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -16,7 +17,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.outbox_states import ON_PLATFORM
 from clerk_app.domain.paper_code import Stamp, link_of, paper_code
 from clerk_app.domain.papers import DeliveryProof
-from clerk_app.domain.records import from_doc
+from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
@@ -30,7 +31,9 @@ class Drawing:
     paper_number: str
     provisional: bool
     tail: str = ""
-    """Of a notice that is not the first of its kind."""
+    """Of a paper that is not the first of its kind."""
+    said: Mapping[str, Any] = field(default_factory=dict)
+    """What of it is to be kept with the job."""
 
 
 def drawing_of(
@@ -43,27 +46,26 @@ def drawing_of(
 ) -> Drawing:
     """What a job prints, as things stand; `provisional`: as it was, not as it would be now."""
     case = require(work, job.case_id)
+    told = provisional
     if provisional is None:
         provisional = not on_platform(work, job)
     if job.paper_kind == ARCHIVE_LABEL:
-        label = label_of(station, case_file(work, station, case), copy=job.copy)
+        label = kept_label(job) or label_of(station, case_file(work, station, case), copy=job.copy)
+        label = replace(label, copy=job.copy)
+        number = label.paper_number or case.number
         return Drawing(
             lambda at, stamp: at.press.archive_label(label, stamp=stamp),
             case.number,
-            case.number,
+            number,
             provisional=False,
+            tail=number.removeprefix(case.number),
+            said={ARCHIVE_LABEL: to_doc(label)},
         )
     if job.content is not None and "delivery" in job.content:
         return _proof(case, job, job.content, provisional=provisional)
     notice = notice_in(job)
     if notice is None:
-        receipt = receipt_of(station, session, case_file(work, station, case), copy=job.copy)
-        return Drawing(
-            lambda at, stamp: at.press.receipt(receipt, stamp=stamp),
-            case.number,
-            case.number,
-            receipt.provisional,
-        )
+        return _receipt(work, station, session, job, case, provisional=told)
     return Drawing(
         lambda at, stamp: at.press.notice(
             notice, copy=job.copy, provisional=provisional, stamp=stamp
@@ -72,6 +74,37 @@ def drawing_of(
         notice.number,
         provisional,
         notice.tail,
+    )
+
+
+def _receipt(
+    work: Work,
+    station: Station,
+    session: Session,
+    job: PrintJob,
+    case: Case,
+    *,
+    provisional: bool | None,
+) -> Drawing:
+    """It says what it said when it was first issued; whether the platform has answered is new."""
+    receipt = kept_receipt(job) or receipt_of(
+        station, session, case_file(work, station, case), copy=job.copy
+    )
+    waits = not case.platform_number if provisional is None else provisional
+    receipt = replace(
+        receipt,
+        copy=job.copy,
+        provisional=waits,
+        platform_number="" if waits else case.platform_number,
+    )
+    number = receipt.paper_number or case.number
+    return Drawing(
+        lambda at, stamp: at.press.receipt(receipt, stamp=stamp),
+        case.number,
+        number,
+        receipt.provisional,
+        tail=number.removeprefix(case.number),
+        said={RECEIPT: to_doc(receipt)},
     )
 
 
@@ -103,6 +136,12 @@ def stamp_of(station: Station, job: PrintJob, drawing: Drawing, *, day: str = ""
         key=job.paper_id,
     )
     return Stamp(code, day, link_of(station.citizen_url, code), reason_in(job.content))
+
+
+def is_kept(job: PrintJob) -> bool:
+    """Whether what a job's paper says is kept with it, so that it can be drawn as it was."""
+    kept = {**(job.content or {}), **(job.said or {})}
+    return not kept.keys().isdisjoint({"notice", "delivery", RECEIPT, ARCHIVE_LABEL})
 
 
 def act_of(job: PrintJob) -> str:

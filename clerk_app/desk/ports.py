@@ -109,7 +109,7 @@ class Press(Protocol):
         """PDF of the label of a file (档案标签), 80 mm wide. Raises RuleError as `notice` does."""
         ...
 
-    def batch_sheet(self, sheet: BatchSheet) -> bytes:
+    def batch_sheet(self, sheet: BatchSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the receipt of a batch (集群注册收件清单). Raises RuleError as `notice` does."""
         ...
 
@@ -121,7 +121,7 @@ class Press(Protocol):
         """Modules of the QR code of `text`, top row first, 1 black; for a screen."""
         ...
 
-    def bundle_sheet(self, sheet: BundleSheet) -> bytes:
+    def bundle_sheet(self, sheet: BundleSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises RuleError as `notice` does."""
         ...
 
@@ -129,6 +129,6 @@ class Press(Protocol):
         """PDF of separator sheets (分隔页), a page each. Raises RuleError as `notice` does."""
         ...
 
-    def supervision_sheet(self, sheet: SupervisionSheet) -> bytes:
+    def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet for supervision (监管移交单). Raises RuleError as `notice` does."""
         ...

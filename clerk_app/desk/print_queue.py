@@ -24,11 +24,15 @@ def queue_paper(
     subject: str,
     kind: str,
     content: Mapping[str, Any] | None = None,
+    *,
+    copy: int = 0,
+    said: Mapping[str, Any] | None = None,
 ) -> str:
     """Put a paper on the journal inside the open transaction; the job's id.
 
     `subject`: id of the case, or number of the bundle, batch or sheet it is about. `content`: what
-    it says, where that is kept as it was.
+    it says, where that is kept as it was; `said`: the same of a paper that is drawn from the case.
+    `copy` 0: the next of its kind.
     """
     job_id = station.ids.new()
     work.print_jobs.add(
@@ -37,10 +41,11 @@ def queue_paper(
             case_id=subject,
             paper_id=station.ids.new(),
             paper_kind=kind,
-            copy=work.print_jobs.copies(subject, kind) + 1,
+            copy=copy or work.print_jobs.copies(subject, kind) + 1,
             operator=session.name,
             made_at=station.clock.now(),
             content=content,
+            said=said,
         )
     )
     return job_id

@@ -1,21 +1,29 @@
 """Papers of a case come out: claimed before they are drawn, kept as files, put on record."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from clerk_app.desk.approving import Approval, require_two
-from clerk_app.desk.archive_labels import ARCHIVE_LABEL
+from clerk_app.desk.archive_labels import ARCHIVE_LABEL, label_of
+from clerk_app.desk.case_file import case_file
 from clerk_app.desk.filing import before_a_receipt
 from clerk_app.desk.notices import notice_in
+from clerk_app.desk.paper_copies import (
+    kept_label,
+    kept_receipt,
+    one_more,
+    one_more_label,
+    one_more_receipt,
+)
 from clerk_app.desk.paper_drawing import Drawing, act_of, drawing_of, on_platform, stamp_of
-from clerk_app.desk.print_queue import REASON, queue_paper
-from clerk_app.desk.receipts import RECEIPT, queue_receipt
+from clerk_app.desk.receipts import RECEIPT, receipt_of
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble, YichuangError
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.outbox_states import REFUSED, PrintState
 from clerk_app.domain.permissions import Act
@@ -45,16 +53,20 @@ class Printed:
 def print_receipt(
     station: Station, session: Session, case_id: str, *, reason: str = ""
 ) -> tuple[Printed, Changes]:
-    """Print the receipt that waits for this case, or one more copy when none waits.
+    """Print the receipt that waits for this case, or one more when none waits.
 
-    What was handed in is filed first, so that the receipt names the PDFs of it. `reason`: why there
-    is to be one more, a key of `REPRINT_REASONS` or words. Raises as `print_job` does.
+    One more is a copy of the last one, or a receipt with a number of its own when it would say
+    something else. What was handed in is filed first, so that the receipt names the PDFs of it.
+    `reason`: why there is to be one more, a key of `REPRINT_REASONS` or words. Raises as
+    `print_job` does.
     """
     filed = before_a_receipt(station, session, case_id)
     with station.store.begin() as work:
         case = require(work, case_id)
-        waiting = work.print_jobs.waiting(case.case_id, RECEIPT)
-        job_id = waiting or queue_receipt(work, station, session, case.case_id, reason=reason)
+        job_id = work.print_jobs.waiting(case.case_id, RECEIPT)
+        if job_id is None:
+            now = receipt_of(station, session, case_file(work, station, case), copy=1)
+            job_id = one_more_receipt(work, station, session, case, now, reason=reason)
     printed, touched = print_job(station, session, job_id)
     return printed, touched | filed
 
@@ -90,7 +102,7 @@ def print_again(
             act = Act.REPRINT_DECISION
             require_two(work, station, session, act, case.number, approval)
             reason = signed_reason(reason, session.name, approval.second_name if approval else "")
-        job_id = waits or _one_more(work, station, session, same, reason=reason)
+        job_id = waits or one_more(work, station, session, same, reason=reason)
     return print_job(station, session, job_id)
 
 
@@ -103,8 +115,10 @@ def print_label(station: Station, session: Session, case_id: str) -> tuple[Print
         case = require(work, case_id)
         if not case.closed:
             raise RuleError(Trouble.PAPER_FIELD_MISSING, field="closed_on")
-        waits = work.print_jobs.waiting(case.case_id, ARCHIVE_LABEL)
-        job_id = waits or queue_paper(work, station, session, case.case_id, ARCHIVE_LABEL)
+        job_id = work.print_jobs.waiting(case.case_id, ARCHIVE_LABEL)
+        if job_id is None:
+            now = label_of(station, case_file(work, station, case), copy=1)
+            job_id = one_more_label(work, station, session, case, now)
     return print_job(station, session, job_id)
 
 
@@ -143,8 +157,12 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
         drawing = drawing_of(work, station, session, job)
     name = _file_name(drawing, job)
     stamp = stamp_of(station, job, drawing)
-    content = press_out(station, job.job_id, name, lambda: drawing.draw(station, stamp))
+    content = press_out(
+        station, job.job_id, name, lambda: drawing.draw(station, stamp), said=drawing.said
+    )
     with station.store.begin() as work:
+        if drawing.said:
+            work.print_jobs.keep(job.job_id, drawing.said)
         sha256 = work.print_jobs.printed(job.job_id, content=content, path=name)
         issued = IssuePaper(
             paper_id=job.paper_id,
@@ -169,16 +187,28 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
     return printed, touched
 
 
-def press_out(station: Station, job_id: str, name: str, draw: Callable[[], bytes]) -> bytes:
+def press_out(
+    station: Station,
+    job_id: str,
+    name: str,
+    draw: Callable[[], bytes],
+    *,
+    said: Mapping[str, Any],
+) -> bytes:
     """Draw a claimed job and keep it under `name`; its bytes.
 
-    A failure goes into the journal before it is raised: the job waits to be tried again.
+    A failure goes into the journal before it is raised: the job waits to be tried again. `said` is
+    what the paper says: it stays so when there was no room for its file, and not when it says what
+    cannot be printed, because that is mended in the case. Whoever calls keeps it with what came
+    out.
     """
     try:
         content = draw()
         station.papers.keep(name, content)
     except YichuangError as trouble:
         with station.store.begin() as work:
+            if said and isinstance(trouble, UnavailableError):
+                work.print_jobs.keep(job_id, said)
             work.print_jobs.failed(job_id, problem=trouble.trouble.value)
         raise
     return content
@@ -196,9 +226,12 @@ def _void_what_fell(station: Station, job_id: str) -> None:
 
 
 def number_in(job: PrintJob) -> str:
-    """Number of the notice a job prints; empty for a proof of delivery."""
+    """Number of the paper a job prints; empty where it goes by the case's."""
     notice = notice_in(job)
-    return notice.number if notice is not None else ""
+    if notice is not None:
+        return notice.number
+    said = kept_receipt(job) or kept_label(job)
+    return said.paper_number if said is not None else ""
 
 
 def _wants_two(work: Work, case: Case, same: Sequence[PrintJob]) -> bool:
@@ -207,29 +240,6 @@ def _wants_two(work: Work, case: Case, same: Sequence[PrintJob]) -> bool:
     was_final = any(one.paper_id in final for one in same)
     is_final = on_platform(work, same[-1])
     return reprint_wants_two(same[-1].paper_kind, was_final=was_final, is_final=is_final)
-
-
-def _one_more(
-    work: Work, station: Station, session: Session, same: Sequence[PrintJob], *, reason: str
-) -> str:
-    """One more copy of the paper that `same` are the jobs of."""
-    job_id = station.ids.new()
-    content = {name: value for name, value in (same[-1].content or {}).items() if name != REASON}
-    again = replace(
-        same[-1],
-        job_id=job_id,
-        paper_id=station.ids.new(),
-        copy=max((one.copy for one in same if one.state is not PrintState.VOID), default=0) + 1,
-        operator=session.name,
-        made_at=station.clock.now(),
-        state=PrintState.QUEUED,
-        sha256="",
-        path="",
-        problem="",
-        content=content | ({REASON: reason} if reason else {}) or None,
-    )
-    work.print_jobs.add(again)
-    return job_id
 
 
 def _file_name(drawing: Drawing, job: PrintJob) -> str:

@@ -9,6 +9,7 @@ from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import laws
+from clerk_app.domain.amounts import amounts_of
 from clerk_app.domain.case import Case, CaseItem, Channel, Trust
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.filed import short
@@ -53,6 +54,7 @@ def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int)
         accept_by=file.accept_by.day,
         copy=copy,
         promise=promise_of(station, case),
+        amounts=amounts_of(case, station.library.begun_with(case.catalogue_version)),
     )
 
 

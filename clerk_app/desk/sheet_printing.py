@@ -7,7 +7,18 @@ from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.printing import Printed, press_out
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.case import Paper
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.outbox_states import PrintState
+from clerk_app.domain.paper_code import PaperCode, Stamp, link_of, paper_code
+from clerk_app.store.print_jobs import PrintJob
+from clerk_app.store.work import Work
+
+_DAY = "issued_on"
+"""Name in what a sheet says of the ISO date it was drawn, which its code covers."""
+
+Draw = Callable[[int, Stamp], bytes]
+"""Given the number of the copy, and what tells it from all others."""
 
 
 def print_sheet(
@@ -15,25 +26,74 @@ def print_sheet(
     session: Session,
     number: str,
     kind: str,
-    draw: Callable[[int], bytes],
+    draw: Draw,
     *,
     provisional: bool = False,
     content: Mapping[str, Any] | None = None,
+    said: Mapping[str, Any] | None = None,
 ) -> tuple[Printed, Changes]:
     """Print the sheet that waits under this number, or one more copy when none does.
 
-    `draw` is given the number of the copy; `content` is kept with one more copy. A failure leaves
-    the job in sight. Raises as `printing.print_job` does.
+    `content` and `said` are kept with one more copy. A failure leaves the job in sight. Raises as
+    `printing.print_job` does.
     """
     with station.store.begin() as work:
         waiting = work.print_jobs.waiting(number, kind)
         job = work.print_jobs.claim(
             waiting or queue_paper(work, station, session, number, kind, content)
         )
+    day = _day(job) or station.today().isoformat()
+    kept = {**(said or {}), _DAY: day}
+    code = _code(job, number, day)
+    stamp = Stamp(code, day, link_of(station.citizen_url, code))
     name = f"{number}-{job.copy}.pdf"
-    drawn = press_out(station, job.job_id, name, lambda: draw(job.copy))
+    drawn = press_out(station, job.job_id, name, lambda: draw(job.copy, stamp), said=kept)
     with station.store.begin() as work:
+        work.print_jobs.keep(job.job_id, kept)
         work.print_jobs.printed(job.job_id, content=drawn, path=name)
     return Printed(
         station.papers.file(name), number, job.copy, provisional=provisional, kind=kind
     ), Changes.PAPER
+
+
+def said_before(work: Work, number: str, kind: str) -> Mapping[str, Any] | None:
+    """What the sheet that waits, else the latest that came out, says; None: none does yet."""
+    jobs = work.print_jobs.of_kind(number, kind)
+    waits = [one for one in jobs if one.state in {PrintState.QUEUED, PrintState.FAILED}]
+    out = [one for one in jobs if one.state is PrintState.PRINTED]
+    return (waits or out)[-1].said if waits or out else None
+
+
+def issued(work: Work, station: Station, number: str, kind: str) -> tuple[Paper, ...]:
+    """The sheets with this number that came out here, as papers of a case are on its record."""
+    return tuple(
+        Paper(
+            paper_id=one.paper_id,
+            kind=kind,
+            number=number,
+            sha256=one.sha256,
+            provisional=False,
+            copy=one.copy,
+            at=one.made_at.isoformat(),
+            by=one.operator,
+            window=station.window,
+            issued_on=_day(one),
+        )
+        for one in work.print_jobs.of_kind(number, kind)
+        if one.state is PrintState.PRINTED
+    )
+
+
+def _code(job: PrintJob, number: str, day: str) -> PaperCode:
+    return paper_code(
+        number,
+        kind=job.paper_kind,
+        copy=job.copy,
+        paper=number,
+        issued_on=day,
+        key=job.paper_id,
+    )
+
+
+def _day(job: PrintJob) -> str:
+    return "" if job.said is None else str(job.said.get(_DAY, ""))

@@ -83,7 +83,9 @@ def print_sheet(station: Station, session: Session, number: str) -> tuple[Printe
         session,
         number,
         SUPERVISION_SHEET,
-        lambda copy: station.press.supervision_sheet(_sheet(station, number, content, copy)),
+        lambda copy, stamp: station.press.supervision_sheet(
+            _sheet(station, number, content, copy), stamp=stamp
+        ),
         content=content,
     )
 

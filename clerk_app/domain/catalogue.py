@@ -11,6 +11,7 @@ from clerk_app.domain.cluster import Cluster
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.pinyin_initials import matches
 from clerk_app.domain.powers import OWN, Power
+from clerk_app.domain.records import LATE
 
 ON_THE_SPOT = "1"
 """办件类型 即办件 (GB/T 39046 A.6)."""
@@ -93,6 +94,10 @@ class Field:
     most: str = ""
     """Bounds of numbers, as decimals, and of dates, as ISO dates or `today`; empty: none."""
     decimals: int = 2
+    money: str = field(default="", metadata=LATE)
+    """Yuan that one of the number stands for (10000: it is told in 万元); empty: it is no money."""
+    currency: str = field(default="", metadata=LATE)
+    """Of money: the choice that says which currency it is told in; empty: 人民币."""
     cert_type_field: str = ""
     """Field that says which paper a `cert_no` belongs to; empty: a resident's id."""
     name_of: str = ""

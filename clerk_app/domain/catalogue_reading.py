@@ -1,5 +1,6 @@
 """Reading a catalogue: whole and consistent, or refused with the place of what is wrong."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -16,6 +17,9 @@ from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.repeats import Repeats
 from clerk_app.domain.workdays import LimitUnit
+
+_WHOLE_UNIT = re.compile(r"[1-9][0-9]{0,8}")
+_NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
 
 Problem = tuple[str, str]
 """Path in the document and a short code."""
@@ -112,6 +116,13 @@ def _twice(catalogue: Catalogue) -> Iterator[Problem]:
             seen.add(one)
 
 
+def _money_problems(field: Field, known: set[str], path: str) -> Iterator[Problem]:
+    if field.money and (field.type not in _NUMBERS or not _WHOLE_UNIT.fullmatch(field.money)):
+        yield f"{path}.money", f"unknown:{field.money}"
+    if field.currency and field.currency not in known:
+        yield f"{path}.currency", f"unknown:{field.currency}"
+
+
 def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
     known = {one.key for one in (*APPLICANT_FIELDS, *catalogue.fields)}
     groups = {one.key for one in catalogue.groups}
@@ -127,6 +138,7 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
             yield f"{path}.options", f"unknown:{field.options}"
         if field.type is FieldType.TABLE and not field.columns:
             yield f"{path}.columns", "empty"
+        yield from _money_problems(field, known, path)
         if field.when is not None and field.when.field not in known:
             yield f"{path}.when.field", f"unknown:{field.when.field}"
         yield from _column_problems(field, known, path)

@@ -1,12 +1,13 @@
 """What each notice (文书) about a case must say before it may be printed (domain.md 4.2, 4.5)."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
 
 from clerk_app.domain import case_number
+from clerk_app.domain.amounts import Amount
 from clerk_app.domain.material_standard import MaterialStandard
 from clerk_app.domain.paper_needs import require
 from clerk_app.domain.procedures import Procedure, named
@@ -41,6 +42,8 @@ FEWEST_IN_WORDS = 8
 """Characters of a reason that stands for no material: less names a lack and not what is lacking."""
 TELLS_THE_LIMIT = frozenset({NoticeKind.ACCEPTANCE, NoticeKind.EXTENSION})
 """Papers that say until when an item is decided."""
+STATES_AMOUNTS = frozenset({NoticeKind.ACCEPTANCE, NoticeKind.GRANT})
+"""Papers that state the money a form tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class Notice:
     """Telephone of whoever handles it (承办人电话), else of the hall; empty: neither is known."""
     standards: tuple[MaterialStandard, ...] = field(default=(), metadata=LATE)
     """Of a correction or a return: what a right one of each in `listed` looks like, in order."""
+    amounts: tuple[Amount, ...] = field(default=(), metadata=LATE)
+    """Money the form tells of, on what accepts or grants it."""
     form: int = field(default=1, metadata=LATE)
     """Which of the rules below it was made by; a kept paper is never refused by later ones."""
 
@@ -127,10 +132,12 @@ class Notice:
         It is made at the window without a link and is never given twice, because a case number is
         not; a body that numbers its papers in one row a year adds its own number to the final one.
         """
-        return f"{self.case_number}-{_MARKS[self.kind]}{self.tail}"
+        return numbered(self.case_number, self.kind, self.tail)
 
 
-_MARKS = {
+_MARKS: Mapping[str, str] = {
+    "receipt": "SJ",
+    "archive_label": "BQ",
     NoticeKind.ACCEPTANCE: "SL",
     NoticeKind.CORRECTION: "BZ",
     NoticeKind.NOT_REQUIRED: "BSL",
@@ -148,17 +155,22 @@ _MARKS = {
 }
 
 
-def next_tail(number: str, kind: NoticeKind, prefix: str, taken: Collection[str]) -> str:
-    """Tail of the next notice of a kind on the case `number`, made at the station `prefix`.
+def numbered(number: str, kind: str, tail: str) -> str:
+    """Number of a paper (文书编号) of the case `number`."""
+    return f"{number}-{_MARKS[kind]}{tail}"
 
-    `taken` are the numbers of the notices it is known to have. The first one of the station that
+
+def next_tail(number: str, kind: str, prefix: str, taken: Collection[str]) -> str:
+    """Tail of the next paper of a kind on the case `number`, made at the station `prefix`.
+
+    `taken` are the numbers of the papers it is known to have. The first one of the station that
     received the case has none, the second `2`. Another station adds its own prefix, so that two
     that are offline never give the same number to different papers.
     """
     own = "" if number.startswith(prefix) else f"-{prefix}"
     join = "-" if own else ""
     tails = (own if n == 1 else f"{own}{join}{n}" for n in count(1))
-    return next(tail for tail in tails if f"{number}-{_MARKS[kind]}{tail}" not in taken)
+    return next(tail for tail in tails if numbered(number, kind, tail) not in taken)
 
 
 def case_number_of(paper_number: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clerk_app.domain import case_number
+from clerk_app.domain import batch_number, bundle_number, case_number, supervision_number
 from clerk_app.domain.case import Paper
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.notices import NoticeKind
@@ -25,6 +25,7 @@ MAC_LENGTH = 10
 CHECK_LENGTH = 2 + 2 + MAC_LENGTH
 """Digits of kind, copy and MAC: all of them digits, because bars take two in the room of one."""
 LENGTH = case_number.LENGTH + CHECK_LENGTH
+"""Of a paper about one case; of a sheet with many cases one less."""
 PATH = "/paper/"
 """Of the platform's page that judges papers; the code follows it."""
 
@@ -46,10 +47,19 @@ KINDS: tuple[str, ...] = (
     NoticeKind.DENIAL,
     "delivery_proof",
     "archive_label",
+    "bundle_sheet",
+    "batch_sheet",
+    "supervision_sheet",
 )
 """Kinds of paper by the number that stands for them, from 1: new ones go to the end."""
 
-_FORM = re.compile(f"([A-Z0-9]{{{case_number.LENGTH}}})([0-9]{{2}})([0-9]{{2}})([0-9]{{10}})")
+_SHEETS = {
+    "bundle_sheet": bundle_number,
+    "batch_sheet": batch_number,
+    "supervision_sheet": supervision_number,
+}
+"""By kind: how sheets with many cases are numbered."""
+_FORM = re.compile("([A-Z0-9]{16,17})([0-9]{2})([0-9]{2})([0-9]{10})")
 _LINK = re.compile(rf"(?i)https?://[^\s?#]+{PATH}([A-Z0-9-]+)/?")
 
 
@@ -58,7 +68,7 @@ class PaperCode:
     """What the codes on a paper say."""
 
     number: str
-    """Of the case."""
+    """Of the case, or of a sheet with many cases."""
     kind: int
     """Place in `KINDS`, from 1; another number is of a newer program, or of nobody."""
     copy: int
@@ -79,6 +89,17 @@ class PaperCode:
     def kind_name(self) -> str:
         """Name of the kind on record; empty: not known here."""
         return KINDS[self.kind - 1] if 0 < self.kind <= len(KINDS) else ""
+
+    @property
+    def sheet(self) -> str:
+        """Kind of the sheet with many cases that its number is of; empty: it is of a case."""
+        return sheet_kind(self.number)
+
+    @property
+    def spoken_number(self) -> str:
+        """The number in the groups it is read in."""
+        numbers = _SHEETS[self.sheet] if self.sheet else case_number
+        return numbers.spoken_groups(self.number)
 
     @property
     def spoken(self) -> str:
@@ -128,7 +149,7 @@ class Judged:
 def paper_code(
     number: str, *, kind: str, copy: int, paper: str, issued_on: str, key: str
 ) -> PaperCode:
-    """The code of a paper about the case `number`.
+    """The code of a paper about the case `number`, or of the sheet with that number.
 
     `paper`: its own number (文书编号); `issued_on`: ISO date it was drawn; `key`: its id.
     """
@@ -137,6 +158,11 @@ def paper_code(
     digest = hmac.new(key.encode(), said.encode(), hashlib.sha256).digest()
     mac = f"{int.from_bytes(digest) % 10**MAC_LENGTH:0{MAC_LENGTH}}"
     return PaperCode(number, at, copy % 100, mac)
+
+
+def sheet_kind(number: str) -> str:
+    """Kind of the sheet that a number is of; empty: it is no sheet's."""
+    return next((kind for kind, numbers in _SHEETS.items() if numbers.looks_like(number)), "")
 
 
 def link_of(base: str, code: PaperCode) -> str:
@@ -151,7 +177,7 @@ def read_paper_code(text: str) -> PaperCode | None:
     """
     link = _LINK.fullmatch(text.strip())
     found = _FORM.fullmatch(plain(link[1] if link else text))
-    if found is None or not case_number.looks_like(found[1]):
+    if found is None or not (case_number.looks_like(found[1]) or sheet_kind(found[1])):
         return None
     return PaperCode(found[1], int(found[2]), int(found[3]), found[4])
 
@@ -173,9 +199,9 @@ def judge(code: PaperCode, papers: Iterable[Paper]) -> Judged:
 
 
 def checked_number(code: PaperCode) -> bool:
-    """Whether the check character of the case number is right: a wrong one was never given."""
+    """Whether the check character of the number is right: a wrong one was never given."""
     try:
-        case_number.parse(code.number)
+        (_SHEETS[code.sheet] if code.sheet else case_number).parse(code.number)
     except RuleError:
         return False
     return True

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from clerk_app.domain.amounts import Amount
 from clerk_app.domain.delivery import Mode, Signed
 
 
@@ -74,6 +75,12 @@ class Receipt:
     copy: int
     """1 for the first print, 2 and up for reprints."""
     promise: Promise = Promise.ACCEPTANCE
+    amounts: tuple[Amount, ...] = ()
+    """Money the form tells of."""
+    paper_number: str = ""
+    """Of a receipt after the first, which says something else; empty: it goes by the case's."""
+    issued_on: date | None = None
+    """Day of a receipt after the first; None: it is that of receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,10 @@ class ArchiveLabel:
     pages: int
     """Pages on file."""
     copy: int
+    paper_number: str = ""
+    """Of a label after the first, which says something else; empty: it goes by the case's."""
+    issued_on: date | None = None
+    """Day of a label after the first."""
 
 
 @dataclass(frozen=True, slots=True)

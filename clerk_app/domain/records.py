@@ -5,6 +5,7 @@ import functools
 import types
 import typing
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -71,6 +72,8 @@ def _writer(kind: type) -> Callable[[Any], Any]:
         return lambda value: value.value
     if issubclass(kind, str | int):
         return lambda value: value
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
     raise MisfitError("", f"no_json:{kind.__name__}")
 
 
@@ -227,4 +230,24 @@ def _read_truth(doc: object) -> object:
     return doc
 
 
-_PLAIN: dict[Any, Reader] = {str: _read_text, int: _read_number, bool: _read_truth}
+def _read_day(doc: object) -> object:
+    try:
+        return date.fromisoformat(str(_read_text(doc)))
+    except ValueError:
+        raise MisfitError("", "not_a_day") from None
+
+
+def _read_moment(doc: object) -> object:
+    try:
+        return datetime.fromisoformat(str(_read_text(doc)))
+    except ValueError:
+        raise MisfitError("", "not_a_moment") from None
+
+
+_PLAIN: dict[Any, Reader] = {
+    str: _read_text,
+    int: _read_number,
+    bool: _read_truth,
+    date: _read_day,
+    datetime: _read_moment,
+}

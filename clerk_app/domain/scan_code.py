@@ -17,6 +17,7 @@ from clerk_app.domain import (
     case_number,
     separator_code,
     slip_code,
+    supervision_number,
 )
 from clerk_app.domain.check_characters import s10
 from clerk_app.domain.errors import RuleError
@@ -24,7 +25,7 @@ from clerk_app.domain.identity_papers import guess
 from clerk_app.domain.item_codes import check_provincial_number
 from clerk_app.domain.notices import case_number_of
 from clerk_app.domain.organisation_codes import is_credit_code
-from clerk_app.domain.paper_code import PaperCode, read_paper_code
+from clerk_app.domain.paper_code import PaperCode, read_paper_code, sheet_kind
 from clerk_app.domain.typed_text import half_width, plain
 
 
@@ -35,6 +36,7 @@ class CodeKind(StrEnum):
     PLATFORM = "platform"  # 平台办件编号
     BUNDLE = "bundle"  # 交接单
     BATCH = "batch"  # 集群注册批次
+    SUPERVISION = "supervision"  # 事中事后监管移交单
     SLIP = "slip"  # 取号凭条
     APPOINTMENT = "appointment"  # 预约码
     PERSON = "person"  # 证件号码, also out of a card reader's line
@@ -58,7 +60,7 @@ class Code:
     name: str = ""
     """Of the person, where a card reader sent it along."""
     paper: PaperCode | None = None
-    """Of a case: the code was that of one of its papers, which may be judged."""
+    """Of a case or a sheet: the code was that of a paper, which may be judged."""
 
 
 def read_code(raw: str, *, today: date) -> Code:
@@ -92,7 +94,7 @@ _LINK = re.compile(r"(?i)(?:https?://|www\.)\S+")
 
 def _case(text: str, _: date) -> Code | None:
     paper = read_paper_code(text)
-    if paper is not None:
+    if paper is not None and not paper.sheet:
         found = _checked(
             CodeKind.CASE, paper.number, lambda: case_number.parse(paper.number).number
         )
@@ -104,15 +106,27 @@ def _case(text: str, _: date) -> Code | None:
 
 
 def _bundle(text: str, _: date) -> Code | None:
-    if not bundle_number.looks_like(text):
-        return None
-    return _checked(CodeKind.BUNDLE, plain(text), lambda: bundle_number.parse(text))
+    return _sheet(CodeKind.BUNDLE, text, bundle_number.looks_like, bundle_number.parse)
 
 
 def _batch(text: str, _: date) -> Code | None:
-    if not batch_number.looks_like(text):
+    return _sheet(CodeKind.BATCH, text, batch_number.looks_like, batch_number.parse)
+
+
+def _supervision(text: str, _: date) -> Code | None:
+    looks_like, parse = supervision_number.looks_like, supervision_number.parse
+    return _sheet(CodeKind.SUPERVISION, text, looks_like, parse)
+
+
+def _sheet(
+    kind: CodeKind, text: str, looks_like: Callable[[str], bool], parse: Callable[[str], str]
+) -> Code | None:
+    """The number of a sheet with many cases, alone or with what proves the sheet."""
+    paper = read_paper_code(text)
+    number = paper.number if paper is not None else plain(text)
+    if not looks_like(number):
         return None
-    return _checked(CodeKind.BATCH, plain(text), lambda: batch_number.parse(text))
+    return replace(_checked(kind, number, lambda: parse(number)), paper=paper)
 
 
 def _slip(text: str, _: date) -> Code | None:
@@ -176,7 +190,7 @@ def _waybill(text: str, today: date) -> Code | None:
     posted = _POST.fullmatch(code) is not None and s10(code[2:10]) == code[10]
     if not posted and _EXPRESS.fullmatch(code) is None:
         return None
-    if any(one.looks_like(code) for one in (case_number, bundle_number, batch_number)):
+    if case_number.looks_like(code) or sheet_kind(code):
         return None
     return Code(CodeKind.WAYBILL, code) if guess(code, today=today) is None else None
 
@@ -200,6 +214,7 @@ _TABLE: tuple[tuple[CodeKind, _Read], ...] = (
     (CodeKind.CASE, _case),
     (CodeKind.BUNDLE, _bundle),
     (CodeKind.BATCH, _batch),
+    (CodeKind.SUPERVISION, _supervision),
     (CodeKind.APPOINTMENT, _appointment),
     (CodeKind.PLATFORM, _platform),
     (CodeKind.PERSON, _person),

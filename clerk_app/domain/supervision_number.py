@@ -3,8 +3,9 @@
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.marked_number import Marked
 
-__all__ = ["MARK", "make", "spoken_groups"]
+__all__ = ["MARK", "looks_like", "make", "parse", "spoken_groups"]
 
 MARK = "S"
 _numbers = Marked(MARK, Trouble.BUNDLE_NUMBER)
-make, spoken_groups = _numbers.make, _numbers.spoken_groups
+make, parse = _numbers.make, _numbers.parse
+looks_like, spoken_groups = _numbers.looks_like, _numbers.spoken_groups

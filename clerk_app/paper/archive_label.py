@@ -22,8 +22,6 @@ _SIDE = (ROLL - PRINTABLE) / 2
 _DOT = 0.125
 _BARS = Bars(module=2 * _DOT, height=9.0, room=PRINTABLE)
 _SQUARE = 24.0
-_MOST_LINES = 3
-"""Of a name; what is longer ends in an ellipsis, because the file itself has the whole of it."""
 
 
 def render_archive_label(label: ArchiveLabel, fonts: Fonts, *, stamp: Stamp | None = None) -> bytes:
@@ -56,14 +54,16 @@ def _head(label: ArchiveLabel, fonts: Fonts) -> Block:
     whole = Span(_SIDE + 1, PRINTABLE - 2)
     right = replace(whole, align="right")
     mark = words.copy_mark(label.copy) if label.copy > 1 else said.TITLE
-    hall = _cut(label.hall, small, whole.width - 24, 1)[0]
+    hall = _lines(label.hall, small, whole.width - 24)
+    below = len(hall) * small.line
 
     def draw(pen: Pen, top: float) -> None:
-        pen.write(hall, small, whole, top)
+        for number, line in enumerate(hall):
+            pen.write(line, small, whole, top + number * small.line)
         pen.write(mark, small, right, top)
-        pen.write(spoken_groups(label.number), large, whole, top + small.line)
+        pen.write(spoken_groups(label.number), large, whole, top + below)
 
-    return Block(height=small.line + large.line, draw=draw)
+    return Block(height=below + large.line, draw=draw)
 
 
 def _body(label: ArchiveLabel, fonts: Fonts, stamp: Stamp | None) -> Block:
@@ -71,12 +71,17 @@ def _body(label: ArchiveLabel, fonts: Fonts, stamp: Stamp | None) -> Block:
     strong, text = Style(fonts.bold, 10), Style(fonts.regular, 8.5)
     beside = Span(_SIDE + 1, PRINTABLE - _SQUARE - 2)
     lines = [
-        *((line, strong) for line in _cut(label.applicant, strong, beside.width, _MOST_LINES)),
-        *((line, text) for line in _cut(said.items(label.items), text, beside.width, 2)),
+        *((line, strong) for line in _lines(label.applicant, strong, beside.width)),
+        *((line, text) for line in _lines(said.items(label.items), text, beside.width)),
         (f"{said.RECEIVED} {label.received_on}", text),
         (f"{said.CLOSED} {label.closed_on}", text),
         (f"{said.PAGES} {label.pages}　{said.BOX} {said.BLANK}", text),
         (f"{said.KEEP} {said.BLANK}", text),
+        *(
+            (line, text)
+            for line in _lines(said.anew(label.paper_number, label.issued_on), text, beside.width)
+            if label.paper_number
+        ),
     ]
     height = max(sum(style.line for _, style in lines), _SQUARE)
     square = label.number if stamp is None else stamp.square
@@ -112,7 +117,5 @@ def _foot(label: ArchiveLabel, fonts: Fonts, stamp: Stamp | None) -> Block:
     return Block(height=_BARS.height + 0.5 + small.line, draw=draw, gap=1.0)
 
 
-def _cut(text: str, style: Style, width: float, most: int) -> tuple[str, ...]:
-    """At most so many lines."""
-    lines = wrap(style.face, text, size=style.size, width=width)
-    return lines if len(lines) <= most else (*lines[: most - 1], lines[most - 1][:-1] + "…")
+def _lines(text: str, style: Style, width: float) -> tuple[str, ...]:
+    return wrap(style.face, text, size=style.size, width=width)

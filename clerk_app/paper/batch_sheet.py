@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from clerk_app.domain import batch_number, case_number
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import BatchSheet
 from clerk_app.paper import batch_words, words
@@ -21,7 +22,13 @@ from clerk_app.paper.sheet import (
 )
 
 
-def render_batch_sheet(batch: BatchSheet, fonts: Fonts, *, size: Literal["A4", "A5"]) -> bytes:
+def render_batch_sheet(
+    batch: BatchSheet,
+    fonts: Fonts,
+    *,
+    size: Literal["A4", "A5"],
+    stamp: Stamp | None = None,
+) -> bytes:
     """PDF of the receipt; the same content gives the same bytes.
 
     Raises RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING naming every character that no
@@ -41,6 +48,7 @@ def render_batch_sheet(batch: BatchSheet, fonts: Fonts, *, size: Literal["A4", "
             label=batch_words.NUMBER,
             spoken=spoken,
             hint=batch_words.SCAN_TO_OPEN,
+            stamp=stamp,
         ),
         *_particulars(sheet, batch),
         heading(sheet, batch_words.companies_heading(len(batch.lines))),
@@ -102,7 +110,12 @@ def _particulars(sheet: Sheet, batch: BatchSheet) -> list[Block]:
 
 def _companies(sheet: Sheet, batch: BatchSheet) -> list[Block]:
     at, number, enterprise, legal, pages = batch_words.COLUMNS
-    narrow, numbered, person, counted = 3.6 * sheet.em, 12.8 * sheet.em, 7 * sheet.em, 5 * sheet.em
+    narrow, numbered, person, counted = (
+        3.6 * sheet.em,
+        12.8 * sheet.em,
+        8.6 * sheet.em,
+        5 * sheet.em,
+    )
     columns = [
         Column(at, narrow, "center"),
         Column(number, numbered),

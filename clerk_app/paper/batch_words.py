@@ -3,7 +3,7 @@
 TITLE = "集群注册收件凭证"
 PROVISIONAL_TITLE = "集群注册收件凭证（离线，待平台确认）"
 NUMBER = "批次编号"
-SCAN_TO_OPEN = "扫码调出本批"
+SCAN_TO_OPEN = "扫码调出、验真伪"
 AGENT = "经办人"
 AGENT_CERT = "经办人证件"
 AGENT_MOBILE = "联系电话"

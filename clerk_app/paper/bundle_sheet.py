@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from clerk_app.domain import bundle_number, case_number
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import BundleSheet
 from clerk_app.paper import bundle_words, words
@@ -28,7 +29,13 @@ from clerk_app.paper.sheet import (
 )
 
 
-def render_bundle_sheet(bundle: BundleSheet, fonts: Fonts, *, size: Literal["A4", "A5"]) -> bytes:
+def render_bundle_sheet(
+    bundle: BundleSheet,
+    fonts: Fonts,
+    *,
+    size: Literal["A4", "A5"],
+    stamp: Stamp | None = None,
+) -> bytes:
     """PDF of the sheet; the same content gives the same bytes.
 
     Raises RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING naming every character that no
@@ -46,6 +53,7 @@ def render_bundle_sheet(bundle: BundleSheet, fonts: Fonts, *, size: Literal["A4"
             label=bundle_words.NUMBER,
             spoken=bundle_number.spoken_groups(bundle.number),
             hint=bundle_words.SCAN_TO_CHECK_IN,
+            stamp=stamp,
         ),
         *_particulars(sheet, bundle),
         heading(sheet, bundle_words.cases_heading(len(bundle.lines), pages)),

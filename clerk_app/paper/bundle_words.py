@@ -2,7 +2,7 @@
 
 TITLE = "材料交接单"
 NUMBER = "交接单号"
-SCAN_TO_CHECK_IN = "扫码签收"
+SCAN_TO_CHECK_IN = "扫码签收、验真伪"
 FROM = "移交单位"
 TO = "接收部门"
 WINDOW = "移交窗口"

@@ -9,8 +9,8 @@ from clerk_app.desk.day_report import DayReport
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.shift import untouched
 from clerk_app.paper import words
-from clerk_app.paper.fonts import Fonts
-from clerk_app.paper.pen import Span, Style
+from clerk_app.paper.fonts import Fonts, wrap
+from clerk_app.paper.pen import Pen, Span, Style
 from clerk_app.paper.sheet import (
     A4,
     Block,
@@ -93,10 +93,13 @@ def draw_day(report: DayReport, hall_name: str, name_of: NameOf, fonts: Fonts) -
 def _title(sheet: Sheet, text: str) -> Block:
     style = Style(sheet.fonts.bold, sheet.layout.title * 0.8)
     span = Span(sheet.layout.side, sheet.layout.inner, "center")
-    return Block(
-        height=style.line + sheet.layout.gap,
-        draw=lambda pen, top: pen.write(text, style, span, top),
-    )
+    lines = wrap(style.face, text, size=style.size, width=span.width)
+
+    def draw(pen: Pen, top: float) -> None:
+        for number, line in enumerate(lines):
+            pen.write(line, style, span, top + number * style.line)
+
+    return Block(height=len(lines) * style.line + sheet.layout.gap, draw=draw)
 
 
 def _standing(report: DayReport, name_of: NameOf) -> str:

@@ -2,88 +2,72 @@
 
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from threading import Lock
-from typing import Any
 from unicodedata import combining
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.paper.further_fonts import FOLDER, SHAPED, file_of
+from clerk_app.paper.searchable_font import SearchableFont
+from clerk_app.paper.shaping import (
+    Glyph,
+    Stretch,
+    in_sight,
+    is_complex,
+    mirrored_text,
+    shape,
+)
 
 REGULAR_FILE = "NotoSansSC-Regular.ttf"
 BOLD_FILE = "NotoSansSC-Bold.ttf"
 RARE_FILE = "YichuangRareKai-Regular.ttf"
 
 _PER_EM = 1000
-_BF_CHARS_PER_BLOCK = 100  # limit of the CMap format, Adobe Technical Note 5014
 _EPSILON_PT = 1e-6
 
 # 避头尾 (GB/T 15834-2011, 5.1: marks that may not begin or end a line).
-_NOT_AT_START = frozenset("，。、；：？！）》〉」』】〕〗｝］”’％‰…—～·,.;:?!)]}%℃°")  # noqa: RUF001
+_NOT_AT_START = frozenset("，。、；：？！）》〉」』】〕〗｝］”’％‰…—～·,.;:?!)]}%℃°་།༎،؛؟")  # noqa: RUF001
 _NOT_AT_END = frozenset("（《〈「『【〔〖｛［“‘([{￥¥$№")  # noqa: RUF001
 _FIRST_CJK = 0x2E80
+_TSHEG = "་"
+"""Stands between the syllables of Tibetan, where a line may break."""
 
 
-class _SearchableFont(TTFont):
-    """A TrueType font whose text can be copied and searched beyond U+FFFF too.
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Fonts of further scripts, each opened when a paper first needs it."""
 
-    reportlab cuts those characters to 16 bits in the ToUnicode table (𠮷 would read ₻).
-    """
+    folder: Path
+    opened: dict[str, SearchableFont] = field(default_factory=dict)
+    opening: Lock = field(default_factory=Lock)
 
-    def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, str(path), asciiReadable=False)
-        self.drawing = Lock()
+    def font_of(self, character: str) -> SearchableFont | None:
+        """The font that may draw a character; None: no further script has it.
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's own signature
-        subsets = [list(one) for one in self.state[doc].subsets]
-        names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
-        super().addObjects(doc)
-        fonts = doc.idToObject["BasicFonts"].dict
-        for name, subset in zip(names, subsets, strict=True):
-            stream = doc.idToObject[fonts[name].ToUnicode.name]
-            stream.content = _to_unicode(fonts[name].BaseFont, subset)
-
-
-def _to_unicode(name: str, codes: list[int]) -> str:
-    pairs = [
-        f"<{index:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
-        for index, code in enumerate(codes)
-        if code
-    ]
-    blocks = [
-        pairs[start : start + _BF_CHARS_PER_BLOCK]
-        for start in range(0, len(pairs), _BF_CHARS_PER_BLOCK)
-    ]
-    return "\n".join(
-        [
-            "/CIDInit /ProcSet findresource begin",
-            "12 dict begin",
-            "begincmap",
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-            f"/CMapName /{name} def",
-            "/CMapType 2 def",
-            "1 begincodespacerange",
-            "<00> <FF>",
-            "endcodespacerange",
-            *(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks),
-            "endcmap",
-            "CMapName currentdict /CMap defineresource pop",
-            "end",
-            "end",
-        ]
-    )
+        Raises UnavailableError FONT_UNREADABLE when its file is missing or is no TrueType font.
+        """
+        name = file_of(character)
+        if not name:
+            return None
+        with self.opening:
+            if name not in self.opened:
+                self.opened[name] = _registered(self.folder / name, shaped=name in SHAPED)
+            return self.opened[name]
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
     """Fonts asked in turn: the first one that has a character draws it."""
 
-    chain: tuple[TTFont, ...]
+    chain: tuple[SearchableFont, ...]
+    further: Further
+    """Asked for what none of the chain has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +84,13 @@ class Fonts:
 class Run:
     """A piece of text that one font draws."""
 
-    font: str
-    """Name under which reportlab knows the font."""
+    font: SearchableFont
     text: str
+    """From left to right."""
+    glyphs: tuple[Glyph, ...] = ()
+    """What a shaped text is drawn with."""
+    stacked: bool = False
+    """Its glyphs stand on each other, so that no reader program finds the text by their places."""
 
 
 def load_fonts(folder: Path) -> Fonts:
@@ -114,20 +102,23 @@ def load_fonts(folder: Path) -> Fonts:
     regular = _registered(folder / REGULAR_FILE)
     bold = _registered(folder / BOLD_FILE)
     rare = _registered(folder / RARE_FILE)
-    return Fonts(Face((regular, rare)), Face((bold, regular, rare)), regular.drawing)
+    further = Further(folder / FOLDER)
+    return Fonts(
+        Face((regular, rare), further), Face((bold, regular, rare), further), regular.drawing
+    )
 
 
-def _registered(path: Path) -> _SearchableFont:
+def _registered(path: Path, *, shaped: bool = False) -> SearchableFont:
     known: object = None
     if path.stem in pdfmetrics.getRegisteredFontNames():
         known = pdfmetrics.getFont(path.stem)
-        if isinstance(known, _SearchableFont) and Path(known.face.filename) == path:
+        if isinstance(known, SearchableFont) and Path(known.face.filename) == path:
             return known
     try:
-        font = _SearchableFont(path.stem, path)
+        font = SearchableFont(path.stem, path, shaped=shaped)
     except (OSError, TTFError, struct.error, LookupError) as error:  # as damaged files come out
         raise UnavailableError(Trouble.FONT_UNREADABLE, path=str(path)) from error
-    if isinstance(known, TTFont):
+    if isinstance(known, SearchableFont):
         known.unregister()
     pdfmetrics.registerFont(font)
     return font
@@ -139,7 +130,7 @@ def missing_in(face: Face, texts: Iterable[str]) -> str:
     Control characters and line breaks are among them: a paper has no place for them.
     """
     seen = dict.fromkeys("".join(texts))
-    return "".join(one for one in seen if not any(_has(font, one) for font in face.chain))
+    return "".join(one for one in seen if _drawing(face, one) is None)
 
 
 def require_glyphs(face: Face, texts: Iterable[str]) -> None:
@@ -158,11 +149,32 @@ def _shown(character: str) -> str:
 
 
 def runs(face: Face, text: str) -> tuple[Run, ...]:
-    """`text` cut where the font changes. Raises RuleError GLYPH_MISSING."""
+    """One line of `text` from left to right, cut where the font changes.
+
+    Raises RuleError GLYPH_MISSING.
+    """
     require_glyphs(face, (text,))
+    if not is_complex(text):
+        return _runs(face, text)
+    return tuple(run for one in in_sight(text) for run in _stretch_runs(face, one))
+
+
+def _stretch_runs(face: Face, stretch: Stretch) -> tuple[Run, ...]:
+    drawn = tuple(_shaped(run, stretch) for run in _runs(face, stretch.text))
+    return drawn[::-1] if stretch.leftward else drawn
+
+
+def _shaped(run: Run, stretch: Stretch) -> Run:
+    if run.font.shaping is not None:
+        glyphs = shape(run.font.shaping, run.text, leftward=stretch.leftward)
+        return Run(run.font, run.text, glyphs, stacked=not stretch.leftward)
+    return Run(run.font, mirrored_text(run.text)) if stretch.leftward else run
+
+
+def _runs(face: Face, text: str) -> tuple[Run, ...]:
+    """`text` as it is typed, cut where the font changes."""
     return tuple(
-        Run(name, "".join(group))
-        for name, group in groupby(text, lambda one: _font_of(face, one).fontName)
+        Run(font, "".join(group)) for font, group in groupby(text, lambda one: _font_of(face, one))
     )
 
 
@@ -196,7 +208,9 @@ def _units(text: str, advances: list[float], room: float) -> Iterator[tuple[int,
         if _ink(text, advances, first, after) <= room:
             yield first, after
         else:
-            yield from ((at, at + 1) for at in range(first, after))
+            # What has no width of its own belongs to what stands before it.
+            starts = [at for at in range(first, after) if at == first or advances[at] > 0]
+            yield from zip(starts, [*starts[1:], after], strict=True)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -213,7 +227,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _may_break(before: str, after: str) -> bool:
     if after == " " or after in _NOT_AT_START or before in _NOT_AT_END:
         return False
-    return before == " " or ord(before) >= _FIRST_CJK or ord(after) >= _FIRST_CJK
+    if before in {" ", _TSHEG, "·"}:
+        return True
+    return ord(before) >= _FIRST_CJK or ord(after) >= _FIRST_CJK
 
 
 def _ink(text: str, advances: list[float], first: int, after: int) -> float:
@@ -224,17 +240,44 @@ def _ink(text: str, advances: list[float], first: int, after: int) -> float:
 
 
 def _advances(face: Face, text: str, size: float) -> list[float]:
-    """Advance in pt of each character."""
+    """Advance in pt of each character; of several with one glyph the first has all of it."""
     require_glyphs(face, (text,))
     scale = size / _PER_EM
-    return [_font_of(face, one).face.charWidths[ord(one)] * scale for one in text]
+    if not is_complex(text):
+        return [_font_of(face, one).face.charWidths[ord(one)] * scale for one in text]
+    advances = [0.0] * len(text)
+    for stretch in in_sight(text):
+        at = stretch.first
+        for run in _runs(face, stretch.text):
+            for place, advance in _places(run, stretch):
+                advances[at + place] += advance * scale
+            at += len(run.text)
+    return advances
 
 
-def _font_of(face: Face, character: str) -> TTFont:
+def _places(run: Run, stretch: Stretch) -> Iterator[tuple[int, float]]:
+    """Place in a run as it is typed, and how far the pen moves there."""
+    if run.font.shaping is None:
+        yield from ((at, run.font.face.charWidths[ord(one)]) for at, one in enumerate(run.text))
+    else:
+        yield from ((one.first, one.advance) for one in _shaped(run, stretch).glyphs)
+
+
+def _font_of(face: Face, character: str) -> SearchableFont:
     """The font that draws a character some font of the face has."""
-    return next(one for one in face.chain if _has(one, character))
+    font = _drawing(face, character)
+    assert font is not None, character
+    return font
 
 
-def _has(font: TTFont, character: str) -> bool:
+def _drawing(face: Face, character: str) -> SearchableFont | None:
+    for font in face.chain:
+        if _has(font, character):
+            return font
+    other = face.further.font_of(character)
+    return other if other is not None and _has(other, character) else None
+
+
+def _has(font: SearchableFont, character: str) -> bool:
     # Glyph 0 is the box for missing characters.
     return bool(font.face.charToGlyph.get(ord(character), 0))

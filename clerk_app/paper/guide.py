@@ -47,7 +47,7 @@ def render_guide(guide: Guide, fonts: Fonts, *, hall: str, url: str) -> bytes:
     marks = Marks(
         title=f"{guide_words.TITLE} {guide.title}",
         author=hall,
-        running=f"{guide_words.TITLE}　{guide.title}"[:40],
+        running=f"{guide_words.TITLE}　{guide.title}",
         foot=f"{guide_words.FOOT}　目录版本 {guide.version}　{guide.on.isoformat()}",
     )
     return print_sheets(sheet, blocks, marks)
@@ -71,15 +71,17 @@ def _head(sheet: Sheet, guide: Guide, hall: str, url: str) -> Block:
     hall_style = Style(sheet.fonts.regular, layout.heading)
     name_style = Style(sheet.fonts.bold, layout.title)
     lines = wrap(name_style.face, guide.title, size=name_style.size, width=room)
-    kind = f"{hall}　{guide_words.TITLE}"
-    text_height = hall_style.line + 2 + len(lines) * name_style.line
+    said = f"{hall}　{guide_words.TITLE}"
+    kind = wrap(hall_style.face, said, size=hall_style.size, width=room)
+    below = len(kind) * hall_style.line + 2
+    text_height = below + len(lines) * name_style.line
     height = max(text_height, _QR_SIZE + sheet.small.line if url else 0) + layout.pad
 
     def draw(pen: Pen, top: float) -> None:
-        pen.write(kind, hall_style, left, top)
+        for number, line in enumerate(kind):
+            pen.write(line, hall_style, left, top + number * hall_style.line)
         for number, line in enumerate(lines):
-            at = top + hall_style.line + 2 + number * name_style.line
-            pen.write(line, name_style, left, at)
+            pen.write(line, name_style, left, top + below + number * name_style.line)
         if url:
             low = pen.height - top - _QR_SIZE
             draw_qr(pen.canvas, url, left=square.left, bottom=low, size=_QR_SIZE)

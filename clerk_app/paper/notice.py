@@ -8,7 +8,15 @@ from clerk_app.domain.notices import Notice, NoticeKind, require_content
 from clerk_app.domain.paper_code import Stamp
 from clerk_app.paper import notice_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, signatures, title
+from clerk_app.paper.parts import (
+    LAYOUTS,
+    amount_lines,
+    boxed,
+    number_band,
+    pairs,
+    signatures,
+    title,
+)
 from clerk_app.paper.sheet import (
     Block,
     Column,
@@ -90,6 +98,7 @@ def _particulars(sheet: Sheet, notice: Notice) -> list[Block]:
             (words.MOBILE, notice.mobile_masked),
         ),
         *_contact(notice),
+        *amount_lines(notice.amounts),
         (
             (notice_words.RECEIVED_ON, notice_words.iso_day(notice.received_on)),
             (notice_words.WINDOW, notice.window),

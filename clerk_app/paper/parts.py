@@ -1,11 +1,12 @@
 """What the papers of a case share: title, number with its codes, named facts, room to sign."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from types import MappingProxyType
 
 from reportlab.lib.units import mm
 
+from clerk_app.domain.amounts import Amount
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.paper_code import Stamp
 from clerk_app.paper import words
@@ -22,10 +23,14 @@ from clerk_app.paper.sheet import A4, A5, Block, Cell, Layout, Sheet, row
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType({"A4": A4, "A5": A5})
 
-# 4 dots at 300 dpi: a case number with its quiet zones fits a slip of 72 mm, and the code of a
-# paper an A5 sheet beside its QR code.
-_BARS = Bars(module=25.4 / 75, height=11, room=97.5)
+_DOT = 25.4 / 300
+"""Bars are whole dots of a printer of 300 dpi wide."""
+_MOST_DOTS, _BESIDE_DOTS = 6, 5
+"""Of a module. Of fewer than five, one and a half dots of a scan at 150 dpi are not told from two:
+then the bars stand below the square and have the sheet's width for themselves."""
+_BARS_HEIGHT = 11.0
 _QR_SIZE = 26.0
+_EPSILON = 1e-9
 _SEAL_HEIGHT = 34.0
 _SIGN_HEIGHT = 26.0
 
@@ -85,18 +90,23 @@ def number_band(
     layout = sheet.layout
     bars, square_text, below = number, number, number
     if stamp is not None:
-        bars, square_text, hint = stamp.code.text, stamp.square, words.SCAN_TO_CHECK
+        bars, square_text = stamp.code.text, stamp.square
+        hint = words.SCAN_TO_CHECK if hint == words.SCAN_ME else hint
         below = words.check_string(number, stamp.code.spoken)
     small = sheet.small
     number_style = Style(sheet.fonts.bold, layout.number, leading=1.3)
+    beside = _bars(bars, layout.inner - _QR_SIZE - 2.5)
+    stacked = beside.module < _BESIDE_DOTS * _DOT
+    drawn = _bars(bars, layout.inner - 1) if stacked else beside
     label_top = 1.5
     number_top = label_top + small.line
-    bars_top = number_top + number_style.line + 1.5
-    digits_top = max(bars_top + _BARS.height, _QR_SIZE) + 0.2
+    under_number = number_top + number_style.line + 1.5
+    square_low = _QR_SIZE if stacked else max(under_number + drawn.height, _QR_SIZE)
+    digits_top = 0.2 + (square_low + small.line + 1 + drawn.height if stacked else square_low)
     height = digits_top + small.line + 1
     # The box's rule stands outside the quiet zone of the bars; the text is flush with the bars.
-    digits = Span(layout.side + 0.5, code128_width(bars, _BARS.module), "center")
-    text = Span(digits.left + CODE128_QUIET_MODULES * _BARS.module, digits.width)
+    digits = Span(layout.side + 0.5, code128_width(bars, drawn.module), "center")
+    text = Span(digits.left + CODE128_QUIET_MODULES * drawn.module, digits.width)
     square = Span(layout.side + layout.inner - _QR_SIZE - 2, _QR_SIZE, "center")
 
     def draw(pen: Pen, top: float) -> None:
@@ -104,13 +114,22 @@ def number_band(
         pen.write(label, small, text, top + label_top)
         pen.write(spoken or spoken_groups(number), number_style, text, top + number_top)
         low = pen.height - top - digits_top + 0.2
-        draw_code128(pen.canvas, bars, _BARS, left=digits.left, bottom=low)
+        draw_code128(pen.canvas, bars, drawn, left=digits.left, bottom=low)
         pen.write(below, small, digits, top + digits_top)
-        low = pen.height - top - digits_top + 0.5
+        low = pen.height - top - square_low + 0.3
         draw_qr(pen.canvas, square_text, left=square.left, bottom=low, size=_QR_SIZE)
-        pen.write(hint, small, square, top + digits_top)
+        pen.write(hint, small, square, top + square_low + 0.2)
 
     return Block(height=height, draw=draw, gap=1.5 * layout.pad)
+
+
+def _bars(text: str, room: float) -> Bars:
+    """The widest bars of whole dots that fit `room` mm; too wide a code gets a dot and is refused.
+
+    Raises RuleError BARCODE_CHARACTER.
+    """
+    dots = int(room / code128_width(text, _DOT) + _EPSILON)
+    return Bars(module=min(max(dots, 1), _MOST_DOTS) * _DOT, height=_BARS_HEIGHT, room=room)
 
 
 def pairs(sheet: Sheet, named: Sequence[tuple[str, str]]) -> list[Block]:
@@ -123,7 +142,12 @@ def pairs(sheet: Sheet, named: Sequence[tuple[str, str]]) -> list[Block]:
     return row(sheet, cells)
 
 
-def signatures(sheet: Sheet, on: datetime, *, seal: str = "") -> Block:
+def amount_lines(amounts: Sequence[Amount]) -> list[tuple[tuple[str, str], ...]]:
+    """Amounts of money as facts with their names, in figures and in words."""
+    return [((one.label, words.amount(one.figures, one.words)),) for one in amounts]
+
+
+def signatures(sheet: Sheet, on: date, *, seal: str = "") -> Block:
     """Room for the applicant's signature and for the seal, dated; not told: 收件专用章."""
     layout = sheet.layout
     height = _SEAL_HEIGHT

@@ -77,9 +77,9 @@ class PaperPress:
         """PDF of the label of a file (档案标签). Raises what `render_archive_label` raises."""
         return render_archive_label(label, self.fonts, stamp=stamp)
 
-    def batch_sheet(self, sheet: BatchSheet) -> bytes:
+    def batch_sheet(self, sheet: BatchSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the receipt of a batch (集群注册收件凭证). Raises as `render_batch_sheet` does."""
-        return render_batch_sheet(sheet, self.fonts, size=self.size)
+        return render_batch_sheet(sheet, self.fonts, size=self.size, stamp=stamp)
 
     def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
         """PDF of a guide (办事指南), always on A4. Raises what `render_guide` raises."""
@@ -89,14 +89,14 @@ class PaperPress:
         """Modules of a QR code. Raises what `qr_rows` raises."""
         return qr_rows(text)
 
-    def bundle_sheet(self, sheet: BundleSheet) -> bytes:
+    def bundle_sheet(self, sheet: BundleSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises what `render_bundle_sheet` raises."""
-        return render_bundle_sheet(sheet, self.fonts, size=self.size)
+        return render_bundle_sheet(sheet, self.fonts, size=self.size, stamp=stamp)
 
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
         """PDF of separator sheets (分隔页), always on A4. Raises as `render_separators` does."""
         return render_separators(sheets, self.fonts)
 
-    def supervision_sheet(self, sheet: SupervisionSheet) -> bytes:
+    def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet for supervision. Raises what `render_supervision_sheet` raises."""
-        return render_supervision_sheet(sheet, self.fonts, size=self.size)
+        return render_supervision_sheet(sheet, self.fonts, size=self.size, stamp=stamp)

@@ -11,7 +11,15 @@ from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import Promise, Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.paper import words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, signatures, title
+from clerk_app.paper.parts import (
+    LAYOUTS,
+    amount_lines,
+    boxed,
+    number_band,
+    pairs,
+    signatures,
+    title,
+)
 from clerk_app.paper.sheet import (
     Block,
     Column,
@@ -53,7 +61,7 @@ def render_receipt(
         *materials_table(sheet, receipt.materials),
         heading(sheet, words.STATEMENT),
         *statement(sheet, _received(receipt), receipt.promise, receipt.accept_by),
-        signatures(sheet, receipt.received_at),
+        signatures(sheet, receipt.issued_on or receipt.received_at),
     ]
     number = f"{words.CASE_NUMBER} {spoken_groups(receipt.number)}"
     marks = Marks(
@@ -120,6 +128,10 @@ def _particulars(sheet: Sheet, receipt: Receipt) -> list[Block]:
         ),
         ((words.HALL, receipt.hall), (words.OPERATOR, receipt.operator)),
     ]
+    lines += amount_lines(receipt.amounts)
+    if receipt.paper_number and receipt.issued_on:
+        number = (words.PAPER_NUMBER, receipt.paper_number)
+        lines.append((number, (words.ISSUED_ON, words.day(receipt.issued_on))))
     if receipt.platform_number:
         lines.append(((words.PLATFORM_NUMBER, receipt.platform_number),))
     return [block for named in lines for block in pairs(sheet, named)]

@@ -19,8 +19,8 @@ from clerk_app.paper.fonts import Fonts, require_glyphs, wrap
 from clerk_app.paper.pen import Pen, Span, Style
 from clerk_app.paper.sheet import A4, Block, Marks, Sheet, print_sheets
 
-_MODULE = 25.4 / 75
-"""Widest in mm, 4 dots at 300 dpi; a longer text has narrower ones."""
+_MODULE = 25.4 / 50
+"""Widest in mm, 6 dots at 300 dpi; a longer text has narrower ones."""
 _BARS = 24.0
 _QR = 70.0
 _GAP = 8.0
@@ -57,7 +57,10 @@ def _page(sheet: Sheet, one: SeparatorSheet) -> Block:
         (words.TITLE, title),
         (words.FOLLOWS, plain),
         *((text, big) for text in wrap(big.face, one.material, size=big.size, width=layout.inner)),
-        (f"{label}　{whose}", plain),
+        *(
+            (line, plain)
+            for line in wrap(plain.face, f"{label}　{whose}", size=plain.size, width=layout.inner)
+        ),
     ]
     said = [words.HOW] if numbered else [words.HOW, words.DRAFT_ONLY]
     hints = [

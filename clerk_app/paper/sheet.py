@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from clerk_app.paper import words
-from clerk_app.paper.fonts import Fonts, wrap
+from clerk_app.paper.fonts import Fonts, width_of, wrap
 from clerk_app.paper.pen import Align, Pen, Span, Style
 
 _DOTS = 8
@@ -171,9 +171,10 @@ def heading(sheet: Sheet, text: str) -> Block:
     """The heading of a part; stays with what follows. Raises RuleError GLYPH_MISSING."""
     style = Style(sheet.fonts.bold, sheet.layout.heading)
     span = Span(sheet.layout.side, sheet.layout.inner)
+    lines = wrap(style.face, text, size=style.size, width=span.width)
     return Block(
-        height=style.line + sheet.layout.pad / 2,
-        draw=lambda pen, top: pen.write(text, style, span, top),
+        height=len(lines) * style.line + sheet.layout.pad / 2,
+        draw=lambda pen, top: _write_lines(pen, lines, style, span, top),
         gap=sheet.layout.gap,
         with_next=True,
     )
@@ -360,12 +361,21 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def _write_marks(pen: Pen, sheet: Sheet, marks: Marks, page: int, pages: int) -> None:
     layout = sheet.layout
     whole = Span(layout.side, layout.inner)
+    number = words.page_of(page, pages)
+    room = layout.inner - width_of(sheet.small.face, number, sheet.small.size) - layout.gap
     if page > 1:
         level = layout.top - 2.5
-        pen.write(marks.running, sheet.small, whole, level - sheet.small.line - 0.5)
+        running = _fitting(marks.running, sheet.small, layout.inner)
+        pen.write(running, sheet.small, whole, level - sheet.small.line - 0.5)
         pen.rule(layout.side, level, layout.inner)
     level = layout.height - layout.bottom + 2.5
     pen.rule(layout.side, level, layout.inner)
-    pen.write(marks.foot, sheet.small, whole, level + 0.8)
+    pen.write(_fitting(marks.foot, sheet.small, room), sheet.small, whole, level + 0.8)
     right = replace(whole, align="right")
-    pen.write(words.page_of(page, pages), sheet.small, right, level + 0.8)
+    pen.write(number, sheet.small, right, level + 0.8)
+
+
+def _fitting(text: str, style: Style, width: float) -> str:
+    """What of a text fits one line; it stands in full on the first page."""
+    first, *more = wrap(style.face, text, size=style.size, width=width - style.size / mm)
+    return f"{first}…" if more else first

@@ -7,6 +7,7 @@ from typing import Literal
 from clerk_app.domain import supervision_number
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.masking import Audience, mask_id
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import SupervisionLine, SupervisionSheet
 from clerk_app.paper import supervision_words as said
@@ -26,7 +27,11 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def render_supervision_sheet(
-    paper: SupervisionSheet, fonts: Fonts, *, size: Literal["A4", "A5"]
+    paper: SupervisionSheet,
+    fonts: Fonts,
+    *,
+    size: Literal["A4", "A5"],
+    stamp: Stamp | None = None,
 ) -> bytes:
     """PDF of the sheet; the same content gives the same bytes.
 
@@ -50,7 +55,9 @@ def render_supervision_sheet(
     spoken = supervision_number.spoken_groups(paper.number)
     blocks = [
         title(sheet, paper.hall, said.TITLE, copy=paper.copy),
-        number_band(sheet, paper.number, label=said.NUMBER, spoken=spoken, hint=said.NUMBER),
+        number_band(
+            sheet, paper.number, label=said.NUMBER, spoken=spoken, hint=said.SCAN, stamp=stamp
+        ),
         *_rows(sheet, _particulars(paper)),
         heading(sheet, said.records_heading(len(paper.lines))),
     ]

@@ -10,6 +10,7 @@ from clerk_app.paper import words
 
 TITLE = "事中事后监管移交单"
 NUMBER = "移交单号"
+SCAN = "扫码验真伪"
 FROM = "移交单位"
 TO = "监管部门"
 WINDOW = "移交窗口"

@@ -26,6 +26,8 @@ WINDOW = "收件窗口"
 HALL = "收件单位"
 OPERATOR = "收件人员"
 PLATFORM_NUMBER = "平台编号"
+PAPER_NUMBER = "凭证编号"
+ISSUED_ON = "出具日期"
 
 ITEMS = "申请事项"
 MATERIALS = "材料清单"
@@ -146,6 +148,11 @@ def copy_signed(reason: str) -> str:
     """Who asked for one more copy and who approved it; empty where one person was enough."""
     _, first, second = read_reason(reason)
     return f"补打申请：{first}　核准：{second}" if second else ""
+
+
+def amount(figures: str, capitals: str) -> str:
+    """An amount with its capital figures beside it."""
+    return f"{figures}　大写：{capitals}"
 
 
 def check_string(number: str, check: str) -> str:

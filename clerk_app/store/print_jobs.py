@@ -59,6 +59,11 @@ _FAILED = (
     .values(state=PrintState.FAILED.value, problem=_problem)
 )
 _VOID = update(print_job).where(_asked, _claimable).values(state=PrintState.VOID.value)
+_KEEP = (
+    update(print_job)
+    .where(_asked, _job.state == PrintState.PRINTING.value, _job.said.is_(None))
+    .values(said=bindparam("told", type_=_job.said.type))
+)
 _RECOVER = (
     update(print_job)
     .where(_job.state == PrintState.PRINTING.value)
@@ -87,8 +92,9 @@ class PrintJob:
     problem: str = ""
     """Code of what kept it from coming out; empty otherwise."""
     content: Mapping[str, Any] | None = None
-    """What a notice says and the operation it tells of, and why there is one copy more; without
-    a notice it is drawn from the case as it is."""
+    """What a notice says and the operation it tells of, and why there is one copy more."""
+    said: Mapping[str, Any] | None = None
+    """What a paper that is drawn from the case says since it was first issued; None: it was not."""
 
 
 class PrintJobs:
@@ -113,6 +119,7 @@ class PrintJobs:
             "path": job.path,
             "problem": job.problem,
             "content": None if job.content is None else dict(job.content),
+            "said": None if job.said is None else dict(job.said),
         }
         self._connection.execute(_ADD, row)
 
@@ -155,6 +162,10 @@ class PrintJobs:
         """It did not come out; it waits to be tried again."""
         self._connection.execute(_FAILED, {"asked": job_id, "why": problem})
 
+    def keep(self, job_id: str, said: Mapping[str, Any]) -> None:
+        """What a paper at the printer says, unless it is kept: a later try and a copy say that."""
+        self._connection.execute(_KEEP, {"asked": job_id, "told": dict(said)})
+
     def void(self, job_id: str) -> None:
         """It is not wanted any more; its number is free for the next copy."""
         self._connection.execute(_VOID, {"asked": job_id})
@@ -189,4 +200,5 @@ def _read(row: Row[Any]) -> PrintJob:
         path=row.path,
         problem=row.problem,
         content=None if row.content is None else object_doc(row.content),
+        said=None if row.said is None else object_doc(row.said),
     )

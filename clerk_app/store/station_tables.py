@@ -290,6 +290,7 @@ print_job = strict_table(
     text_column("path", ""),
     text_column("problem", ""),
     Column("content", Document),
+    Column("said", Document),
     CheckConstraint("copy >= 1", name="copy"),
     _one_of("state", PrintState),
     Index(None, "case_id", "paper_kind"),

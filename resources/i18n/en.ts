@@ -7089,6 +7089,10 @@
         <source>分隔页</source>
         <translation>Separator sheets</translation>
     </message>
+    <message>
+        <source>监管移交单号</source>
+        <translation>supervision sheet number</translation>
+    </message>
 </context>
 <context>
     <name>ScanBar</name>

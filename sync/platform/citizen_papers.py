@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.case_states import State
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.paper_code import (
@@ -44,6 +43,9 @@ KINDS: Mapping[str, str] = {
     "denial_decision": "不予许可决定书",
     "delivery_proof": "送达回证",
     "archive_label": "档案标签",
+    "bundle_sheet": "材料交接单",
+    "batch_sheet": "集群注册收件凭证",
+    "supervision_sheet": "事中事后监管移交单",
 }
 _TITLES: Mapping[Verdict, str] = {
     Verdict.GENUINE: "这份文书是真的",
@@ -62,6 +64,11 @@ _TOLD: Mapping[Verdict, str] = {
     Verdict.ELSEWHERE: _LATER,
 }
 _TONES = {Verdict.GENUINE: "good", Verdict.UNRECORDED: "warn", Verdict.ELSEWHERE: "warn"}
+_SHEET_TITLE = "这份单据由出具它的窗口核验"
+_SHEET_TOLD = (
+    "单据上列有多个办件，平台不保存它的核验信息。请持单据到出具窗口扫码核验；"
+    "单上各办件的收件凭证和文书，可以在这里逐份核验。"
+)
 INCOMPLETE = "编号或核验码不完整，请照纸面上条码下方的一行逐位输入。"
 
 
@@ -73,7 +80,10 @@ class ShownPaper:
     told: str
     tone: str
     number: str
+    """In the groups it is read in."""
     facts: tuple[tuple[str, str], ...] = ()
+    label: str = "办件编号"
+    """What its number is called."""
 
 
 async def find_paper(desk: Desk, visit: Visit) -> Response:
@@ -92,7 +102,7 @@ async def show_paper(desk: Desk, visit: Visit) -> Response:
     if code is None or not checked_number(code):
         return desk.page(visit, "trouble.html", status=422, said=INCOMPLETE)
     paper = await run_in_threadpool(look_at, desk.platform, code)
-    status = 200 if paper.tone == "good" else 404
+    status = 200 if paper.tone == "good" or code.sheet else 404
     return desk.page(visit, "paper.html", status=status, paper=paper)
 
 
@@ -100,8 +110,14 @@ def look_at(platform: Platform, code: PaperCode) -> ShownPaper:
     """The paper as the platform knows it; ten wrong codes close a number for a while.
 
     They are counted apart from wrong access codes: who tries papers keeps nobody from their case.
+    A sheet with many cases is judged by the window that made it, whose record alone has its key.
     Raises Problem TOO_MANY_TRIES.
     """
+    if code.sheet:
+        facts = (("单据", KINDS[code.sheet]),)
+        return ShownPaper(
+            _SHEET_TITLE, _SHEET_TOLD, "warn", code.spoken_number, facts, label="单号"
+        )
     wrong: list[ShownPaper] = []
 
     def find(connection: Connection) -> ShownPaper | None:
@@ -145,6 +161,6 @@ def _shown(
         _TITLES[judged.verdict],
         _TOLD[judged.verdict],
         _TONES.get(judged.verdict, "bad"),
-        spoken_groups(code.number),
+        code.spoken_number,
         tuple(facts),
     )

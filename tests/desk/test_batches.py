@@ -18,10 +18,13 @@ from clerk_app.desk import (
     printing,
 )
 from clerk_app.desk.batch_drafts import BatchDraft
+from clerk_app.desk.paper_checking import check_paper
 from clerk_app.desk.station import Station
 from clerk_app.domain import batch_number
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.paper_code import Verdict
+from clerk_app.domain.scan_code import CodeKind, read_code
 from clerk_app.domain.workdays import WarningCard
 from tests.helpers.batches import (
     THEME,
@@ -35,6 +38,7 @@ from tests.helpers.batches import (
 )
 from tests.helpers.catalogues import take_in
 from tests.helpers.intakes import picture, received
+from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.station import CLERK, COLLEAGUE, HandClock, open_station
 from ui.rehearsal.visits import SINGLE
 
@@ -393,7 +397,16 @@ def test_the_receipt_of_a_batch_comes_once_and_each_company_has_its_own_on_reque
     assert printed.copy == 1
     assert printed.provisional
     assert printed.path.name == f"{number}-1.pdf"
+    mended = case_file.open_case(station, ids[0]).case
+    case_file.correct(station, CLERK, mended, {"form.ent_name": "西安后来改名有限公司"})
     again, _ = batch_paper.print_batch(station, CLERK, number)
     assert again.copy == 2
+    assert "后来改名" not in text_of(again.path.read_bytes())
+    codes = dict(codes_on(pictures_of(again.path.read_bytes(), dpi=203)[0]))
+    read = read_code(codes["Code 128"], today=station.today())
+    assert (read.kind, read.text) == (CodeKind.BATCH, number)
+    assert read.paper is not None
+    judged = check_paper(station, read.paper).judged
+    assert (judged.verdict, judged.latest) == (Verdict.GENUINE, True)
     own, _ = printing.print_receipt(station, CLERK, ids[0])
     assert own.copy == 1

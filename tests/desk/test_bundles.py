@@ -7,6 +7,7 @@ import pytest
 
 from clerk_app.desk import acceptance, bundle_printing, bundles, case_file
 from clerk_app.desk.bundles import check_in, make_bundle, open_bundle, waiting
+from clerk_app.desk.paper_checking import check_paper
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.domain import bundle_number
@@ -15,8 +16,10 @@ from clerk_app.domain.case_states import Act
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.handover import PassageState
 from clerk_app.domain.operations import MoveItems
+from clerk_app.domain.paper_code import Verdict
+from clerk_app.domain.scan_code import CodeKind, read_code
 from tests.helpers.intakes import picture, received
-from tests.helpers.papers import codes_on, pictures_of, text_of
+from tests.helpers.papers import codes_on, numbers_on, pictures_of, text_of
 from tests.helpers.station import CLERK, HandClock
 from ui.rehearsal.visits import JOINT, OFFLINE_SINGLE, SINGLE, Visit
 
@@ -153,17 +156,41 @@ def test_the_sheet_names_every_case_and_both_signatures(station: Station, tmp_pa
     said = text_of(content)
     for needed in ("材料交接单", bundle.department, "移交人签名", "接收人签名", "共2件"):
         assert needed in said
-    assert {("Code 128", bundle.number), ("QR Code", bundle.number)} <= codes_on(
-        pictures_of(content, dpi=200)[0]
-    )
+    first = pictures_of(content, dpi=200)[0]
+    assert {("Code 128", bundle.number), ("QR Code", bundle.number)} == numbers_on(first)
     again, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
     assert (printed.copy, again.copy) == (1, 2)
+
+
+def test_a_sheet_is_judged_where_it_was_made(station: Station, tmp_path: Path) -> None:
+    bundle = made(station, tmp_path)
+    for copy in (1, 2):
+        printed, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
+        found = dict(codes_on(pictures_of(printed.path.read_bytes(), dpi=203)[0]))
+        read = read_code(found["Code 128"], today=station.today())
+        assert (read.kind, read.text) == (CodeKind.BUNDLE, bundle.number)
+        code = read.paper
+        assert code is not None
+        judged = check_paper(station, code).judged
+        assert (judged.verdict, judged.latest) == (Verdict.GENUINE, True)
+        assert judged.paper is not None
+        assert (judged.paper.kind, judged.paper.copy) == ("bundle_sheet", copy)
+        other = bundle_number.make("GX0999", station.today(), 5)
+        verdicts = [
+            check_paper(station, one).judged.verdict
+            for one in (
+                replace(code, copy=9),
+                replace(code, mac="0" * 10),
+                replace(code, number=other),
+            )
+        ]
+        assert verdicts == [Verdict.ALTERED, Verdict.FORGED, Verdict.ELSEWHERE]
 
 
 class _NoPaper:
     """A press without paper."""
 
-    def bundle_sheet(self, _: object) -> bytes:
+    def bundle_sheet(self, _: object, *, stamp: object) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
 

@@ -1,21 +1,22 @@
 """What was issued is had again to the byte, or not at all; a label is for an ended case."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, delivery, printing
+from clerk_app.desk import acceptance, case_file, delivery, printing
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL
 from clerk_app.desk.issued_papers import as_issued
 from clerk_app.desk.paper_checking import check_paper
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.desk.station import Station
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.paper_code import Verdict, read_paper_code
 from tests.helpers.intakes import received
-from tests.helpers.papers import codes_on, pictures_of
+from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.pulls import answered_by_platform
 from tests.helpers.signatures import TAKEN, ready_case
 from tests.helpers.station import CLERK
@@ -50,7 +51,7 @@ def test_a_notice_is_had_again_to_the_byte_even_when_its_file_is_gone(
     assert jobs[1].sha256 == hashlib.sha256(latest.path.read_bytes()).hexdigest()
 
 
-def test_a_receipt_that_was_changed_is_never_given_out_as_issued(
+def test_a_receipt_that_was_changed_is_had_again_to_the_byte(
     station: Station, tmp_path: Path
 ) -> None:
     case = received(station, SINGLE, tmp_path)
@@ -58,16 +59,62 @@ def test_a_receipt_that_was_changed_is_never_given_out_as_issued(
         as_issued(station, CLERK, case.case_id, RECEIPT)
     assert refused.value.trouble is Trouble.PAPER_NOT_HERE
     printed, _ = printing.print_receipt(station, CLERK, case.case_id)
+    content = printed.path.read_bytes()
     assert as_issued(station, CLERK, case.case_id, RECEIPT).path == printed.path
-    station.papers.keep(printed.path.name, printed.path.read_bytes() + b"\n")
-    with pytest.raises(RuleError) as refused:
-        as_issued(station, CLERK, case.case_id, RECEIPT)
-    assert refused.value.trouble is Trouble.PAPER_NOT_AS_ISSUED
-    assert refused.value.facts == {"name": printed.path.name}
+    seen = case_file.open_case(station, case.case_id).case
+    case_file.correct(station, CLERK, seen, {"applicant.mobile": "13900000002"})
+    answered_by_platform(station, case)
+    station.papers.keep(printed.path.name, content + b"\n")
+    assert as_issued(station, CLERK, case.case_id, RECEIPT).path.read_bytes() == content
     printed.path.path.write_bytes(b"%PDF-1.7 another one")
-    with pytest.raises(RuleError) as refused:
-        as_issued(station, CLERK, case.case_id, RECEIPT)
-    assert refused.value.trouble is Trouble.PAPER_NOT_AS_ISSUED
+    assert as_issued(station, CLERK, case.case_id, RECEIPT).path.read_bytes() == content
+
+
+def test_a_copy_says_what_the_first_said_and_what_differs_is_another_receipt(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    printing.print_receipt(station, CLERK, case.case_id)
+    acceptance.accept(station, CLERK, case.case_id)  # from now on days are counted
+    other = replace(CLERK, name="周晓")
+    copy, _ = printing.print_receipt(station, other, case.case_id, reason="lost")
+    said = text_of(copy.path.read_bytes())
+    assert (copy.copy, copy.paper_number) == (2, case.number)
+    assert "补打第2次打印" in said
+    assert "自受理之日起计算" in said
+    assert CLERK.name in said
+    seen = case_file.open_case(station, case.case_id).case
+    case_file.correct(station, CLERK, seen, {"applicant.name": "李四"})
+    anew, _ = printing.print_receipt(station, CLERK, case.case_id)
+    assert (anew.copy, anew.paper_number) == (1, f"{case.number}-SJ")
+    said = text_of(anew.path.read_bytes())
+    assert f"凭证编号{case.number}-SJ出具日期2026年11月23日" in said
+    assert "李四" in said
+    assert "次打印" not in said
+    again, _ = printing.print_receipt(station, CLERK, case.case_id)
+    assert (again.copy, again.paper_number) == (2, f"{case.number}-SJ")
+    first = as_issued(station, CLERK, case.case_id, RECEIPT, case.number, copy=1)
+    assert "李四" not in text_of(first.path.read_bytes())
+    papers = case_file.open_case(station, case.case_id).case.papers
+    receipts = [(one.number, one.copy) for one in papers if one.kind == RECEIPT]
+    assert receipts == [
+        (case.number, 1), (case.number, 2), (f"{case.number}-SJ", 1), (f"{case.number}-SJ", 2)
+    ]  # fmt: skip
+
+
+def test_a_draw_that_is_tried_again_later_says_what_the_first_try_did(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    nowhere = tmp_path / "a-file"
+    nowhere.write_text("in the way")
+    with pytest.raises(UnavailableError):
+        printing.print_receipt(replace(station, papers=SealedFolder(nowhere, station.store.keys)), CLERK, case.case_id)
+    seen = case_file.open_case(station, case.case_id).case
+    case_file.correct(station, CLERK, seen, {"applicant.name": "李四"})
+    printed, _ = printing.print_receipt(station, CLERK, case.case_id)
+    assert printed.copy == 1
+    assert SINGLE.who in text_of(printed.path.read_bytes())
 
 
 def test_an_ended_case_has_a_label_that_finds_it_again(station: Station, tmp_path: Path) -> None:
@@ -84,3 +131,7 @@ def test_an_ended_case_has_a_label_that_finds_it_again(station: Station, tmp_pat
         assert code is not None
         judged = check_paper(station, code).judged
         assert (judged.verdict, judged.latest) == (Verdict.GENUINE, True)
+        path = printed.path
+        content = path.read_bytes()
+        path.unlink()
+        assert as_issued(station, CLERK, case.case_id, ARCHIVE_LABEL).path.read_bytes() == content

@@ -123,7 +123,7 @@ class _NoRoom:
     def archive_label(self, label: ArchiveLabel, *, stamp: Stamp | None = None) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
-    def batch_sheet(self, sheet: BatchSheet) -> bytes:
+    def batch_sheet(self, sheet: BatchSheet, *, stamp: Stamp | None = None) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
@@ -132,13 +132,13 @@ class _NoRoom:
     def code(self, text: str) -> tuple[str, ...]:
         return (text,)
 
-    def bundle_sheet(self, sheet: BundleSheet) -> bytes:
+    def bundle_sheet(self, sheet: BundleSheet, *, stamp: Stamp | None = None) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
-    def supervision_sheet(self, sheet: SupervisionSheet) -> bytes:
+    def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def delivery_proof(

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from clerk_app.desk import supervision_sheets, sync_centre
+from clerk_app.desk.paper_checking import check_paper
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.paper_code import Verdict
+from clerk_app.domain.scan_code import CodeKind, read_code
 from clerk_app.domain.supervision_number import spoken_groups
 from clerk_app.domain.supervision_record import body_of, number_here
 from clerk_app.domain.unsent import Remedy, Unsent
@@ -57,7 +60,11 @@ def test_a_decision_goes_to_supervision_on_paper_and_is_done_with(
         case.value("applicant.name"), case.catalogue_version, CLERK.name, "移交人签名",
     ):  # fmt: skip
         assert needed in said
-    assert ("Code 128", number) in codes_on(pictures_of(content, dpi=200)[0])
+    codes = dict(codes_on(pictures_of(content, dpi=200)[0]))
+    read = read_code(codes["Code 128"], today=station.today())
+    assert (read.kind, read.text) == (CodeKind.SUPERVISION, number)
+    assert read.paper is not None
+    assert check_paper(station, read.paper).judged.verdict is Verdict.GENUINE
 
     assert supervision_sheets.handed_over(station, CLERK, number) is Changes.OUTBOX
     assert op_id not in listed(station)
@@ -127,7 +134,7 @@ def test_one_more_copy_says_the_same_and_a_later_decision_is_on_another_sheet(
 class _NoPaper:
     """A press without paper."""
 
-    def supervision_sheet(self, _: object) -> bytes:
+    def supervision_sheet(self, _: object, *, stamp: object) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
 

@@ -31,6 +31,7 @@ SPEAKS = (
     "clerk_app/domain/pinyin_initials.py",
     "clerk_app/domain/rare_characters.py",
     "clerk_app/domain/callout_words.py",
+    "clerk_app/domain/capital_figures.py",
     "clerk_app/domain/guide_words.py",
     "clerk_app/domain/page_text.py",
     "clerk_app/domain/card_text.py",
@@ -41,9 +42,9 @@ SPEAKS = (
     "sync/exchange/tables.py",
 )
 """Where Chinese text may stand: screens, papers, consoles, the citizen page; names of laws, labels
-of the applicant's fields, words that are called out, those of a guide, on a card or printed on
-papers that are read, tables of characters, the words by which a PostgreSQL that speaks Chinese
-refuses us, and the names of steps in the national tables."""
+of the applicant's fields, words that are called out, those of amounts, of a guide, on a card or
+printed on papers that are read, tables of characters, the words by which a PostgreSQL that speaks
+Chinese refuses us, and the names of steps in the national tables."""
 
 
 def _tracked() -> list[Path]:

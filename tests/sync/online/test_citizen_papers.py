@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from clerk_app.domain import case_number
+from clerk_app.domain import bundle_number, case_number
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.paper_code import KINDS, PaperCode, paper_code
@@ -73,6 +73,18 @@ def test_changed_and_made_up_papers_are_refused_and_few_tries_are_given(
         assert browser.open(f"/paper/{code.text}").status == 429
         # Of another number, and of the case itself, nothing was tried.
         assert browser.open(f"/paper/{replace(code, number=other).text}").status == 404
+
+
+def test_a_sheet_with_many_cases_is_left_to_the_window_that_made_it(platform: Running) -> None:
+    number = bundle_number.make("GX0301", date(2026, 11, 23), 7)
+    code = paper_code(number, kind="bundle_sheet", copy=1, paper=number, issued_on=DAY, key=KEY)
+    with Browser(platform.base) as browser:
+        page = browser.open(f"/paper/{code.text}")
+        assert page.status == 200
+        for said in ("由出具它的窗口核验", "材料交接单", "单号 J-GX0301-261123-07-"):
+            assert said in page.text
+        misread = code.text[:14] + "99" + code.text[16:]
+        assert browser.open(f"/paper/{misread}").status == 422
 
 
 def test_each_kind_has_the_name_it_has_at_the_window() -> None:

@@ -1,51 +1,18 @@
 """The proof of delivery and the sheet of a bundle: content, codes, pages, what is refused."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from clerk_app.domain import bundle_number
-from clerk_app.domain.delivery import AGENT, Mode, Signed
+from clerk_app.domain.delivery import Mode, Signed
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.papers import BundleSheet, DeliveryProof, ProofItem, SheetLine
+from clerk_app.domain.papers import DeliveryProof, SheetLine
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
 from clerk_app.paper.delivery_proof import render_delivery_proof
 from clerk_app.paper.fonts import Fonts
 from tests.helpers.papers import NUMBER, codes_on, fonts_of, pictures_of, text_of
+from tests.helpers.sample_papers import BUNDLE, PROOF
 from tests.helpers.signatures import signature
-
-PROOF = DeliveryProof(
-    number=NUMBER,
-    hall="西安市高新区政务服务中心",
-    window="3",
-    operator="李晓红",
-    at="2026-11-24T15:20:00.000+08:00",
-    applicant="西安示例商贸有限公司",
-    items=(
-        ProofItem("营业执照", "91610131XYQ1001760", "高新区市场监督管理局"),
-        ProofItem("食品经营许可证", "", "高新区市场监督管理局"),
-    ),
-    mode=Mode.COUNTER,
-    recipient="赵经办",
-    cert_type="居民身份证",
-    cert_masked="610305************",
-    relation=AGENT,
-    sent_to="",
-    courier="",
-    waybill="",
-    signed=Signed.PAPER,
-)
-BUNDLE = BundleSheet(
-    number=bundle_number.make("GX0301", date(2026, 11, 24), 7),
-    hall="西安市高新区政务服务中心",
-    department="高新区税务局",
-    window="3",
-    operator="李晓红",
-    at="2026-11-24T17:05:00.000+08:00",
-    lines=(SheetLine(NUMBER, "西安示例商贸有限公司", ("税务信息确认", "发票申领"), 6),),
-    copy=1,
-)
 
 
 def proof(

@@ -1,45 +1,23 @@
 """The receipt of a batch: every company with its number, one barcode that opens them all."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from clerk_app.domain import batch_number, case_number
+from clerk_app.domain import case_number
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.papers import BatchLine, BatchSheet
+from clerk_app.domain.papers import BatchLine
 from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.fonts import Fonts
-from tests.helpers.papers import HALL_ZONE, MATERIALS, codes_on, fonts_of, pictures_of, text_of
+from tests.helpers.papers import codes_on, fonts_of, pictures_of, text_of
+from tests.helpers.sample_papers import BATCH
 
 DAY = date(2026, 11, 23)
 
 
 def numbered(sequence: int) -> str:
     return case_number.make("GX0301", DAY, sequence)
-
-
-BATCH = BatchSheet(
-    number=batch_number.make("GX0301", DAY, 7),
-    provisional=False,
-    hall="西安市高新区政务服务中心",
-    window="3",
-    operator="李晓红",
-    at=datetime(2026, 11, 23, 9, 30, tzinfo=HALL_ZONE),
-    agent="周经办",
-    agent_cert_masked="610881************",
-    agent_mobile_masked="138****0009",
-    host="西安示例众创空间管理有限公司",
-    address="西安国际港务区示例路1号创业大厦B座",
-    items=("集群注册住所托管登记", "企业设立登记"),
-    materials=MATERIALS[:2],
-    lines=(
-        BatchLine(numbered(1), "西安集群第一商贸有限公司", "张三", 7),
-        BatchLine(numbered(2), "西安集群第二商贸有限公司", "李四", 0),
-    ),
-    accept_by=date(2026, 11, 30),
-    copy=1,
-)
 
 
 def test_it_names_the_agent_the_host_and_every_company(fonts: Fonts) -> None:

@@ -13,31 +13,7 @@ from clerk_app.paper import notice_words
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.notice import render_notice
 from tests.helpers.papers import NUMBER, codes_on, fonts_of, pictures_of, text_of
-
-LAW = "《中华人民共和国行政许可法》第三十二条"
-NOTICE = Notice(
-    kind=NoticeKind.ACCEPTANCE,
-    case_number=NUMBER,
-    hall="西安市高新区政务服务中心",
-    window="3",
-    operator="王晓芳",
-    on="2026-11-23T10:42:00.000+08:00",
-    received_on="2026-11-20",
-    applicant="张伟",
-    cert_masked="610305************",
-    mobile_masked="138****0001",
-    items=(
-        NoticeItem("食品经营许可", "11610100XYC000014C3610131001000", "市场监管", "2026-11-30"),
-    ),
-    basis=LAW,
-    reason="住所证明缺房东签字",
-    listed=("住所（经营场所）使用证明", "从业人员健康证明"),
-    competent_body="西安市公安局",
-    until="2026-12-04",
-    approver="吴主任",
-    days=10,
-    result_no="JY16101310012345",
-)
+from tests.helpers.sample_papers import LAW, NOTICE
 
 
 def of(kind: NoticeKind) -> Notice:

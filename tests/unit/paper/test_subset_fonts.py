@@ -7,8 +7,11 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
+from clerk_app.paper import subset_scripts
 from clerk_app.paper.fonts import BOLD_FILE, RARE_FILE, REGULAR_FILE
+from clerk_app.paper.further_fonts import FOLDER, MING_FILE, RANGES, SHAPED
 from clerk_app.paper.subset_fonts import main
+from tests.helpers.papers import FONT_FOLDER
 
 SQUARE = ((0, 0), (0, 700), (700, 700), (700, 0))
 
@@ -92,3 +95,23 @@ def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
     again = tmp_path / "again"
     assert main([*sources, "--out", str(again)]) == 0
     assert {path.name: path.read_bytes() for path in again.iterdir()} == first
+
+
+def test_a_font_of_another_script_keeps_its_layout_and_loses_a_reserved_name(
+    tmp_path: Path,
+) -> None:
+    write_font(tmp_path / "HanaMinB.ttf", "HanaMinB", "𠀀张a")
+    made = subset_scripts.cut(tmp_path / "HanaMinB.ttf", tmp_path / MING_FILE)
+    assert kept(tmp_path / MING_FILE) == "𠀀"
+    assert made.characters == 1
+    names = {one.nameID: one.toUnicode() for one in TTFont(tmp_path / MING_FILE)["name"].names}
+    assert "HanaMinB" not in names.values()
+    shipped = {path.name: TTFont(path) for path in (FONT_FOLDER / FOLDER).glob("*.ttf")}
+    assert set(shipped) == set(RANGES)
+    assert {name for name, font in shipped.items() if "GSUB" in font} == SHAPED
+    readme = (FONT_FOLDER / "README.md").read_text(encoding="utf-8")
+    for name, font in shipped.items():
+        assert f"| {len(font.getBestCmap()):,} |" in readme, name
+        assert any(
+            path.stem.removeprefix("OFL-") in name for path in (FONT_FOLDER / FOLDER).glob("*.txt")
+        )

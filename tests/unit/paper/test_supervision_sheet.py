@@ -1,73 +1,16 @@
 """The sheet for supervision: every fact of a record, pages, what is refused."""
 
 from dataclasses import replace
-from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 
-from clerk_app.domain import supervision_number
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.papers import SupervisionLine, SupervisionSheet
+from clerk_app.domain.papers import SupervisionLine
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.supervision_sheet import render_supervision_sheet
 from tests.helpers.papers import NUMBER, codes_on, fonts_of, pictures_of, text_of
-
-LIMIT = {"value": 3, "unit": "1"}
-RECORD: dict[str, Any] = {
-    "number": f"{NUMBER}-3F9A0C",
-    "case_number": NUMBER,
-    "item": {
-        "item_id": "I01",
-        "name": "食品经营许可",
-        "task_code": "11610100XYC000014C3610131001000",
-        "decided_by": {"name": "高新区市场监督管理局", "uscc": "11610100XYC000014C"},
-    },
-    "applicant": {
-        "kind": "1",
-        "name": "张伟",
-        "cert_type": "111",
-        "cert_no": "610305197103151055",
-        "company": "西安示例餐饮有限公司",
-        "uscc": "91610131XYQ1001760",
-    },
-    "result": {
-        "state": "denied",
-        "code": "1",
-        "result_no": "高新市监〔2026〕1号",
-        "reason": "场所不符合条件",
-        "basis": "行政许可法第三十八条",
-    },
-    "time": {
-        "received_on": "2026-11-20",
-        "accepted_on": "2026-11-23",
-        "decided_on": "2026-11-30",
-        "due_on": "2026-11-26",
-        "promised": LIMIT,
-        "statutory": {"value": 20, "unit": "1"},
-        "extended": 2,
-        "used_workdays": 5,
-        "late": True,
-    },
-    "deferred": {"slots": ["M01"], "until": "2026-12-10"},
-    "credit": [
-        {"field": "form.uscc", "kind": "abnormal_operation", "since": "2026-03-01", "follows": []},
-        {"field": "applicant.cert_no", "kind": "of_later", "since": "2026-04-01", "follows": []},
-    ],
-    "negative_list": {"title": "清单2024年版", "answer": "met", "measure": "12"},
-    "by": "李晓红",
-    "window": "3",
-}
-SHEET = SupervisionSheet(
-    number=supervision_number.make("GX0301", date(2026, 11, 30), 7),
-    hall="西安市高新区政务服务中心",
-    body="高新区市场监督管理局",
-    window="3",
-    operator="李晓红",
-    at="2026-11-30T17:05:00.000+08:00",
-    lines=(SupervisionLine(RECORD, "2026.2", ("健康证明",)),),
-    copy=1,
-)
+from tests.helpers.sample_papers import RECORD, SHEET
 
 
 def test_a_sheet_says_all_that_a_record_says(fonts: Fonts) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from clerk_app.domain.amounts import words_of
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.form import COMPANY, column_asked
 from ui import theme
@@ -64,12 +65,18 @@ class FieldBox(QWidget):
         self._problem.setWordWrap(True)
         self._problem.setObjectName(f"problem:{field.name}")
         self._problem.hide()
+        self._amount = QLabel(self)
+        self._amount.setProperty("role", "small")
+        self._amount.setWordWrap(True)
+        self._amount.setObjectName(f"amount:{field.name}")
+        self._amount.hide()
         body = self._editor if isinstance(self._editor, QWidget) else self._editor.widget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(0.5))
         column.addWidget(caption)
         column.addWidget(body)
+        column.addWidget(self._amount)
         column.addWidget(self._problem)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -90,6 +97,13 @@ class FieldBox(QWidget):
         if isinstance(widget, QLineEdit):
             widget.setPlaceholderText(text)
 
+    def _show_amount(self, value: str) -> None:
+        """Money is seen in words too, as papers will state it: a nought too many stands out."""
+        said = words_of(self.field, value, "") if self.field.money and value else ""
+        if said != self._amount.text():
+            self._amount.setText(said)
+            self._amount.setVisible(bool(said))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: Enter goes on to what is still empty."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -102,6 +116,7 @@ class FieldBox(QWidget):
         """Bring answer and sentence up to date; what the clerk is typing is not touched."""
         self._editor.put(value)
         self._editor.set_open(open_=open_)
+        self._show_amount("" if problem else value)
         widget = self._editor.widget()
         if problem != self._problem.text() or bool(problem) == self._problem.isHidden():
             self._problem.setText(problem)
