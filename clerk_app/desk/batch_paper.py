@@ -19,7 +19,9 @@ BATCH_SHEET = "batch_sheet"
 """Kind of paper: 集群注册收件凭证."""
 
 
-def print_batch(station: Station, session: Session, number: str) -> tuple[Printed, Changes]:
+def print_batch(
+    station: Station, session: Session, number: str, *, reason: str = ""
+) -> tuple[Printed, Changes]:
     """Print the receipt that waits for this batch, or one more copy when none does.
 
     It is provisional until the platform has answered for every company. A failure leaves the job
@@ -33,6 +35,7 @@ def print_batch(station: Station, session: Session, number: str) -> tuple[Printe
         BATCH_SHEET,
         lambda copy: station.press.batch_sheet(sheet_of(station, session, batch, copy=copy)),
         provisional=not batch.confirmed,
+        reason=reason,
     )
 
 

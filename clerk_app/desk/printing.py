@@ -7,6 +7,7 @@ from pathlib import Path
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL
 from clerk_app.desk.filing import before_a_receipt
 from clerk_app.desk.notices import notice_in
+from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.paper_drawing import Drawing, act_of, drawing_of, stamp_of
 from clerk_app.desk.print_queue import REASON, queue_paper
 from clerk_app.desk.receipts import RECEIPT, queue_receipt
@@ -37,6 +38,8 @@ class Printed:
     kind: str = RECEIPT
     paper_number: str = ""
     """The paper's (文书编号); the case's own where it has none."""
+    send_id: str = ""
+    """Of the sending to its printer; empty: no printer was chosen, the file is all there is."""
 
 
 def print_receipt(
@@ -147,9 +150,26 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
             reason=stamp.reason,
         )
         record(work, station, session, job.case_id, issued)
+        paper = Outgoing(
+            kind=job.paper_kind,
+            subject=job.case_id,
+            number=drawing.paper_number,
+            path=path.name,
+            sha256=sha256,
+            copy=job.copy,
+            job_id=job.job_id,
+            reason=stamp.reason,
+        )
+        send_id = send_out(work, station, session.name, paper)
     touched = Changes.PAPER | Changes.CASE | Changes.OUTBOX
     printed = Printed(
-        path, drawing.number, job.copy, drawing.provisional, job.paper_kind, drawing.paper_number
+        path,
+        drawing.number,
+        job.copy,
+        drawing.provisional,
+        job.paper_kind,
+        drawing.paper_number,
+        send_id,
     )
     return printed, touched
 

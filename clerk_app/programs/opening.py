@@ -298,4 +298,5 @@ def _begin(store: StationStore, place: str) -> str:
             doc = negative_list_doc(resources() / "negative_list")
             work.reference.put(NEGATIVE_LIST, "shipped", doc, at=now)
         work.print_jobs.recover(problem=_INTERRUPTED)
+        work.print_sends.recover(at=now, problem=_INTERRUPTED)
         return incarnation.begin(work, ids, place)

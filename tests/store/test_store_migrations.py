@@ -51,7 +51,11 @@ DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
 NOTHING_FILED = tuple(
-    f"DROP TABLE {one}" for one in ("page_words", "page_text", "file_reading", "filing_due")
+    f"DROP TABLE {one}"
+    for one in (
+        *("print_send", "print_choice"),
+        *("page_words", "page_text", "file_reading", "filing_due"),
+    )
 )
 NO_PERSONS = (
     *NOTHING_FILED,

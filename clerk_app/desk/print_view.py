@@ -1,0 +1,183 @@
+"""What a clerk sees of the printers: what waits, and what became of today's papers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.print_queue import reason_in
+from clerk_app.desk.station import Station
+from clerk_app.domain.form import APPLICANT_KIND, APPLICANT_NAME, ORGANISATION
+from clerk_app.domain.masking import Audience, mask_name
+from clerk_app.domain.outbox_states import PrintState
+from clerk_app.domain.print_choice import Choices, PrinterChoice, others_for
+from clerk_app.domain.print_sending import SendState
+from clerk_app.store.print_jobs import PrintJob
+from clerk_app.store.print_sends import PrintSend
+from clerk_app.store.work import Work
+
+MOST_OF_A_DAY = 500
+"""Papers of today that are listed; a window hands out fewer."""
+
+
+class Standing(StrEnum):
+    """How a paper stands, as the journal tells it."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    PRINTED = "printed"
+    FAILED = "failed"
+    UNSURE = "unsure"
+    VOID = "void"
+    FILE = "file"  # no printer was chosen: it is a file
+    NOT_MADE = "not_made"  # it could not be drawn or kept; it waits in its case
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One paper in the queue or the journal."""
+
+    key: str
+    """Of its sending; of its job where it has none."""
+    standing: Standing
+    kind: str
+    number: str
+    visitor: str
+    """Name of the applicant as a screen may show it; empty for a sheet about many."""
+    copy: int
+    reason: str
+    printer: str
+    """Name of where it goes; empty: nowhere."""
+    address: str
+    problem: str
+    facts: Mapping[str, object]
+    since: datetime
+    """When it was put on its way."""
+    ended_at: datetime | None
+    next_at: datetime | None
+    attempts: int
+    path: str
+    """Name of its file; empty before it was drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintView:
+    """The queue and the journal at one moment."""
+
+    read_at: datetime
+    open: tuple[PaperLine, ...]
+    """Not done with, the oldest first."""
+    today: tuple[PaperLine, ...]
+    """The latest first."""
+    choices: Choices
+
+    def others(self, line: PaperLine) -> tuple[PrinterChoice, ...]:
+        """Printers the paper can go to instead."""
+        return others_for(self.choices, line.kind, line.address)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintStanding:
+    """How many papers are not out, in one glance."""
+
+    waiting: int = 0
+    """On their way: nothing is wrong yet."""
+    failed: int = 0
+    unsure: int = 0
+
+
+def standing(station: Station) -> PrintStanding:
+    """How many papers wait, failed, or may be out."""
+    with station.store.read() as work:
+        counts = work.print_sends.counts()
+    return PrintStanding(
+        counts.get(SendState.QUEUED, 0) + counts.get(SendState.SENDING, 0),
+        counts.get(SendState.FAILED, 0),
+        counts.get(SendState.UNSURE, 0),
+    )
+
+
+def view(station: Station) -> PrintView:
+    """Everything that is not done with, and the papers of today (打印日志)."""
+    now = station.clock.now()
+    midnight = now.astimezone(HALL_ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+    with station.store.read() as work:
+        sends = work.print_sends.since(midnight, limit=MOST_OF_A_DAY)
+        jobs = work.print_jobs.rows(limit=MOST_OF_A_DAY)
+        own = [
+            _of_job(work, job)
+            for job in jobs
+            if job.made_at >= midnight and not work.print_sends.of_job(job.job_id)
+        ]
+        sent = [_of_send(work, one) for one in sends]
+        waiting = tuple(_of_send(work, one) for one in work.print_sends.open())
+        choices = work.print_choices.all()
+    today = sorted([*own, *sent], key=lambda one: one.since, reverse=True)
+    return PrintView(now, waiting, tuple(today), choices)
+
+
+def of_send(station: Station, send_id: str) -> PaperLine:
+    """One paper on its way. Raises RuleError PRINT_TAKEN (job) for one nobody knows."""
+    with station.store.read() as work:
+        return _of_send(work, work.print_sends.get(send_id))
+
+
+def _of_send(work: Work, send: PrintSend) -> PaperLine:
+    return PaperLine(
+        key=send.send_id,
+        standing=Standing(send.state.value),
+        kind=send.paper_kind,
+        number=send.number,
+        visitor=_visitor(work, send.subject),
+        copy=send.copy,
+        reason=send.reason,
+        printer=send.to.name,
+        address=send.to.address,
+        problem=send.problem,
+        facts=send.facts,
+        since=send.made_at,
+        ended_at=send.ended_at,
+        next_at=send.next_at,
+        attempts=send.attempts,
+        path=send.path,
+    )
+
+
+_OF_JOB = {
+    PrintState.PRINTED: Standing.FILE,
+    PrintState.VOID: Standing.VOID,
+    PrintState.FAILED: Standing.NOT_MADE,
+}
+
+
+def _of_job(work: Work, job: PrintJob) -> PaperLine:
+    case = work.cases.view(job.case_id)
+    return PaperLine(
+        key=job.job_id,
+        standing=_OF_JOB.get(job.state, Standing.QUEUED),
+        kind=job.paper_kind,
+        number=job.case_id if case is None else case.number,
+        visitor=_visitor(work, job.case_id),
+        copy=job.copy,
+        reason=reason_in(job.content),
+        printer="",
+        address="",
+        problem=job.problem,
+        facts={},
+        since=job.made_at,
+        ended_at=None,
+        next_at=None,
+        attempts=0,
+        path=job.path,
+    )
+
+
+def _visitor(work: Work, subject: str) -> str:
+    case = work.cases.view(subject)
+    if case is None:
+        return ""
+    name = case.value(APPLICANT_NAME)
+    # A company is no person: its name is on its signboard.
+    whole = case.value(APPLICANT_KIND) == ORGANISATION
+    return name if whole else mask_name(name, Audience.SCREEN)
