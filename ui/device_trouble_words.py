@@ -97,6 +97,10 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble",
         "这张纸宽 {width} 毫米，打印机“{printer}”只能打 {room} 毫米，没有打印。请换一台打印机。",
     ),
+    Trouble.PRINTER_SIZE: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "打印机“{printer}”没有 {width}×{height} 毫米的纸，没有打印。请换一台打印机。",
+    ),
     Trouble.PRINTER_RIBBON_OUT: QT_TRANSLATE_NOOP(
         "Trouble", "打印机的碳带用完了，请换上新碳带后再打一次。"
     ),

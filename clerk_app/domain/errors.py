@@ -205,6 +205,7 @@ class Trouble(StrEnum):
     PRINTER_ONE_SIDED = "printer.one_sided"  # printer (it cannot print on both sides)
     PRINTER_ONE_COPY = "printer.one_copy"  # printer, most (copies it takes at once)
     PRINTER_PAPER_WIDE = "printer.paper_wide"  # printer, width, room (millimetres)
+    PRINTER_SIZE = "printer.size"  # printer, width, height (of the sheet; it has no such one)
     PRINTER_RIBBON_OUT = "printer.ribbon_out"  # printer (thermal transfer)
     PRINTER_UNREACHABLE = "printer.unreachable"  # printer (off, unplugged, no such address)
     PRINTER_UNKNOWN = "printer.unknown"  # printer (the system has no queue of that name)

@@ -13,7 +13,7 @@ class PrintWishes:
     """How a paper is wanted. Raises RuleError PRINT_COPIES (copies, most) for 0 or too many."""
 
     tray: str = ""
-    """As the system names it (`desk.printer_port.KnownPrinter.trays`); empty: the printer's choice."""
+    """One of `desk.printer_port.KnownPrinter.trays`; empty: the printer chooses."""
     copies: int = 1
     two_sided: bool = False
     """Bound at the long edge."""

@@ -115,8 +115,10 @@ _SENTENCES: dict[Trouble, str] = {
     " · It cannot print on both sides; nothing was printed.",
     Trouble.PRINTER_ONE_COPY: "打印机 {printer} 一次最多打 {most} 份，没有打印。"
     " · It takes {most} copies at once at most; nothing was printed.",
-    Trouble.PRINTER_PAPER_WIDE: "纸面宽 {width} 毫米，打印机 {printer} 只能打 {room} 毫米，没有打印。"
+    Trouble.PRINTER_PAPER_WIDE: "纸宽 {width} 毫米，打印机 {printer} 只能打 {room} 毫米，没有打印。"
     " · The paper is wider than the printer reaches; nothing was printed.",
+    Trouble.PRINTER_SIZE: "打印机 {printer} 没有 {width}×{height} 毫米的纸，没有打印。"
+    " · The printer knows no sheet of that size; nothing was printed.",
     Trouble.PRINTER_RIBBON_OUT: "打印机的碳带用完：{printer}。 · The printer is out of ribbon.",
     Trouble.PRINTER_UNCONFIRMED: "已全部送到，但没有打完的答复：{printer}。请看是否出了小票。"
     " · All was sent, but there is no word that it is out; look whether it is.",

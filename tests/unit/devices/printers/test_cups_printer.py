@@ -13,6 +13,7 @@ from clerk_app.devices.printers.conversation import Patience
 from clerk_app.devices.printers.cups import print_to_queue
 from clerk_app.devices.printers.libcups import JobState
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.print_wishes import PLAIN
 from clerk_app.domain.printer_address import CupsPrinter
 from tests.helpers.cups import QUEUE, Cups, cups_server
 from tests.helpers.slips import FACTS, code_on
@@ -38,12 +39,12 @@ def cups(server: Cups) -> Cups:
 
 def refused(address: CupsPrinter, paper: bytes, patience: Patience = PATIENT) -> UnavailableError:
     with pytest.raises(UnavailableError) as caught:
-        print_to_queue(address, patience, paper, "slip-20261128-A001-1")
+        print_to_queue(address, patience, PLAIN, paper, "slip-20261128-A001-1")
     return caught.value
 
 
 def test_a_queue_without_a_driver_gets_escpos(cups: Cups, paper: bytes) -> None:
-    print_to_queue(RAW, PATIENT, paper, "slip-20261128-A001-1")
+    print_to_queue(RAW, PATIENT, PLAIN, paper, "slip-20261128-A001-1")
     printer = TicketPrinter()
     (job,) = cups.printed()
     printer.hear(job, 0)
@@ -52,7 +53,7 @@ def test_a_queue_without_a_driver_gets_escpos(cups: Cups, paper: bytes) -> None:
 
 
 def test_a_queue_with_a_driver_gets_the_paper(cups: Cups, paper: bytes) -> None:
-    print_to_queue(CupsPrinter(QUEUE), PATIENT, paper, "slip-20261128-A001-1")
+    print_to_queue(CupsPrinter(QUEUE), PATIENT, PLAIN, paper, "slip-20261128-A001-1")
     assert cups.printed() == [paper]
 
 
@@ -62,7 +63,7 @@ def test_out_of_paper_is_said_so_and_the_slip_is_taken_back(cups: Cups, paper: b
     assert isinstance(error, MaybePrintedError), "its printing had begun"
     assert error.trouble is Trouble.PRINTER_PAPER_OUT
     cups.tell("print")
-    print_to_queue(RAW, PATIENT, paper, "slip-20261128-A001-2")
+    print_to_queue(RAW, PATIENT, PLAIN, paper, "slip-20261128-A001-2")
     assert len(cups.printed()) == 1, "the first one does not come out after all"
 
 
@@ -78,7 +79,7 @@ def test_a_paused_queue_is_not_given_anything(cups: Cups, paper: bytes) -> None:
     assert not isinstance(error, MaybePrintedError)
     assert error.trouble is Trouble.PRINTER_OFFLINE
     cups.run("cupsenable", QUEUE)
-    print_to_queue(RAW, PATIENT, paper, "slip-20261128-A001-2")
+    print_to_queue(RAW, PATIENT, PLAIN, paper, "slip-20261128-A001-2")
     assert len(cups.printed()) == 1
 
 

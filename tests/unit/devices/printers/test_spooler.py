@@ -57,14 +57,14 @@ class MemorySpool:
 
 def refused(spool: MemorySpool, paper: bytes) -> UnavailableError:
     with pytest.raises(UnavailableError) as caught:
-        print_to_spooler(ADDRESS, SHORT, paper, "A001", opener=spool.open)
+        print_to_spooler(ADDRESS, SHORT, 1, paper, "A001", opener=spool.open)
     return caught.value
 
 
 @pytest.mark.parametrize("last", [None, JobStatus.PRINTED, JobStatus.COMPLETE])
 def test_a_job_that_has_left_the_queue_is_out(paper: bytes, last: JobStatus | None) -> None:
     spool = MemorySpool([JobStatus(0), JobStatus.PRINTING, last])
-    print_to_spooler(ADDRESS, Patience(), paper, "A001", opener=spool.open)
+    print_to_spooler(ADDRESS, Patience(), 1, paper, "A001", opener=spool.open)
     printer = TicketPrinter()
     printer.hear(spool.sent[0], 0)
     assert code_on(printer.slips[0]) == FACTS.code
@@ -102,7 +102,7 @@ def test_a_job_that_never_begins_is_taken_back(paper: bytes) -> None:
 def test_paper_that_ends_in_the_middle_leaves_the_fate_open(paper: bytes) -> None:
     spool = MemorySpool([JobStatus.PRINTING, JobStatus.PRINTING | JobStatus.PAPER_OUT])
     with pytest.raises(MaybePrintedError) as caught:
-        print_to_spooler(ADDRESS, Patience(), paper, "A001", opener=spool.open)
+        print_to_spooler(ADDRESS, Patience(), 1, paper, "A001", opener=spool.open)
     assert caught.value.trouble is Trouble.PRINTER_PAPER_OUT
     assert spool.cancelled == [1]
 
@@ -110,7 +110,7 @@ def test_paper_that_ends_in_the_middle_leaves_the_fate_open(paper: bytes) -> Non
 def test_a_job_somebody_deleted(paper: bytes) -> None:
     spool = MemorySpool([JobStatus(0), JobStatus.DELETING])
     with pytest.raises(MaybePrintedError):
-        print_to_spooler(ADDRESS, Patience(), paper, "A001", opener=spool.open)
+        print_to_spooler(ADDRESS, Patience(), 1, paper, "A001", opener=spool.open)
 
 
 @pytest.mark.parametrize(
@@ -129,5 +129,5 @@ def test_a_printer_that_cannot_be_opened(paper: bytes, code: int, trouble: Troub
 
 def test_off_windows_there_is_no_spooler(paper: bytes) -> None:
     with pytest.raises(UnavailableError) as caught:
-        print_to_spooler(ADDRESS, SHORT, paper, "A001")
+        print_to_spooler(ADDRESS, SHORT, 1, paper, "A001")
     assert caught.value.trouble is Trouble.PRINTER_UNREACHABLE
