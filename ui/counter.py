@@ -54,6 +54,7 @@ from ui.pages.workbench.page import WorkbenchPage
 from ui.pages.workbench.paper_sources import PaperSources
 from ui.pages.workbench.visit_change import greet
 from ui.palette.desk import PaletteDesk
+from ui.print_desk import PrintDesk
 from ui.quiet_work import QuietWork
 from ui.scan_desk import ScanDesk
 from ui.scan_ways import ScanWays
@@ -124,6 +125,7 @@ class Counter(QObject):
         self.pages = PageReader(self._devices.pages, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
+        self._prints = PrintDesk(station, self._devices.printers, self.tasks, self.bus, self.shell)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
         self._quiet = QuietWork(station, self.pages, self.tasks, self.bus, self)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
@@ -135,7 +137,7 @@ class Counter(QObject):
         self._gate()
         self.shell.show()
         self._visitors.open()
-        for part in (self._heartbeat, self._news, self._ear, self.cards):
+        for part in (self._heartbeat, self._news, self._ear, self.cards, self._prints):
             part.start()
         if self._standing_by is not None:
             self._standing_by.start()
@@ -149,7 +151,7 @@ class Counter(QObject):
         self.shell.close()
         # It may hold a request open and touches nothing of ours: nobody waits for it.
         self._news.stop(0.0)
-        for part in (self._quiet, self._heartbeat, self._ear, self.cards, self.pages):
+        for part in (self._quiet, self._prints, self._heartbeat, self._ear, self.cards, self.pages):
             part.stop()
         if self._standing_by is not None:
             self._standing_by.stop()
@@ -179,7 +181,7 @@ class Counter(QObject):
         self._help.said.connect(self.shell.say)
         self.shell.closed.connect(self.ended)
         self._wedge.scanned.connect(self._scans.scanned)
-        for side in (self._scans, self._visitors, self.cards, self._quiet):
+        for side in (self._scans, self._visitors, self.cards, self._quiet, self._prints):
             side.said.connect(self.shell.say)
 
     def _round(self) -> float:
@@ -248,11 +250,11 @@ class Counter(QObject):
             catalogue_entry(self._station, session, self.tasks, self.bus, desk),
         )
         self._reach(desk, queue, workbench)
-        ears = (self._scans, self.cards)
-        cluster.join(self.shell, ears, workbench, self._link, self._open_case)
+        cluster.join(self.shell, (self._scans, self.cards), workbench, self._link, self._open_case)
         queue.visitor_changed.connect(cluster.greet)
         self._visitors.serve(session, workbench, cluster)
         self._quiet.serve(session)
+        self._prints.serve(session, workbench)
         self._sync.serve(session, desk, lambda: self._line.link, self.urge, self._open_case)
         for page in (desk, cluster.page):
             page.check_asked.connect(self._visitors.ask)
@@ -316,7 +318,7 @@ class Counter(QObject):
 
     def _on_left(self) -> None:
         self._scans.serve({})
-        for part in (self.cards, self._visitors, self._sync, self._quiet):
+        for part in (self.cards, self._visitors, self._sync, self._quiet, self._prints):
             part.rest()
         self._queue = self._workbench = self._session = None
         self._after = self._bundles = None

@@ -51,6 +51,22 @@ def send_next(station: Station, printers: PrintersHere, address: str) -> PrintSe
     return _settle(station, claimed, SendNews.CONFIRM, None)
 
 
+def give_up(station: Station, address: str) -> tuple[PrintSend, ...]:
+    """What is claimed at a printer may be out: they are unsure from now on.
+
+    For whoever alone sends there, when the fate of the last paper could not be put down.
+    """
+    with station.store.begin() as work:
+        now = station.clock.now()
+        return tuple(
+            work.print_sends.move(
+                one.send_id, SendNews.RESTART, at=now, problem=_UNEXPECTED, facts={}
+            )
+            for one in work.print_sends.open()
+            if one.state is SendState.SENDING and one.to.address == address
+        )
+
+
 def _claim(station: Station, address: str) -> PrintSend | None:
     with station.store.begin() as work:
         now = station.clock.now()

@@ -29,6 +29,7 @@ from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import enrol_station, enrol_typed, token_of
+from clerk_app.programs.window_printers import printers_here
 from clerk_app.settings_file import put_settings
 from sync.carrier import Carrier, new_carrier
 from sync.check_ins import ASK_CONNECT_SECONDS, ASK_READ_SECONDS, appointments_of_person
@@ -154,6 +155,7 @@ def open_counter(
         scanners=StationScanners(settings.scanner_choice, scanned, keep),
         cameras=StationCameras(settings.camera, keep),
         waiting=scanned,
+        printers=printers_here(station),
     )
     counter = Counter(
         station,
