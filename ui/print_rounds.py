@@ -27,7 +27,7 @@ _SOONEST = 0.1
 class PrintRounds(QObject):
     """Lives as long as the window; nothing is sent before `start`."""
 
-    settled = Signal(str)
+    settled = Signal(object)
     """Id of a sending that was just tried, on the GUI thread; empty: the carrier stumbled."""
 
     def __init__(

@@ -37,9 +37,23 @@ USES: dict[PrintUse, object] = {
     PrintUse.SLIP: QT_TRANSLATE_NOOP("Printing", "小票"),
 }
 _OWN_PROBLEMS: dict[str, object] = {
+    Trouble.PRINTER_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Printing", "打印机没有应答，请检查电源和连接线。"
+    ),
+    Trouble.PRINTER_OFFLINE: QT_TRANSLATE_NOOP(
+        "Printing", "打印机脱机或暂停，请按打印机上的恢复键。"
+    ),
+    Trouble.PRINTER_PAPER_OUT: QT_TRANSLATE_NOOP("Printing", "打印机缺纸，请加纸。"),
+    Trouble.PRINTER_COVER_OPEN: QT_TRANSLATE_NOOP("Printing", "打印机的盖子没有合上，请合上。"),
+    Trouble.PRINTER_FAULT: QT_TRANSLATE_NOOP("Printing", "打印机报告故障，请看它的面板并排除。"),
+    Trouble.PRINTER_BROKE_OFF: QT_TRANSLATE_NOOP("Printing", "打印中途断了，可能只出了半张。"),
+    Trouble.PRINTER_UNCONFIRMED: QT_TRANSLATE_NOOP(
+        "Printing", "已送到打印机，但没有得到打完的答复。"
+    ),
     "interrupted": QT_TRANSLATE_NOOP("Printing", "打印时程序退出了，可能已出纸。"),
     "unexpected": QT_TRANSLATE_NOOP("Printing", "打印中途出了意外，可能已出纸。"),
 }
+"""Of a trouble whose usual words send the clerk to print again: here that happens by itself."""
 _ADDRESS_PROBLEMS: dict[str, object] = {
     "empty": QT_TRANSLATE_NOOP("Printing", "还没有写打印机地址。"),
     "scheme": QT_TRANSLATE_NOOP(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.desk import print_acts, print_setup, printing, sending
 from clerk_app.desk.printer_port import KnownPrinter, MaybePrintedError
 from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
 from clerk_app.domain.print_wishes import PrintWishes
@@ -129,7 +130,8 @@ def setup(studio: Studio, link: Link) -> QWidget:
 
 def badge(studio: Studio, link: Link) -> QWidget:
     """Papers wait while the clerk works."""
-    shell, desk, station, clock = _shell(studio, "print-badge", link)
+    shell, _, station, clock = _shell(studio, "print-badge", link)
     _fill(studio, station, clock)
-    desk.start()
+    studio.bus.tell(Changes.PRINTING)
+    Hand(shell).until(shell.prints.isVisible, "the badge")
     return shell

@@ -12,9 +12,8 @@ from ui.tables import Column
 
 translate = QCoreApplication.translate
 
-QUEUE_STRETCHED = (1, 6)
-"""The paper's name and what is wrong share the room that the others leave."""
-JOURNAL_STRETCHED = (1, 6)
+STRETCHED = (6,)
+"""What is wrong has the room that the others leave; the foot says all of it."""
 
 
 def queue_columns(now: Callable[[], datetime]) -> tuple[Column[PaperLine], ...]:

@@ -39,6 +39,8 @@ class PrinterRow(QWidget):
         self._printer.setObjectName(f"printer:{name}")
         self._printer.setEditable(True)
         self._printer.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # What is typed is an address; it must not become somebody's name half way.
+        self._printer.setCompleter(None)
         self._printer.setAccessibleName(said.text())
         self._printer.lineEdit().setPlaceholderText(self.tr("选一台，或写地址"))
         self._tray = QComboBox(self)
@@ -55,6 +57,14 @@ class PrinterRow(QWidget):
         self._trial.setObjectName(f"trial:{name}")
         self._trial.setAutoDefault(False)
         self._trial.clicked.connect(self.trial_asked)
+        self._lay_out(said)
+        if chosen is not None:
+            self._copies.setValue(chosen.wishes.copies)
+            self._both.setChecked(chosen.wishes.two_sided)
+        self.show_known(())
+        self._printer.currentTextChanged.connect(lambda _: self._on_printer())
+
+    def _lay_out(self, said: QLabel) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
@@ -63,11 +73,6 @@ class PrinterRow(QWidget):
         row.addWidget(self._tray, 1)
         for widget in (self._copies, self._both, self._trial):
             row.addWidget(widget)
-        if chosen is not None:
-            self._copies.setValue(chosen.wishes.copies)
-            self._both.setChecked(chosen.wishes.two_sided)
-        self.show_known(())
-        self._printer.currentTextChanged.connect(lambda _: self._on_printer())
 
     def show_known(self, known: Sequence[KnownPrinter]) -> None:
         """The printers the system has; what is chosen stays, whether it is among them or not."""

@@ -17,16 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.desk.print_view import PaperLine, PrintView, Standing
+from clerk_app.desk.print_view import PaperLine, Standing
 from clerk_app.domain.errors import YichuangError
 from ui import icons, print_words, theme, words
 from ui.keys import Key
-from ui.pages.printing.columns import (
-    JOURNAL_STRETCHED,
-    QUEUE_STRETCHED,
-    journal_columns,
-    queue_columns,
-)
+from ui.pages.printing.columns import STRETCHED, journal_columns, queue_columns
 from ui.pages.printing.queue_model import QueueModel
 from ui.reprint_menu import ask_reason
 from ui.tables import Rows
@@ -72,8 +67,8 @@ class QueueDialog(QDialog):
         self._journal: Rows[PaperLine] = Rows(
             journal_columns(self._now), key=lambda one: one.key, parent=self
         )
-        self._table = self._new_table("print_table", self._queue, QUEUE_STRETCHED)
-        self._today = self._new_table("print_journal", self._journal, JOURNAL_STRETCHED)
+        self._table = self._new_table("print_table", self._queue)
+        self._today = self._new_table("print_journal", self._journal)
         self._nothing = EmptyState(
             self.tr("全部已打出"), self.tr("没有等着打印的文书"), self, icon="print"
         )
@@ -96,10 +91,8 @@ class QueueDialog(QDialog):
         model.redirected.connect(self._on_redirected)
         model.reprinted.connect(self._on_reprinted)
 
-    def _new_table(
-        self, name: str, rows: Rows[PaperLine], stretched: tuple[int, ...]
-    ) -> QTableView:
-        table = row_table(name, rows, stretched=stretched, parent=self)
+    def _new_table(self, name: str, rows: Rows[PaperLine]) -> QTableView:
+        table = row_table(name, rows, stretched=STRETCHED, parent=self)
         table.selectionModel().currentRowChanged.connect(self._on_row)
         table.activated.connect(self._on_open)
         return table
@@ -195,23 +188,21 @@ class QueueDialog(QDialog):
             return
         self._queue.show(view.open)
         self._journal.show(view.today)
-        self._bring(view)
+        self._bring()
 
-    def _bring(self, view: PrintView) -> None:
+    def _bring(self) -> None:
         table, rows = self._in_sight()
         filled = rows.rowCount() > 0
-        self._nothing.setVisible(not filled)
         self._stack.setCurrentWidget(table if filled else self._nothing)
         if filled and not table.currentIndex().isValid():
             table.selectRow(0)
-        if filled and not self._said.hasFocus():
+        if filled:
             table.setFocus()
-        del view
         self._show_line(self._line())
 
     def _on_switched(self) -> None:
         if self._model.view is not None:
-            self._bring(self._model.view)
+            self._bring()
 
     def _on_row(self) -> None:
         self._show_line(self._line())
