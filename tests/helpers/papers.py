@@ -70,6 +70,12 @@ def text_of(pdf: bytes) -> str:
     return "".join("".join(pages).split())
 
 
+def sizes_of(pdf: bytes) -> list[tuple[int, int]]:
+    """Width and height of each page in whole millimetres."""
+    boxes = (page.mediabox for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return [(round(box.width * 25.4 / 72), round(box.height * 25.4 / 72)) for box in boxes]
+
+
 def pictures_of(pdf: bytes, *, dpi: int) -> list[Image]:
     """The pages as a printer of that resolution would get them."""
     with pypdfium2.PdfDocument(pdf) as document:

@@ -60,7 +60,8 @@ def print_to_queue(
     PRINTER_UNKNOWN, PRINTER_REFUSED, PRINTER_OFFLINE, PRINTER_PAPER_OUT, PRINTER_COVER_OPEN,
     PRINTER_FAULT, and PRINTER_SIZE, PRINTER_TRAY_UNKNOWN, PRINTER_ONE_SIDED or PRINTER_ONE_COPY
     for what the queue cannot do, when nothing has come out; MaybePrintedError when it had begun.
-    CUPS does not tell copies apart: of more than one none is known to be out until all are.
+    Of more than one copy none is known to be out until all are: CUPS counts sheets when it draws
+    them, also those of a job that was deleted before any came out.
     """
     if address.raw:
         stream = encode(dots_of(paper, address.name))

@@ -21,6 +21,8 @@ _ORIENTATION, _PAPERSIZE, _SCALE, _COPIES, _SOURCE, _DUPLEX, _COLLATE = (
 )  # fmt: skip
 """dmFields."""
 _UPRIGHT, _FULL, _ONE_SIDED, _LONG_EDGE, _TOGETHER = 1, 100, 1, 2, 1
+_U16, _U32, _I32 = ctypes.c_uint16, ctypes.c_uint32, ctypes.c_int32
+"""Of one size everywhere, as Windows has them; those of wintypes are longer elsewhere."""
 _SRCCOPY, _RGB_COLOURS = 0x00CC_0020, 0
 _GREY_BITS, _GREYS = 8, 256
 
@@ -45,12 +47,12 @@ class DevMode(ctypes.Structure):
     """DEVMODEW, as far as it is set here; the driver's own part follows it."""
 
     _fields_ = (
-        ("device", wintypes.WORD * 32),
-        ("spec", wintypes.WORD),
-        ("driver", wintypes.WORD),
-        ("size", wintypes.WORD),
-        ("extra", wintypes.WORD),
-        ("fields", wintypes.DWORD),
+        ("device", _U16 * 32),
+        ("spec", _U16),
+        ("driver", _U16),
+        ("size", _U16),
+        ("extra", _U16),
+        ("fields", _U32),
         ("orientation", ctypes.c_short),
         ("paper", ctypes.c_short),
         ("length", ctypes.c_short),
@@ -71,18 +73,18 @@ class _Header(ctypes.Structure):
     """BITMAPINFO with a palette of greys."""
 
     _fields_ = (
-        ("size", wintypes.DWORD),
-        ("width", wintypes.LONG),
-        ("height", wintypes.LONG),
-        ("planes", wintypes.WORD),
-        ("bits", wintypes.WORD),
-        ("compression", wintypes.DWORD),
-        ("bytes", wintypes.DWORD),
-        ("across", wintypes.LONG),
-        ("down", wintypes.LONG),
-        ("used", wintypes.DWORD),
-        ("important", wintypes.DWORD),
-        ("palette", wintypes.DWORD * _GREYS),
+        ("size", _U32),
+        ("width", _I32),
+        ("height", _I32),
+        ("planes", _U16),
+        ("bits", _U16),
+        ("compression", _U32),
+        ("bytes", _U32),
+        ("across", _I32),
+        ("down", _I32),
+        ("used", _U32),
+        ("important", _U32),
+        ("palette", _U32 * _GREYS),
     )
 
 
@@ -94,7 +96,7 @@ class _Document(ctypes.Structure):
         ("name", wintypes.LPWSTR),
         ("output", wintypes.LPWSTR),
         ("datatype", wintypes.LPWSTR),
-        ("type", wintypes.DWORD),
+        ("type", _U32),
     )
 
 
@@ -152,7 +154,7 @@ def grey_header(strip: Strip) -> ctypes.Structure:
         bits=_GREY_BITS,
         bytes=strip.stride * strip.height,
         used=_GREYS,
-        palette=(wintypes.DWORD * _GREYS)(*(shade * 0x0001_0101 for shade in range(_GREYS))),
+        palette=(_U32 * _GREYS)(*(shade * 0x0001_0101 for shade in range(_GREYS))),
     )
 
 

@@ -1,5 +1,6 @@
 """The pages of a paper as a page printer's dots, strip by strip; what is white is left out."""
 
+import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,6 @@ from clerk_app.devices.printers.media import Sheet
 from clerk_app.devices.printers.raster import PDFIUM
 
 _ROWS = 256
-_WHITE = 0xFFFFFFFF
 _TURNED = 1
 """A quarter to the right, for a page that lies on a sheet that stands."""
 
@@ -60,16 +60,18 @@ def _drawn(page: pypdfium2.PdfPage, sheet: Sheet, frame: Frame) -> Iterator[Stri
     if lies:
         width, height = height, width
     whole = (round(width / 72 * frame.across), round(height / 72 * frame.down))
+    stride = -frame.width % 4 + frame.width
     for top in range(0, frame.height, _ROWS):
         rows = min(_ROWS, frame.height - top)
-        bitmap = pypdfium2.PdfBitmap.new_native(frame.width, rows, raw.FPDFBitmap_Gray)
-        bitmap.fill_rect(_WHITE, 0, 0, frame.width, rows)
+        shades = bytearray(b"\xff") * (stride * rows)
+        room = (ctypes.c_ubyte * len(shades)).from_buffer(shades)
+        bitmap = pypdfium2.PdfBitmap.new_native(
+            frame.width, rows, raw.FPDFBitmap_Gray, buffer=room, stride=stride
+        )
         raw.FPDF_RenderPageBitmap(
             bitmap, page, -frame.left, -(frame.top + top), *whole,
             _TURNED if lies else 0, raw.FPDF_PRINTING | raw.FPDF_ANNOT,
         )  # fmt: skip
-        shades = bytes(bitmap.buffer)
-        stride = bitmap.stride
         bitmap.close()
         if shades.strip(b"\xff"):
-            yield Strip(top, frame.width, rows, stride, shades)
+            yield Strip(top, frame.width, rows, stride, bytes(shades))

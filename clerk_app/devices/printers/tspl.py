@@ -13,11 +13,11 @@ ASK = b"\x1b!?"
 FORGET = b"\x1b!."
 """Drops what was sent and is not printed."""
 
-_HEAD_OPEN, _JAM, _NO_PAPER, _NO_RIBBON, _PAUSED, _PRINTING, _OTHER = (
-    0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x80,
+_HEAD_OPEN, _JAM, _NO_PAPER, _NO_RIBBON, _PAUSED, _PRINTING, _COVER_OPEN, _OTHER = (
+    0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80,
 )  # fmt: skip
 _COMPLAINTS = (
-    (_HEAD_OPEN, Trouble.PRINTER_COVER_OPEN),
+    (_HEAD_OPEN | _COVER_OPEN, Trouble.PRINTER_COVER_OPEN),
     (_NO_PAPER, Trouble.PRINTER_PAPER_OUT),
     (_NO_RIBBON, Trouble.PRINTER_RIBBON_OUT),
     (_JAM | _OTHER, Trouble.PRINTER_FAULT),

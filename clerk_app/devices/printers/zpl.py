@@ -11,7 +11,7 @@ from clerk_app.devices.printers.raster import Dots
 from clerk_app.domain.errors import Trouble
 
 ASK = b"~HS"
-"""Answered at once by three lines, also by a printer that stands still."""
+"""Answered at once by three lines; some firmware is silent while it has no paper or is open."""
 FORGET = b"~JA"
 """Drops what was sent and is not printed."""
 

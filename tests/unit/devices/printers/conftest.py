@@ -1,6 +1,10 @@
 """A slip on paper, and short patience."""
 
+import io
+
 import pytest
+from reportlab.lib.pagesizes import A5, landscape
+from reportlab.pdfgen.canvas import Canvas
 
 from clerk_app.devices.printers.conversation import Patience
 from clerk_app.domain.paper_code import Stamp
@@ -32,12 +36,22 @@ def label() -> bytes:
 
 
 @pytest.fixture(scope="session")
-def label_code() -> str:
-    """What a gun reads off it."""
-    return LABEL_CODE.text
+def label_codes() -> set[tuple[str, str]]:
+    """What a gun reads off it: kinds of code and their texts."""
+    return {("Code 128", LABEL_CODE.text), ("QR Code", LABEL_CODE.text)}
 
 
 @pytest.fixture(scope="session")
 def sheet() -> bytes:
     """The PDF of a receipt on A5."""
     return render_receipt(RECEIPT, load_fonts(FONT_FOLDER), size="A5")
+
+
+@pytest.fixture(scope="session")
+def lying() -> bytes:
+    """The PDF of an A5 page that lies, with a mark at its upper left."""
+    drawn = io.BytesIO()
+    page = Canvas(drawn, pagesize=landscape(A5))
+    page.rect(20, landscape(A5)[1] - 60, 40, 40, fill=1)
+    page.save()
+    return drawn.getvalue()

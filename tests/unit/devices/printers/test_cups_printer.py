@@ -12,10 +12,13 @@ from clerk_app.devices.printers import libcups
 from clerk_app.devices.printers.conversation import Patience
 from clerk_app.devices.printers.cups import print_to_queue
 from clerk_app.devices.printers.libcups import JobState
+from clerk_app.devices.printers.opening import open_printer
 from clerk_app.domain.errors import Trouble, UnavailableError
-from clerk_app.domain.print_wishes import PLAIN
-from clerk_app.domain.printer_address import CupsPrinter
+from clerk_app.domain.print_wishes import PLAIN, PrintWishes
+from clerk_app.domain.printer_address import CupsPrinter, LabelLanguage, LabelPrinter
 from tests.helpers.cups import QUEUE, Cups, cups_server
+from tests.helpers.label_printer import TsplPrinter
+from tests.helpers.papers import codes_on
 from tests.helpers.slips import FACTS, code_on
 from tests.helpers.ticket_printer import TicketPrinter
 
@@ -49,6 +52,18 @@ def test_a_queue_without_a_driver_gets_escpos(cups: Cups, paper: bytes) -> None:
     (job,) = cups.printed()
     printer.hear(job, 0)
     assert code_on(printer.slips[0]) == FACTS.code
+    assert printer.unknown == []
+
+
+def test_a_raw_queue_gets_each_copy_of_a_label(
+    cups: Cups, label: bytes, label_codes: set[tuple[str, str]]
+) -> None:
+    address = LabelPrinter(LabelLanguage.TSPL, RAW)
+    open_printer(address, "k", PATIENT, PrintWishes(copies=2))(label, "label")
+    printer = TsplPrinter()
+    (job,) = cups.printed()
+    printer.hear(job, 0)
+    assert [codes_on(slip) for slip in printer.slips] == [label_codes, label_codes]
     assert printer.unknown == []
 
 

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageChops
+from PIL import ImageChops
 
 from clerk_app.desk.printer_port import MaybePrintedError
 from clerk_app.devices.printers import tspl, zpl
@@ -23,6 +22,7 @@ from clerk_app.domain.printer_address import (
     NetworkPrinter,
 )
 from tests.helpers import label_printer as played
+from tests.helpers.papers import codes_on
 from tests.helpers.slips import picture_of
 from tests.helpers.ticket_printer import network_printer, serial_printer
 
@@ -44,10 +44,11 @@ def print_at(
     *,
     copies: int = 1,
     breaks_after: int | None = None,
+    asks: bool = True,
 ) -> UnavailableError | None:
     """Print at that printer on loopback; what was raised."""
     with network_printer(printer, breaks_after=breaks_after) as (host, port):
-        at = NetworkPrinter(host, port, answers=printer.answers)
+        at = NetworkPrinter(host, port, answers=asks)
         there = replace(address, at=at)
         try:
             open_printer(there, "k", patience, PrintWishes(copies=copies))(paper, "label")
@@ -58,10 +59,6 @@ def print_at(
 
 def address(language: LabelLanguage, dpi: int = 203) -> LabelPrinter:
     return LabelPrinter(language, NetworkPrinter("unused"), dpi)
-
-
-def codes_on(picture: Image.Image) -> set[str]:
-    return {found.text for found in zxingcpp.read_barcodes(picture)}
 
 
 @given(st.integers(1, 9), st.integers(1, 40), st.data())
@@ -85,12 +82,12 @@ def test_any_picture_comes_out_of_both_languages_as_it_went_in(
 @each_language
 @pytest.mark.parametrize("dpi", [203, 300])
 def test_what_comes_out_is_the_label(
-    language: LabelLanguage, dpi: int, label: bytes, label_code: str
+    language: LabelLanguage, dpi: int, label: bytes, label_codes: set[tuple[str, str]]
 ) -> None:
     printer = PEERS[language]()
     assert print_at(printer, address(language, dpi), label) is None
     (slip,) = printer.slips
-    assert label_code in codes_on(slip)
+    assert codes_on(slip) == label_codes
     assert abs(slip.width - 80 * dpi / 25.4) < 10
 
 
@@ -121,11 +118,14 @@ def test_a_printer_in_trouble_is_not_sent_anything(
 
 @each_language
 def test_a_printer_that_never_answers_prints_when_the_setting_says_so(
-    language: LabelLanguage, label: bytes, label_code: str
+    language: LabelLanguage, label: bytes, label_codes: set[tuple[str, str]]
 ) -> None:
     printer = PEERS[language](answers=False)
-    assert print_at(printer, address(language), label, copies=2) is None
-    assert [label_code in codes_on(slip) for slip in printer.slips] == [True, True]
+    error = print_at(printer, address(language), label, SHORT)
+    assert error is not None
+    assert error.trouble is Trouble.PRINTER_SILENT
+    assert print_at(printer, address(language), label, copies=2, asks=False) is None
+    assert [codes_on(slip) for slip in printer.slips] == [label_codes, label_codes]
 
 
 @each_language
@@ -154,7 +154,7 @@ def test_a_line_that_breaks_in_the_question_has_printed_nothing(
 
 @each_language
 def test_paper_that_ends_in_the_second_copy_tells_how_many_are_out(
-    language: LabelLanguage, label: bytes, label_code: str
+    language: LabelLanguage, label: bytes, label_codes: set[tuple[str, str]]
 ) -> None:
     alone = PEERS[language]()
     assert print_at(alone, address(language), label) is None
@@ -163,7 +163,7 @@ def test_paper_that_ends_in_the_second_copy_tells_how_many_are_out(
     assert isinstance(error, MaybePrintedError)
     assert error.trouble is Trouble.PRINTER_PAPER_OUT
     assert (error.facts["out"], error.facts["copies"]) == (1, 3)
-    assert [label_code in codes_on(slip) for slip in printer.slips] == [True]
+    assert [codes_on(slip) for slip in printer.slips] == [label_codes]
     assert printer.told_to_forget == 1, "the rest must not come out when paper is put in"
 
 
@@ -176,13 +176,13 @@ def test_a_printer_that_was_never_seen_at_work_leaves_the_fate_open(label: bytes
 
 @each_language
 def test_a_label_printer_at_a_serial_line(
-    language: LabelLanguage, label: bytes, label_code: str
+    language: LabelLanguage, label: bytes, label_codes: set[tuple[str, str]]
 ) -> None:
     printer = PEERS[language]()
     with serial_printer(printer) as path:
         at = LabelPrinter(language, DevicePrinter(str(path)))
         open_printer(at, "k", PATIENT)(label, "label")
-    assert label_code in codes_on(printer.slips[0])
+    assert codes_on(printer.slips[0]) == label_codes
 
 
 @each_language
