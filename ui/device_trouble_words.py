@@ -68,6 +68,10 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.PRINT_IS_VOID: QT_TRANSLATE_NOOP(
         "Trouble", "这份已经作废，不再打印；需要时请在办件里重新打印。"
     ),
+    Trouble.PRINT_HELD: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "这台打印机有一份可能已出纸，请先看出纸口，对那一份按“已出纸”或“重印”；也可“改用另一台”。",
+    ),
     Trouble.PRINT_NO_PRINTER: QT_TRANSLATE_NOOP(
         "Trouble", "这类文书没有选打印机，请先在“打印设置”里选一台。"
     ),

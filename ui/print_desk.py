@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from clerk_app.desk import print_acts, print_setup, print_view
-from clerk_app.desk.print_view import PaperLine
+from clerk_app.desk.print_view import PaperLine, PrintStanding
 from clerk_app.desk.printers_here import PrintersHere
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -47,6 +47,7 @@ class PrintDesk(QObject):
         self._tasks, self._bus, self._shell = tasks, bus, shell
         self._session: Session | None = None
         self._desk: WorkbenchModel | None = None
+        self._held = 0
         self._rounds = None if printers is None else PrintRounds(station, printers, tasks, bus)
         if self._rounds is not None:
             self._rounds.setParent(self)
@@ -138,7 +139,13 @@ class PrintDesk(QObject):
 
     def _count(self) -> None:
         call = partial(print_view.standing, self._station)
-        self._tasks.ask(call, self._shell.prints.say, self._on_unknown)
+        self._tasks.ask(call, self._on_counted, self._on_unknown)
+
+    def _on_counted(self, standing: PrintStanding) -> None:
+        if standing.held > self._held and self._session is not None:
+            self.said.emit(print_words.held(), "warn")
+        self._held = standing.held
+        self._shell.prints.say(standing)
 
     def _on_settled(self, send_id: str) -> None:
         self._bus.tell(Changes.PRINTING)

@@ -19,8 +19,6 @@ from ui.tasks import Tasks
 WAKES = Changes.PAPER | Changes.PRINTING | Changes.OUTBOX
 IDLE_SECONDS = 3600.0
 """With nothing to do: whoever puts a paper on its way wakes it."""
-BLOCKED_SECONDS = 5.0
-"""When something is due that may not be sent yet."""
 _SOONEST = 0.1
 
 
@@ -122,7 +120,7 @@ class _Carry:
         if due is None:
             return IDLE_SECONDS
         left = (due - self._station.clock.now()).total_seconds()
-        return max(left, _SOONEST) if left > 0 else BLOCKED_SECONDS
+        return max(left, _SOONEST)
 
     def _tell(self, *send_ids: str) -> None:
         for send_id in send_ids:

@@ -8,6 +8,7 @@ from clerk_app.desk.print_view import PaperLine, PrintStanding, Standing
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.print_choice import Place, PrintUse
 from ui import sync_words, words
+from ui.keys import Key
 
 translate = QCoreApplication.translate
 
@@ -104,17 +105,20 @@ def problem(line: PaperLine) -> str:
     if not line.problem:
         return ""
     own = _OWN_PROBLEMS.get(line.problem)
-    if own is not None:
-        return translate("Printing", str(own))
-    try:
-        trouble = Trouble(line.problem)
-    except ValueError:
-        return line.problem
-    return words.sentence(UnavailableError(trouble, **line.facts))
+    if own is None:
+        return words.sentence(UnavailableError(Trouble(line.problem), **line.facts))
+    said = translate("Printing", str(own))
+    copies, out = line.facts.get("copies", 1), line.facts.get("out")
+    if copies == 1 or out is None:
+        return said
+    counted = translate("Printing", "要 {copies} 张，确定出了 {out} 张。")
+    return said + counted.format(copies=copies, out=out)
 
 
 def remedy(line: PaperLine, now: datetime) -> str:
     """What is done about it, by whom."""
+    if line.held:
+        return translate("Printing", "它的打印机有一份可能已出纸，看过那一份后自动打。")
     match line.standing:
         case Standing.QUEUED:
             return translate("Printing", "轮到它就打，不用管。")
@@ -159,6 +163,12 @@ def settled(line: PaperLine) -> tuple[str, str]:
             return said.format(**named), "bad"
         case _:
             return "", ""
+
+
+def held() -> str:
+    """A paper waits because nobody has looked at its printer yet."""
+    said = translate("Printing", "打印机有一份可能已出纸，请先看出纸口，后面的先排队（{key}）")
+    return said.format(key=Key.PRINT_QUEUE.shown)
 
 
 def where(line: PaperLine) -> str:

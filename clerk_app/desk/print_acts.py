@@ -27,11 +27,14 @@ _SHEETS: dict[str, _Reprint] = {
 def try_now(station: Station, session: Session, send_id: str) -> Changes:
     """Whatever waits at the printer of this paper is tried at once, whatever the back-off says.
 
-    Raises RuleError as `print_sending.moved` does, and PRINT_TAKEN (job) for one nobody knows.
+    Raises RuleError as `print_sending.moved` does, PRINT_HELD while another paper may be out of
+    its printer, and PRINT_TAKEN (job) for one nobody knows.
     """
     with station.store.begin() as work:
         now = station.clock.now()
         send = work.print_sends.move(send_id, SendNews.RETRY, at=now, next_at=now)
+        if work.print_sends.holds(send.to.address) is SendState.UNSURE:
+            raise RuleError(Trouble.PRINT_HELD)
         work.print_sends.rest(send.to.address, now)
         _note(work, station, session, "print_retry", send)
     return Changes.PRINTING

@@ -12,7 +12,7 @@ from clerk_app.domain.form import APPLICANT_KIND, APPLICANT_NAME, ORGANISATION
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.outbox_states import PrintState
 from clerk_app.domain.print_choice import Choices, PrinterChoice, others_for
-from clerk_app.domain.print_sending import SendState
+from clerk_app.domain.print_sending import WAITING, SendState
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.print_sends import PrintSend
 from clerk_app.store.work import Work
@@ -59,6 +59,8 @@ class PaperLine:
     attempts: int
     path: str
     """Name of its file; empty before it was drawn."""
+    held: bool = False
+    """It waits, and another paper may be out of its printer: a person must look first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,21 @@ class PrintStanding:
     """On their way: nothing is wrong yet."""
     failed: int = 0
     unsure: int = 0
+    held: int = 0
+    """Of those that wait or failed: until a person has looked at their printer."""
 
 
 def standing(station: Station) -> PrintStanding:
     """How many papers wait, failed, or may be out."""
     with station.store.read() as work:
         counts = work.print_sends.counts()
+        unsure = counts.get(SendState.UNSURE, 0)
+        held = sum(_held(work, one) for one in work.print_sends.open()) if unsure else 0
     return PrintStanding(
         counts.get(SendState.QUEUED, 0) + counts.get(SendState.SENDING, 0),
         counts.get(SendState.FAILED, 0),
-        counts.get(SendState.UNSURE, 0),
+        unsure,
+        held,
     )
 
 
@@ -141,7 +148,13 @@ def _of_send(work: Work, send: PrintSend) -> PaperLine:
         next_at=send.next_at,
         attempts=send.attempts,
         path=send.path,
+        held=_held(work, send),
     )
+
+
+def _held(work: Work, send: PrintSend) -> bool:
+    waits = send.state in WAITING
+    return waits and work.print_sends.holds(send.to.address) is SendState.UNSURE
 
 
 _OF_JOB = {

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 def due(station: Station) -> Mapping[str, datetime]:
-    """The printers at which something waits, and when the first of it may be tried."""
+    """The printers at which something may be sent, and when the first of it may be tried."""
     with station.store.read() as work:
         return work.print_sends.due()
 
@@ -31,7 +31,8 @@ def send_next(station: Station, printers: PrintersHere, address: str) -> PrintSe
     """Send the oldest paper that is due at a printer, and what became of it; None: none is.
 
     It takes as long as the printer does. One whose act the platform has refused is voided instead.
-    A paper is sent once, however many threads ask; one that may be out is never sent again here.
+    A paper is sent once, however many threads ask; one that may be out is never sent again here,
+    and holds its printer until a person has looked.
     Raises UnavailableError STORE_… when its fate cannot be put down: the next start calls it
     unsure.
     """
@@ -141,11 +142,12 @@ def _doubt(
     station: Station, claimed: PrintSend, problem: str, facts: Mapping[str, Any]
 ) -> PrintSend:
     with station.store.begin() as work:
-        now = station.clock.now()
-        # It stopped in the middle of a paper: the next one would be lost to it as well.
-        work.print_sends.rest(claimed.to.address, now + pause_after(claimed.attempts))
         return work.print_sends.move(
-            claimed.send_id, SendNews.DOUBT, at=now, problem=problem, facts=facts
+            claimed.send_id,
+            SendNews.DOUBT,
+            at=station.clock.now(),
+            problem=problem,
+            facts=facts,
         )
 
 

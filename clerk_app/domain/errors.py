@@ -197,6 +197,7 @@ class Trouble(StrEnum):
     PRINT_IS_OUT = "paper.is_out"
     PRINT_UNSURE = "paper.unsure"
     PRINT_IS_VOID = "paper.is_void"
+    PRINT_HELD = "paper.held"  # another paper may be out of its printer: a person must look first
     PRINT_NO_PRINTER = "paper.no_printer"  # none was chosen for such papers
 
     # Printers: nothing has come out, but for the last two, after which a person must look

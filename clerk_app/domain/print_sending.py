@@ -50,6 +50,10 @@ WAITING = frozenset({SendState.QUEUED, SendState.FAILED})
 OPEN = WAITING | {SendState.SENDING, SendState.UNSURE}
 """Not done with: the clerk sees it."""
 
+HOLDS = frozenset({SendState.SENDING, SendState.UNSURE})
+"""While one of these stands at a printer nothing else goes there: a printer that stopped in the
+middle of a paper would leave every one behind it unsure as well."""
+
 _SENDING = frozenset({SendState.SENDING})
 _UNSURE = frozenset({SendState.UNSURE})
 
@@ -104,6 +108,7 @@ _OF_THE_PAPER = frozenset(
         Trouble.PRINTER_ONE_SIDED,
         Trouble.PRINTER_ONE_COPY,
         Trouble.PRINTER_PAPER_WIDE,
+        Trouble.PRINTER_SIZE,
     }
 )
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.print_choice import PrinterChoice
 from clerk_app.domain.print_sending import (
+    HOLDS,
     OPEN,
     SEND_MOVES,
     WAITING,
@@ -40,7 +41,9 @@ _now = bindparam("now", type_=Moment)
 _ADD = insert(print_send)
 _GET = select(print_send).where(_asked)
 _OF_JOB = select(print_send).where(_send.job_id == bindparam("job")).order_by(_send.row_id)
-_BUSY = select(_send.row_id).where(_at_printer, _send.state == SendState.SENDING.value).limit(1)
+_holds = _send.state.in_([one.value for one in HOLDS])
+_HELD = select(_send.address).where(_holds).distinct()
+_HOLDS = select(_send.state).where(_at_printer, _holds).limit(1)
 _NEXT = (
     select(print_send)
     .where(_at_printer, _waiting, _send.next_at <= _now)
@@ -49,7 +52,7 @@ _NEXT = (
 )
 _DUE = (
     select(_send.address, func.min(_send.next_at).label("due"))
-    .where(_waiting)
+    .where(_waiting, _send.address.not_in(_HELD))
     .group_by(_send.address)
 )
 _REST = (
@@ -152,9 +155,9 @@ class PrintSends:
         return tuple(_read(row) for row in self._connection.execute(_OF_JOB, {"job": job_id}))
 
     def next_at(self, address: str, now: datetime) -> PrintSend | None:
-        """The oldest paper that is due at a printer; None while another one is being sent there."""
+        """The oldest paper that is due at a printer; None while another one holds it."""
         asked = {"at_printer": address, "now": now}
-        if self._connection.execute(_BUSY, {"at_printer": address}).first() is not None:
+        if self.holds(address) is not None:
             return None
         row = self._connection.execute(_NEXT, asked).one_or_none()
         return None if row is None else _read(row)
@@ -198,8 +201,13 @@ class PrintSends:
         """Nothing that waits at a printer is tried before then."""
         self._connection.execute(_REST, {"at_printer": address, "until": until})
 
+    def holds(self, address: str) -> SendState | None:
+        """State of the paper that keeps others from a printer; None: none does."""
+        held = self._connection.execute(_HOLDS, {"at_printer": address}).scalar()
+        return None if held is None else SendState(held)
+
     def due(self) -> dict[str, datetime]:
-        """The printers at which something waits, and when the first of it is due."""
+        """The printers that nothing holds at which something waits, and when the first is due."""
         return {row.address: row.due for row in self._connection.execute(_DUE)}
 
     def open(self) -> tuple[PrintSend, ...]:

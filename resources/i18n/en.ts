@@ -6136,7 +6136,7 @@
     </message>
     <message>
         <source>打印机的盖子没有合上，请合上。</source>
-        <translation>The printer's cover is open; close it.</translation>
+        <translation>The printer&apos;s cover is open; close it.</translation>
     </message>
     <message>
         <source>打印机报告故障，请看它的面板并排除。</source>
@@ -6149,6 +6149,18 @@
     <message>
         <source>已送到打印机，但没有得到打完的答复。</source>
         <translation>All was sent, but the printer has not said that it is out.</translation>
+    </message>
+    <message>
+        <source>要 {copies} 张，确定出了 {out} 张。</source>
+        <translation> Of {copies} wanted, {out} are surely out.</translation>
+    </message>
+    <message>
+        <source>它的打印机有一份可能已出纸，看过那一份后自动打。</source>
+        <translation>Another paper may be out of its printer; once that one is seen to, this is printed by itself.</translation>
+    </message>
+    <message>
+        <source>打印机有一份可能已出纸，请先看出纸口，后面的先排队（{key}）</source>
+        <translation>A paper may be out of the printer: look first; those behind it wait ({key})</translation>
     </message>
 </context>
 <context>
@@ -6405,6 +6417,10 @@
     <message>
         <source>打印设置</source>
         <translation>Printers</translation>
+    </message>
+    <message>
+        <source>今日打印日志</source>
+        <translation>Papers of today</translation>
     </message>
 </context>
 <context>
@@ -6917,8 +6933,8 @@
         <translation>The platform has confirmed it; a final copy can be printed.</translation>
     </message>
     <message>
-        <source>正在送打印机…</source>
-        <translation>On its way to the printer…</translation>
+        <source>已进打印队列</source>
+        <translation>In the print queue</translation>
     </message>
 </context>
 <context>
@@ -10446,6 +10462,10 @@
     <message>
         <source>打印机的碳带用完了，请换上新碳带后再打一次。</source>
         <translation>The printer is out of ribbon; put in a new one and print again.</translation>
+    </message>
+    <message>
+        <source>这台打印机有一份可能已出纸，请先看出纸口，对那一份按“已出纸”或“重印”；也可“改用另一台”。</source>
+        <translation>Another paper may be out of this printer: look first, and press “It is out” or “Print again” for that one; or use another printer.</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,18 @@ from threading import Event
 
 import pytest
 
-from clerk_app.desk import print_acts, print_setup, print_view, printing, sending, separators
-from clerk_app.desk.print_view import Standing
+from clerk_app.desk import (
+    acceptance,
+    exchange,
+    print_acts,
+    print_setup,
+    print_view,
+    printing,
+    sending,
+    separators,
+)
+from clerk_app.desk.exchange import Answer
+from clerk_app.desk.print_view import PrintStanding, Standing
 from clerk_app.desk.printer_port import MaybePrintedError, Printer
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT
@@ -26,6 +36,7 @@ FRONT = PrinterChoice("cups:Front", "前台 A4", PrintWishes("Tray 2", 1, two_si
 BACK = PrinterChoice("cups:Back", "后台 A4")
 CHOICES: Choices = {Place(PrintUse.PAGE): FRONT, Place(PrintUse.PAGE, spare=True): BACK}
 JAM = UnavailableError(Trouble.PRINTER_FAULT, printer="Front")
+FOOD = replace(SINGLE, items=("I20",), queue="A")
 BROKE_OFF = MaybePrintedError(Trouble.PRINTER_BROKE_OFF, printer="Front")
 
 
@@ -149,9 +160,18 @@ def test_what_may_be_out_waits_for_a_person(
         assert caught.value.trouble is Trouble.PRINT_UNSURE
     with pytest.raises(RuleError):
         print_acts.redirect(station, CLERK, made.send_id, BACK)
-    assert print_view.standing(station).unsure == 1
+    # Nor is the next one lost to a printer that stopped in the middle.
+    behind, _ = printing.print_receipt(station, CLERK, received(station, SINGLE, tmp_path).case_id)
+    assert send(station, printers) is None
+    assert not sending.due(station)
+    with pytest.raises(RuleError) as caught:
+        print_acts.try_now(station, CLERK, behind.send_id)
+    assert caught.value.trouble is Trouble.PRINT_HELD
+    assert print_view.standing(station) == PrintStanding(waiting=1, unsure=1, held=1)
     print_acts.came_out(station, CLERK, made.send_id)
     assert state(station, made.send_id) is SendState.PRINTED
+    del printers.troubles[FRONT.address]
+    assert send(station, printers) is SendState.PRINTED
 
 
 def test_a_reprint_is_a_copy_with_its_reason_and_voids_what_was_unsure(
@@ -206,6 +226,33 @@ def test_other_bytes_than_were_issued_never_go_out(
     case = received(station, SINGLE, tmp_path)
     printing.print_receipt(station, CLERK, case.case_id)
     assert send(station, printers) is SendState.PRINTED
+
+
+def test_a_notice_whose_act_the_platform_refused_is_void_while_it_waits(
+    station: Station, clock: HandClock, printers: OwnPrinters, tmp_path: Path
+) -> None:
+    print_setup.keep(station, CLERK, CHOICES)
+    case = received(station, FOOD, tmp_path)
+    acceptance.accept(station, CLERK, case.case_id)
+    made = [
+        printing.print_job(station, CLERK, job_id)[0]
+        for job_id in printing.waiting(station, case.case_id)
+    ]
+    printers.troubles[FRONT.address] = JAM
+    assert send(station, printers) is SendState.FAILED
+    del printers.troubles[FRONT.address]
+    refused = exchange.outgoing(station, limit=200)
+    answers = tuple(Answer(op.op_id, "rejected", 1, 1) for op in refused)
+    exchange.answered(station, answers, retry=clock.at)
+    clock.pass_(minutes=1)
+    assert [send(station, printers) for _ in range(3)] == [
+        SendState.PRINTED,
+        SendState.VOID,
+        None,
+    ]
+    line = print_view.of_send(station, made[1].send_id)
+    assert (line.kind, line.problem) == ("acceptance_notice", "paper.not_standing")
+    assert len(printers.out) == 1
 
 
 def test_separator_sheets_go_the_same_way(

@@ -59,6 +59,7 @@ class QueueDialog(QDialog):
             min(theme.space(WIDTH), room.width() - theme.space(6)),
             min(theme.space(HEIGHT), room.height() - theme.space(6)),
         )
+        self._title = QLabel(self.tr("打印队列"), self)
         self._told = Banner(self)
         self._told.setObjectName("print_told")
         self._queue: Rows[PaperLine] = Rows(
@@ -133,11 +134,10 @@ class QueueDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("打印队列"), self)
-        title.setProperty("role", "title")
+        self._title.setProperty("role", "title")
         head = QHBoxLayout()
         head.setSpacing(theme.space(2))
-        head.addWidget(title)
+        head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._switch)
         head.addWidget(self._setup)
@@ -200,7 +200,10 @@ class QueueDialog(QDialog):
             table.setFocus()
         self._show_line(self._line())
 
-    def _on_switched(self) -> None:
+    def _on_switched(self, journal: bool) -> None:
+        today, queue = self.tr("今日日志"), self.tr("打印队列")
+        self._title.setText(self.tr("今日打印日志") if journal else queue)
+        self._switch.setText(queue if journal else today)
         if self._model.view is not None:
             self._bring()
 

@@ -82,7 +82,7 @@ class ReceiptView(Card):
             self._note.hush()
         self._pdf.show_file(printed.path)
         self._sent.setVisible(bool(printed.send_id))
-        self._sent.setText(self.tr("正在送打印机…"))
+        self._sent.setText(self.tr("已进打印队列"))
         theme.mark(self._sent, tone="primary")
 
     def show_sent(self, line: PaperLine) -> None:
