@@ -119,8 +119,8 @@ class _Carry:
         due = sending.due(self._station).get(self._address)
         if due is None:
             return IDLE_SECONDS
-        left = (due - self._station.clock.now()).total_seconds()
-        return max(left, _SOONEST)
+        wait = (due - self._station.clock.now()).total_seconds()
+        return max(wait, _SOONEST)
 
     def _tell(self, *send_ids: str) -> None:
         for send_id in send_ids:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from clerk_app.desk import batch_paper, bundle_printing, printing, supervision_sheets
+from clerk_app.desk.bundles import BUNDLE_SHEET
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT
@@ -17,7 +18,7 @@ from clerk_app.store.work import Work
 
 _Reprint = Callable[..., tuple[Printed, Changes]]
 _SHEETS: dict[str, _Reprint] = {
-    bundle_printing.BUNDLE_SHEET: bundle_printing.print_sheet,
+    BUNDLE_SHEET: bundle_printing.print_sheet,
     batch_paper.BATCH_SHEET: batch_paper.print_batch,
     supervision_sheets.SUPERVISION_SHEET: supervision_sheets.print_sheet,
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.print_queue import reason_in
@@ -51,7 +52,7 @@ class PaperLine:
     """Name of where it goes; empty: nowhere."""
     address: str
     problem: str
-    facts: Mapping[str, object]
+    facts: Mapping[str, Any]
     since: datetime
     """When it was put on its way."""
     ended_at: datetime | None

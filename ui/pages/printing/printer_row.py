@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -37,12 +38,13 @@ class PrinterRow(QWidget):
         said.setWordWrap(True)
         self._printer = QComboBox(self)
         self._printer.setObjectName(f"printer:{name}")
-        self._printer.setEditable(True)
+        self._line = QLineEdit(self._printer)
+        self._line.setPlaceholderText(self.tr("选一台，或写地址"))
+        self._printer.setLineEdit(self._line)
         self._printer.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # What is typed is an address; it must not become somebody's name half way.
-        self._printer.setCompleter(None)
+        self._printer.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none for none
         self._printer.setAccessibleName(said.text())
-        self._printer.lineEdit().setPlaceholderText(self.tr("选一台，或写地址"))
         self._tray = QComboBox(self)
         self._tray.setObjectName(f"tray:{name}")
         self._tray.setAccessibleName(self.tr("纸盒"))
@@ -112,7 +114,7 @@ class PrinterRow(QWidget):
     def point_out(self) -> None:
         """Bring the hand to what is wrong."""
         self._printer.setFocus()
-        self._printer.lineEdit().selectAll()
+        self._line.selectAll()
 
     def _on_printer(self) -> None:
         chosen = self.choice()
