@@ -16,7 +16,7 @@ from ui.bus import Bus
 from ui.heartbeat import Heartbeat
 from ui.tasks import Tasks
 
-WAKES = Changes.PAPER | Changes.PRINTING | Changes.OUTBOX
+WAKES = Changes.PAPER | Changes.PRINTING
 IDLE_SECONDS = 3600.0
 """With nothing to do: whoever puts a paper on its way wakes it."""
 _SOONEST = 0.1

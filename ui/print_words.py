@@ -20,6 +20,7 @@ STANDINGS: dict[Standing, object] = {
     Standing.UNSURE: QT_TRANSLATE_NOOP("Printing", "可能已出纸"),
     Standing.VOID: QT_TRANSLATE_NOOP("Printing", "已作废"),
     Standing.FILE: QT_TRANSLATE_NOOP("Printing", "只存 PDF"),
+    Standing.ASKED: QT_TRANSLATE_NOOP("Printing", "还没打印"),
     Standing.NOT_MADE: QT_TRANSLATE_NOOP("Printing", "没有生成"),
 }
 TONES = {
@@ -30,6 +31,7 @@ TONES = {
     Standing.UNSURE: "bad",
     Standing.VOID: "ink_soft",
     Standing.FILE: "ink_soft",
+    Standing.ASKED: "primary",
     Standing.NOT_MADE: "bad",
 }
 USES: dict[PrintUse, object] = {
@@ -129,7 +131,7 @@ def remedy(line: PaperLine, now: datetime) -> str:
             return said.format(n=line.attempts, time=sync_words.moment(line.next_at, now))
         case Standing.UNSURE:
             return translate("Printing", "先看出纸口：出全了按“已出纸”，没出全按“重印”。")
-        case Standing.NOT_MADE:
+        case Standing.NOT_MADE | Standing.ASKED:
             return translate("Printing", "请打开办件再打印。")
         case _:
             return ""

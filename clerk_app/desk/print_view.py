@@ -1,6 +1,6 @@
 """What a clerk sees of the printers: what waits, and what became of today's papers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,8 +9,9 @@ from typing import Any
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.print_queue import reason_in
 from clerk_app.desk.station import Station
-from clerk_app.domain.form import APPLICANT_KIND, APPLICANT_NAME, ORGANISATION
+from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_name
+from clerk_app.domain.organisation_codes import is_credit_code
 from clerk_app.domain.outbox_states import PrintState
 from clerk_app.domain.print_choice import Choices, PrinterChoice, others_for
 from clerk_app.domain.print_sending import WAITING, SendState
@@ -32,6 +33,7 @@ class Standing(StrEnum):
     UNSURE = "unsure"
     VOID = "void"
     FILE = "file"  # no printer was chosen: it is a file
+    ASKED = "asked"  # on the journal, and not drawn yet
     NOT_MADE = "not_made"  # it could not be drawn or kept; it waits in its case
 
 
@@ -112,32 +114,66 @@ def view(station: Station) -> PrintView:
     midnight = now.astimezone(HALL_ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     with station.store.read() as work:
         sends = work.print_sends.since(midnight, limit=MOST_OF_A_DAY)
-        jobs = work.print_jobs.rows(limit=MOST_OF_A_DAY)
-        own = [
-            _of_job(work, job)
-            for job in jobs
-            if job.made_at >= midnight and not work.print_sends.of_job(job.job_id)
+        waiting = work.print_sends.open()
+        # A job of today was not sent before today.
+        sent = {one.job_id for one in sends}
+        jobs = [
+            one
+            for one in work.print_jobs.rows(limit=MOST_OF_A_DAY)
+            if one.made_at >= midnight and one.job_id not in sent
         ]
-        sent = [_of_send(work, one) for one in sends]
-        waiting = tuple(_of_send(work, one) for one in work.print_sends.open())
+        about = _About.of(work, {one.subject for one in (*sends, *waiting)} | _cases(jobs))
         choices = work.print_choices.all()
-    today = sorted([*own, *sent], key=lambda one: one.since, reverse=True)
-    return PrintView(now, waiting, tuple(today), choices)
+        open_lines = tuple(_of_send(work, one, about) for one in waiting)
+        lines = [
+            *(_of_job(one, about) for one in jobs),
+            *(_of_send(work, one, about) for one in sends),
+        ]
+    lines.sort(key=lambda one: one.since, reverse=True)
+    return PrintView(now, open_lines, tuple(lines), choices)
 
 
 def of_send(station: Station, send_id: str) -> PaperLine:
     """One paper on its way. Raises RuleError PRINT_TAKEN (job) for one nobody knows."""
     with station.store.read() as work:
-        return _of_send(work, work.print_sends.get(send_id))
+        send = work.print_sends.get(send_id)
+        return _of_send(work, send, _About.of(work, {send.subject}))
 
 
-def _of_send(work: Work, send: PrintSend) -> PaperLine:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is told of the cases that papers are about."""
+
+    rows: Mapping[str, CaseRow]
+
+    @classmethod
+    def of(cls, work: Work, subjects: Collection[str]) -> "_About":
+        return cls({one.case_id: one for one in work.cases.rows_of(subjects)})
+
+    def number(self, subject: str) -> str:
+        """A sheet about many goes by its own number."""
+        return self.rows[subject].number if subject in self.rows else subject
+
+    def visitor(self, subject: str) -> str:
+        row = self.rows.get(subject)
+        if row is None:
+            return ""
+        # A company is no person: its name is on its signboard.
+        company = is_credit_code(row.cert_no)
+        return row.applicant if company else mask_name(row.applicant, Audience.SCREEN)
+
+
+def _cases(jobs: Sequence[PrintJob]) -> set[str]:
+    return {one.case_id for one in jobs}
+
+
+def _of_send(work: Work, send: PrintSend, about: _About) -> PaperLine:
     return PaperLine(
         key=send.send_id,
         standing=Standing(send.state.value),
         kind=send.paper_kind,
         number=send.number,
-        visitor=_visitor(work, send.subject),
+        visitor=about.visitor(send.subject),
         copy=send.copy,
         reason=send.reason,
         printer=send.to.name,
@@ -165,14 +201,13 @@ _OF_JOB = {
 }
 
 
-def _of_job(work: Work, job: PrintJob) -> PaperLine:
-    case = work.cases.view(job.case_id)
+def _of_job(job: PrintJob, about: _About) -> PaperLine:
     return PaperLine(
         key=job.job_id,
-        standing=_OF_JOB.get(job.state, Standing.QUEUED),
+        standing=_OF_JOB.get(job.state, Standing.ASKED),
         kind=job.paper_kind,
-        number=job.case_id if case is None else case.number,
-        visitor=_visitor(work, job.case_id),
+        number=about.number(job.case_id),
+        visitor=about.visitor(job.case_id),
         copy=job.copy,
         reason=reason_in(job.content),
         printer="",
@@ -185,13 +220,3 @@ def _of_job(work: Work, job: PrintJob) -> PaperLine:
         attempts=0,
         path=job.path,
     )
-
-
-def _visitor(work: Work, subject: str) -> str:
-    case = work.cases.view(subject)
-    if case is None:
-        return ""
-    name = case.value(APPLICANT_NAME)
-    # A company is no person: its name is on its signboard.
-    whole = case.value(APPLICANT_KIND) == ORGANISATION
-    return name if whole else mask_name(name, Audience.SCREEN)

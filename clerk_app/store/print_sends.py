@@ -40,7 +40,6 @@ _now = bindparam("now", type_=Moment)
 
 _ADD = insert(print_send)
 _GET = select(print_send).where(_asked)
-_OF_JOB = select(print_send).where(_send.job_id == bindparam("job")).order_by(_send.row_id)
 _holds = _send.state.in_([one.value for one in HOLDS])
 _HELD = select(_send.address).where(_holds).distinct()
 _HOLDS = select(_send.state).where(_at_printer, _holds).limit(1)
@@ -149,10 +148,6 @@ class PrintSends:
         if row is None:
             raise RuleError(Trouble.PRINT_TAKEN, job=send_id)
         return _read(row)
-
-    def of_job(self, job_id: str) -> tuple[PrintSend, ...]:
-        """Every sending of a job of the print journal, the oldest first."""
-        return tuple(_read(row) for row in self._connection.execute(_OF_JOB, {"job": job_id}))
 
     def next_at(self, address: str, now: datetime) -> PrintSend | None:
         """The oldest paper that is due at a printer; None while another one holds it."""

@@ -66,7 +66,6 @@ print_send = strict_table(
     CheckConstraint("attempts >= 0", name="attempts"),
     CheckConstraint("(state IN ('printed', 'void')) = (ended_at IS NOT NULL)", name="ended_at"),
     Index(None, "state", "address"),
-    Index(None, "job_id"),
     Index(None, "made_at"),
 )
 """Papers on their way to a printer. Triggers refuse DELETE, another paper, and a second end."""

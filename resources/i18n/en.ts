@@ -6162,6 +6162,10 @@
         <source>打印机有一份可能已出纸，请先看出纸口，后面的先排队（{key}）</source>
         <translation>A paper may be out of the printer: look first; those behind it wait ({key})</translation>
     </message>
+    <message>
+        <source>还没打印</source>
+        <translation>Not printed yet</translation>
+    </message>
 </context>
 <context>
     <name>Priority</name>

@@ -65,7 +65,6 @@ _STEPS = (
     ) STRICT
     """,
     "CREATE INDEX ix_print_send_state_address ON print_send (state, address)",
-    "CREATE INDEX ix_print_send_job_id ON print_send (job_id)",
     "CREATE INDEX ix_print_send_made_at ON print_send (made_at)",
     """
     CREATE TRIGGER print_send_kept BEFORE DELETE ON print_send BEGIN
