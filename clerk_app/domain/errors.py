@@ -201,7 +201,7 @@ class Trouble(StrEnum):
     PRINT_NO_PRINTER = "paper.no_printer"  # none was chosen for such papers
 
     # Printers: nothing has come out, but for the last two, after which a person must look
-    PRINT_COPIES = "printer.copies"  # copies, most (of one paper at once)
+    PRINT_COPIES = "print.copies"  # copies, most (of one paper at once)
     PRINTER_TRAY_UNKNOWN = "printer.tray_unknown"  # printer, tray, trays (those it has; or none)
     PRINTER_ONE_SIDED = "printer.one_sided"  # printer (it cannot print on both sides)
     PRINTER_ONE_COPY = "printer.one_copy"  # printer, most (copies it takes at once)

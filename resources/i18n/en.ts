@@ -5991,6 +5991,10 @@
         <translation>PDF only</translation>
     </message>
     <message>
+        <source>还没打印</source>
+        <translation>Not printed yet</translation>
+    </message>
+    <message>
         <source>没有生成</source>
         <translation>Not made</translation>
     </message>
@@ -6007,6 +6011,34 @@
         <translation>Slips</translation>
     </message>
     <message>
+        <source>打印机没有应答，请检查电源和连接线。</source>
+        <translation>The printer does not answer; check its power and its cable.</translation>
+    </message>
+    <message>
+        <source>打印机脱机或暂停，请按打印机上的恢复键。</source>
+        <translation>The printer is offline or paused; press its resume key.</translation>
+    </message>
+    <message>
+        <source>打印机缺纸，请加纸。</source>
+        <translation>The printer is out of paper; put some in.</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没有合上，请合上。</source>
+        <translation>The printer's cover is open; close it.</translation>
+    </message>
+    <message>
+        <source>打印机报告故障，请看它的面板并排除。</source>
+        <translation>The printer reports a fault; see its panel.</translation>
+    </message>
+    <message>
+        <source>打印中途断了，可能只出了半张。</source>
+        <translation>The line broke in the middle; half a page may be out.</translation>
+    </message>
+    <message>
+        <source>已送到打印机，但没有得到打完的答复。</source>
+        <translation>All was sent, but the printer has not said that it is out.</translation>
+    </message>
+    <message>
         <source>打印时程序退出了，可能已出纸。</source>
         <translation>The program ended while printing; it may be out. </translation>
     </message>
@@ -6016,15 +6048,15 @@
     </message>
     <message>
         <source>还没有写打印机地址。</source>
-        <translation>No printer&apos;s address has been typed.</translation>
+        <translation>No printer's address has been typed.</translation>
     </message>
     <message>
         <source>“{address}”不是打印机地址。请从列表里选，或写成 escpos://192.0.2.9:9100 这样。</source>
-        <translation>“{address}” is no printer&apos;s address. Choose one from the list, or type one like escpos://192.0.2.9:9100.</translation>
+        <translation>“{address}” is no printer's address. Choose one from the list, or type one like escpos://192.0.2.9:9100.</translation>
     </message>
     <message>
         <source>“{address}”里没有打印机的 IP 地址或名称。</source>
-        <translation>“{address}” lacks the printer&apos;s IP address or name.</translation>
+        <translation>“{address}” lacks the printer's IP address or name.</translation>
     </message>
     <message>
         <source>“{address}”里的端口不对，要在 1 至 65535 之间。</source>
@@ -6032,7 +6064,7 @@
     </message>
     <message>
         <source>“{address}”里的打印机名称不能用。</source>
-        <translation>The printer&apos;s name in “{address}” cannot be used.</translation>
+        <translation>The printer's name in “{address}” cannot be used.</translation>
     </message>
     <message>
         <source>“{address}”要写完整路径，例如 /dev/usb/lp0。</source>
@@ -6049,6 +6081,14 @@
     <message>
         <source>{paper} 第 {n} 份</source>
         <translation>{paper}, copy {n}</translation>
+    </message>
+    <message>
+        <source>要 {copies} 张，确定出了 {out} 张。</source>
+        <translation> Of {copies} wanted, {out} are surely out.</translation>
+    </message>
+    <message>
+        <source>它的打印机有一份可能已出纸，看过那一份后自动打。</source>
+        <translation>Another paper may be out of its printer; once that one is seen to, this is printed by itself.</translation>
     </message>
     <message>
         <source>轮到它就打，不用管。</source>
@@ -6099,6 +6139,10 @@
         <translation>{paper} is void and was not printed: {why}</translation>
     </message>
     <message>
+        <source>打印机有一份可能已出纸，请先看出纸口，后面的先排队（{key}）</source>
+        <translation>A paper may be out of the printer: look first; those behind it wait ({key})</translation>
+    </message>
+    <message>
         <source>已送 {printer}</source>
         <translation>Printed on {printer}</translation>
     </message>
@@ -6121,50 +6165,6 @@
     <message>
         <source>“{address}”里有看不懂的选项。</source>
         <translation>“{address}” has an option that is not known.</translation>
-    </message>
-    <message>
-        <source>打印机没有应答，请检查电源和连接线。</source>
-        <translation>The printer does not answer; check its power and its cable.</translation>
-    </message>
-    <message>
-        <source>打印机脱机或暂停，请按打印机上的恢复键。</source>
-        <translation>The printer is offline or paused; press its resume key.</translation>
-    </message>
-    <message>
-        <source>打印机缺纸，请加纸。</source>
-        <translation>The printer is out of paper; put some in.</translation>
-    </message>
-    <message>
-        <source>打印机的盖子没有合上，请合上。</source>
-        <translation>The printer&apos;s cover is open; close it.</translation>
-    </message>
-    <message>
-        <source>打印机报告故障，请看它的面板并排除。</source>
-        <translation>The printer reports a fault; see its panel.</translation>
-    </message>
-    <message>
-        <source>打印中途断了，可能只出了半张。</source>
-        <translation>The line broke in the middle; half a page may be out.</translation>
-    </message>
-    <message>
-        <source>已送到打印机，但没有得到打完的答复。</source>
-        <translation>All was sent, but the printer has not said that it is out.</translation>
-    </message>
-    <message>
-        <source>要 {copies} 张，确定出了 {out} 张。</source>
-        <translation> Of {copies} wanted, {out} are surely out.</translation>
-    </message>
-    <message>
-        <source>它的打印机有一份可能已出纸，看过那一份后自动打。</source>
-        <translation>Another paper may be out of its printer; once that one is seen to, this is printed by itself.</translation>
-    </message>
-    <message>
-        <source>打印机有一份可能已出纸，请先看出纸口，后面的先排队（{key}）</source>
-        <translation>A paper may be out of the printer: look first; those behind it wait ({key})</translation>
-    </message>
-    <message>
-        <source>还没打印</source>
-        <translation>Not printed yet</translation>
     </message>
 </context>
 <context>
@@ -6351,46 +6351,6 @@
         <translation>Reading…</translation>
     </message>
     <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>关闭（Esc）</source>
-        <translation>Close (Esc)</translation>
-    </message>
-    <message>
-        <source>这类文书没有别的打印机，请在“打印设置”里选一台备用的。</source>
-        <translation>There is no other printer for such papers; choose a spare one in “Printers”.</translation>
-    </message>
-    <message>
-        <source>{printer}：只这一份</source>
-        <translation>{printer}: this paper only</translation>
-    </message>
-    <message>
-        <source>{printer}：在原打印机等着的 {n} 份都改</source>
-        <translation>{printer}: all {n} that wait there</translation>
-    </message>
-    <message>
-        <source>{paper}不再打印，它的 PDF 还在，办件里的记录不变。</source>
-        <translation>{paper} will not be printed. Its PDF stays, and so does the case&apos;s record.</translation>
-    </message>
-    <message>
-        <source>取消打印</source>
-        <translation>Cancel printing</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>{n} 份改送 {printer}</source>
-        <translation>{n} now go to {printer}</translation>
-    </message>
-    <message>
-        <source>重印的一份已送打印，原来的一份不再等。</source>
-        <translation>The new copy is on its way; the old one is not waited for any more.</translation>
-    </message>
-    <message>
         <source>重试</source>
         <translation>Retry</translation>
     </message>
@@ -6423,8 +6383,48 @@
         <translation>Printers</translation>
     </message>
     <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
         <source>今日打印日志</source>
         <translation>Papers of today</translation>
+    </message>
+    <message>
+        <source>这类文书没有别的打印机，请在“打印设置”里选一台备用的。</source>
+        <translation>There is no other printer for such papers; choose a spare one in “Printers”.</translation>
+    </message>
+    <message>
+        <source>{printer}：只这一份</source>
+        <translation>{printer}: this paper only</translation>
+    </message>
+    <message>
+        <source>{printer}：在原打印机等着的 {n} 份都改</source>
+        <translation>{printer}: all {n} that wait there</translation>
+    </message>
+    <message>
+        <source>{paper}不再打印，它的 PDF 还在，办件里的记录不变。</source>
+        <translation>{paper} will not be printed. Its PDF stays, and so does the case's record.</translation>
+    </message>
+    <message>
+        <source>取消打印</source>
+        <translation>Cancel printing</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{n} 份改送 {printer}</source>
+        <translation>{n} now go to {printer}</translation>
+    </message>
+    <message>
+        <source>重印的一份已送打印，原来的一份不再等。</source>
+        <translation>The new copy is on its way; the old one is not waited for any more.</translation>
     </message>
 </context>
 <context>
@@ -7941,7 +7941,7 @@
     </message>
     <message>
         <source>正在查找本机的打印机…</source>
-        <translation>Looking for this PC&apos;s printers…</translation>
+        <translation>Looking for this PC's printers…</translation>
     </message>
     <message>
         <source>正在 {printer} 上试印…</source>
@@ -10416,6 +10416,34 @@
         <translation>Pages are still being scanned or worked on. Wait for the end, or press Esc to stop it, then receive.</translation>
     </message>
     <message>
+        <source>一次打印 1 至 {most} 份，不能是 {copies} 份。请改份数。</source>
+        <translation>1 to {most} copies are printed at once, not {copies}. Change the number of copies.</translation>
+    </message>
+    <message>
+        <source>打印机“{printer}”没有纸盒“{tray}”（有：{trays}），没有打印。请另选纸盒，或由打印机自选。</source>
+        <translation>Printer “{printer}” has no tray “{tray}” (it has: {trays}); nothing was printed. Choose another tray, or leave it to the printer.</translation>
+    </message>
+    <message>
+        <source>打印机“{printer}”不能双面打印，没有打印。请改为单面，或换一台打印机。</source>
+        <translation>Printer “{printer}” cannot print on both sides; nothing was printed. Print on one side, or choose another printer.</translation>
+    </message>
+    <message>
+        <source>打印机“{printer}”一次最多打 {most} 份，没有打印。请减少份数，分几次打。</source>
+        <translation>Printer “{printer}” takes at most {most} copies at once; nothing was printed. Print fewer, several times.</translation>
+    </message>
+    <message>
+        <source>这张纸宽 {width} 毫米，打印机“{printer}”只能打 {room} 毫米，没有打印。请换一台打印机。</source>
+        <translation>The paper is {width} mm wide and printer “{printer}” reaches {room} mm; nothing was printed. Choose another printer.</translation>
+    </message>
+    <message>
+        <source>打印机“{printer}”没有 {width}×{height} 毫米的纸，没有打印。请换一台打印机。</source>
+        <translation>Printer “{printer}” has no sheet of {width}×{height} mm; nothing was printed. Choose another printer.</translation>
+    </message>
+    <message>
+        <source>打印机的碳带用完了，请换上新碳带后再打一次。</source>
+        <translation>The printer is out of ribbon. Put in a new ribbon, then print again.</translation>
+    </message>
+    <message>
         <source>这份还没有打出，会自动再打；要快可按“重试”，或“改用另一台”。</source>
         <translation>It is not printed yet and is tried again by itself; “Retry” or “Other printer” is quicker.</translation>
     </message>
@@ -10436,40 +10464,12 @@
         <translation>It is void and will not be printed; print it from its case if needed.</translation>
     </message>
     <message>
-        <source>这类文书没有选打印机，请先在“打印设置”里选一台。</source>
-        <translation>No printer is chosen for such papers; choose one in “Printers” first.</translation>
-    </message>
-    <message>
-        <source>一次打印 1 至 {most} 份，不能是 {copies} 份。请改份数。</source>
-        <translation>1 to {most} copies are printed at once, not {copies}. Change the number.</translation>
-    </message>
-    <message>
-        <source>打印机“{printer}”没有纸盒“{tray}”（有：{trays}），没有打印。请另选纸盒，或由打印机自选。</source>
-        <translation>The printer “{printer}” has no tray “{tray}” (it has: {trays}); nothing was printed. Choose another tray, or let the printer choose.</translation>
-    </message>
-    <message>
-        <source>打印机“{printer}”不能双面打印，没有打印。请改为单面，或换一台打印机。</source>
-        <translation>The printer “{printer}” cannot print on both sides; nothing was printed. Print on one side, or use another printer.</translation>
-    </message>
-    <message>
-        <source>打印机“{printer}”一次最多打 {most} 份，没有打印。请减少份数，分几次打。</source>
-        <translation>The printer “{printer}” takes {most} copies at once at most; nothing was printed. Print fewer, several times.</translation>
-    </message>
-    <message>
-        <source>这张纸宽 {width} 毫米，打印机“{printer}”只能打 {room} 毫米，没有打印。请换一台打印机。</source>
-        <translation>The paper is {width} mm wide and the printer “{printer}” reaches {room} mm; nothing was printed. Use another printer.</translation>
-    </message>
-    <message>
-        <source>打印机“{printer}”没有 {width}×{height} 毫米的纸，没有打印。请换一台打印机。</source>
-        <translation>The printer “{printer}” has no paper of {width}×{height} mm; nothing was printed. Use another printer.</translation>
-    </message>
-    <message>
-        <source>打印机的碳带用完了，请换上新碳带后再打一次。</source>
-        <translation>The printer is out of ribbon; put in a new one and print again.</translation>
-    </message>
-    <message>
         <source>这台打印机有一份可能已出纸，请先看出纸口，对那一份按“已出纸”或“重印”；也可“改用另一台”。</source>
         <translation>Another paper may be out of this printer: look first, and press “It is out” or “Print again” for that one; or use another printer.</translation>
+    </message>
+    <message>
+        <source>这类文书没有选打印机，请先在“打印设置”里选一台。</source>
+        <translation>No printer is chosen for such papers; choose one in “Printers” first.</translation>
     </message>
 </context>
 <context>

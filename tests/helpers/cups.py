@@ -43,8 +43,15 @@ class Cups:
 
     def run(self, *words: str) -> None:
         """A command of CUPS."""
+        self.said(*words)
+
+    def said(self, *words: str) -> str:
+        """What a command of CUPS says."""
         environment = {**os.environ, "CUPS_SERVER": self.server}
-        subprocess.run(words, check=True, env=environment, capture_output=True, timeout=30)
+        done = subprocess.run(
+            words, check=True, env=environment, capture_output=True, text=True, timeout=30
+        )
+        return done.stdout
 
     def add_ipp_queue(self, name: str, uri: str) -> None:
         """A queue of a printer that speaks IPP, with the driver that it describes itself."""

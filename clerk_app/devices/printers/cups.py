@@ -12,10 +12,12 @@ from clerk_app.desk.printer_port import MaybePrintedError
 from clerk_app.devices.printers import libcups
 from clerk_app.devices.printers.abilities import Abilities, require_able
 from clerk_app.devices.printers.conversation import Job, Patience
+from clerk_app.devices.printers.cups_device import hindrance_at
 from clerk_app.devices.printers.cups_queues import QueueFacts, queue_facts
+from clerk_app.devices.printers.cups_reasons import complaint_in
 from clerk_app.devices.printers.escpos import encode
 from clerk_app.devices.printers.libcups import CupsError, JobFacts, JobState
-from clerk_app.devices.printers.media import media_named, sheet_of
+from clerk_app.devices.printers.media import Sheet, media_named, sheet_of
 from clerk_app.devices.printers.raster import dots_of
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.print_wishes import PrintWishes
@@ -23,20 +25,6 @@ from clerk_app.domain.printer_address import CupsPrinter
 
 _RAW, _PDF = "application/vnd.cups-raw", "application/pdf"
 _LOOK_S = 0.2
-_COMPLAINTS = {
-    "media-empty": Trouble.PRINTER_PAPER_OUT,
-    "media-needed": Trouble.PRINTER_PAPER_OUT,
-    "cover-open": Trouble.PRINTER_COVER_OPEN,
-    "door-open": Trouble.PRINTER_COVER_OPEN,
-    "media-jam": Trouble.PRINTER_FAULT,
-    "cutter": Trouble.PRINTER_FAULT,
-    "paused": Trouble.PRINTER_OFFLINE,
-    "offline": Trouble.PRINTER_OFFLINE,
-    "shutdown": Trouble.PRINTER_OFFLINE,
-    "connecting-to-device": Trouble.PRINTER_UNREACHABLE,
-    "timed-out": Trouble.PRINTER_UNREACHABLE,
-}
-"""Beginnings of printer-state-reasons (RFC 8011, 5.4.12); the plainest to a person first."""
 _ENDED = frozenset({JobState.CANCELED, JobState.ABORTED, JobState.COMPLETED})
 _TWO_SIDED = "two-sided-long-edge"
 
@@ -67,14 +55,14 @@ def print_to_queue(
         stream = encode(dots_of(paper, address.name))
         print_raw(address.name, Job(stream, wishes.copies), patience, name)
         return
-    queue = _open_queue(address.name)
+    queue = _open_queue(address.name, patience)
     content = _Content(paper, _PDF, wishes.copies, _options(queue, paper, wishes))
     _print(address.name, content, patience, name)
 
 
 def print_raw(queue: str, job: Job, patience: Patience, name: str) -> None:
     """Hand in bytes in the printer's own language. Raises as `print_to_queue` does."""
-    _open_queue(queue)
+    _open_queue(queue, patience)
     _print(queue, _Content(job.stream * job.copies, _RAW, job.copies), patience, name)
 
 
@@ -101,8 +89,8 @@ def _print(queue: str, content: _Content, patience: Patience, name: str) -> None
     raise UnavailableError(complaint or Trouble.PRINTER_OFFLINE, printer=queue)
 
 
-def _open_queue(name: str) -> QueueFacts:
-    """Before anything is handed in: whether the queue is there, and takes and prints jobs."""
+def _open_queue(name: str, patience: Patience) -> QueueFacts:
+    """Before anything is handed in: whether the queue takes and prints jobs, and its printer."""
     try:
         queue = queue_facts(name)
     except (OSError, CupsError) as error:
@@ -114,6 +102,9 @@ def _open_queue(name: str) -> QueueFacts:
     # Other reasons may be left over from the last job: this one will show.
     if any(one.startswith("paused") for one in queue.reasons):
         raise UnavailableError(Trouble.PRINTER_OFFLINE, printer=name)
+    trouble = hindrance_at(queue, patience)
+    if trouble is not None:
+        raise UnavailableError(trouble, printer=name)
     return queue
 
 
@@ -121,19 +112,29 @@ def _options(queue: QueueFacts, paper: bytes, wishes: PrintWishes) -> Mapping[st
     """The job attributes of RFC 8011 and PWG 5100.7 that say how the paper is wanted."""
     able = Abilities(queue.sources, _TWO_SIDED in queue.sides, queue.most_copies)
     require_able(able, wishes, queue.name)
-    sheet = sheet_of(paper)
-    if queue.media and media_named(queue.media, sheet) is None:
-        raise UnavailableError(
-            Trouble.PRINTER_SIZE, printer=queue.name, width=sheet.width, height=sheet.height
-        )
-    size = f"media-size={{x-dimension={sheet.width * 100} y-dimension={sheet.height * 100}}}"
-    source = f" media-source={wishes.tray}" if wishes.tray else ""
-    options = {"media-col": f"{{{size}{source}}}", "print-scaling": "none"}
+    options = dict(_media(queue, sheet_of(paper), wishes.tray))
     if wishes.copies > 1:
         options |= {"copies": str(wishes.copies), "collate": "true"}
     if queue.sides:
         options["sides"] = _TWO_SIDED if wishes.two_sided else "one-sided"
     return options
+
+
+def _media(queue: QueueFacts, sheet: Sheet, tray: str) -> Mapping[str, str]:
+    """The sheet and its tray. Raises UnavailableError PRINTER_SIZE when the queue has no such.
+
+    What comes off a roll is left to the driver, which knows the length and how to cut.
+    """
+    source = f"media-source={tray}" if tray else ""
+    known = not queue.media or media_named(queue.media, sheet) is not None
+    if sheet.on_roll and not (known and queue.media):
+        return {"media-col": f"{{{source}}}"} if source else {}
+    if not known:
+        raise UnavailableError(
+            Trouble.PRINTER_SIZE, printer=queue.name, width=sheet.width, height=sheet.height
+        )
+    size = f"media-size={{x-dimension={sheet.width * 100} y-dimension={sheet.height * 100}}}"
+    return {"media-col": f"{{{size} {source}}}", "print-scaling": "none"}
 
 
 def _end_of(queue: str, job: int, within: float) -> JobFacts | None:
@@ -160,8 +161,4 @@ def _watched(queue: str, job: int, until: float) -> JobFacts | None:
 def _complaint(queue: str) -> Trouble | None:
     """What the queue complains of now."""
     facts = queue_facts(queue)
-    reasons = facts.reasons if facts else ()
-    for beginning, trouble in _COMPLAINTS.items():
-        if any(one.startswith(beginning) for one in reasons):
-            return trouble
-    return None
+    return complaint_in(facts.reasons) if facts else None

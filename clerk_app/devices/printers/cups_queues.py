@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import quote
+from urllib.parse import SplitResult, quote, urlsplit
 
 from clerk_app.devices.printers.libcups import CupsError, load
 
@@ -17,9 +17,13 @@ _INTEGER, _BOOLEAN, _ENUM, _RANGE = 0x21, 0x22, 0x23, 0x33
 _TEXT_FROM, _KEYWORD, _URI = 0x35, 0x44, 0x45
 """Kinds of values (RFC 8010, 3.5.2); all from the first of these on are read as text."""
 _FIRST_ERROR = 0x0400
+_STOPPED = "5"
+_PLAIN, _ENCRYPTED = 0, 3
+"""http_encryption_t."""
 _ASKED = (
     b"printer-name", b"printer-info", b"printer-is-accepting-jobs", b"printer-state-reasons",
     b"media-supported", b"media-source-supported", b"sides-supported", b"copies-supported",
+    b"printer-state", b"device-uri",
 )  # fmt: skip
 
 
@@ -39,6 +43,10 @@ class QueueFacts:
     """Its trays (media-source, PWG 5100.7)."""
     sides: tuple[str, ...] = ()
     most_copies: int = 0
+    device: str = ""
+    """URI of the printer behind it, as CUPS reaches it."""
+    stopped: bool = False
+    """Whether it stands still until somebody sees to it (printer-state)."""
 
 
 _Values = Mapping[str, tuple[str, ...]]
@@ -70,6 +78,37 @@ def all_queues() -> tuple[QueueFacts, ...]:
     return tuple(sorted(map(_facts, found), key=lambda one: one.name))
 
 
+def is_local() -> bool:
+    """Whether CUPS runs on this machine, so that what it reaches is reached from here too.
+
+    Raises OSError without CUPS.
+    """
+    server = str(_cups().cupsServer().decode("utf-8", "replace"))
+    return server.startswith("/") or server in ("localhost", "127.0.0.1", "::1")
+
+
+def printer_facts(place: SplitResult, port: int, within: float) -> QueueFacts | None:
+    """What a printer that speaks IPP says of itself, asked past CUPS; None when it does not.
+
+    `within` is in seconds. Raises OSError without CUPS.
+    """
+    cups = _cups()
+    host = (place.hostname or "").encode("idna")
+    encryption = _ENCRYPTED if place.scheme == "ipps" else _PLAIN
+    link = cups.httpConnect2(host, port, None, 0, encryption, 1, int(within * 1000), None)
+    if not link:
+        return None
+    try:
+        cups.httpSetTimeout(link, within, None, None)
+        uri = f"{place.scheme}://{place.netloc}{place.path}"
+        found = _ask(_GET_PRINTER_ATTRIBUTES, uri, link)
+        return next(map(_facts, found), None)
+    except CupsError:
+        return None
+    finally:
+        cups.httpClose(link)
+
+
 def _facts(values: _Values) -> QueueFacts:
     said = {name: tuple(one for one in many if one != "none") for name, many in values.items()}
     return QueueFacts(
@@ -81,10 +120,12 @@ def _facts(values: _Values) -> QueueFacts:
         sources=said.get("media-source-supported", ()),
         sides=said.get("sides-supported", ()),
         most_copies=int(next(iter(said.get("copies-supported", ())), "0")),
+        device="".join(said.get("device-uri", ())),
+        stopped=said.get("printer-state") == (_STOPPED,),
     )
 
 
-def _ask(operation: int, uri: str) -> list[_Values]:
+def _ask(operation: int, uri: str, link: int | None = _DEFAULT_SERVER) -> list[_Values]:
     """The attributes of each printer in the answer. Raises OSError, CupsError."""
     cups = _cups()
     request = cups.ippNewRequest(operation)
@@ -94,7 +135,8 @@ def _ask(operation: int, uri: str) -> list[_Values]:
     cups.ippAddStrings(
         request, _OPERATION, _KEYWORD, b"requested-attributes", len(_ASKED), None, wanted
     )
-    answer = cups.cupsDoRequest(_DEFAULT_SERVER, request, b"/")
+    resource = b"/" if link is None else (urlsplit(uri).path or "/").encode()
+    answer = cups.cupsDoRequest(link, request, resource)
     try:
         status = int(cups.cupsLastError())
         if not answer or status >= _FIRST_ERROR:
@@ -151,6 +193,10 @@ def _cups() -> ctypes.CDLL:
         ("ippAddStrings", link, (link, number, number, text, number, text, texts)),
         ("cupsDoRequest", link, (link, link, text)),
         ("ippDelete", None, (link,)),
+        ("cupsServer", text, ()),
+        ("httpConnect2", link, (text, number, link, number, number, number, number, link)),
+        ("httpSetTimeout", None, (link, ctypes.c_double, link, link)),
+        ("httpClose", None, (link,)),
         ("ippFirstAttribute", link, (link,)),
         ("ippNextAttribute", link, (link,)),
         ("ippGetName", text, (link,)),

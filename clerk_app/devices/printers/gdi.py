@@ -35,8 +35,8 @@ class GdiError(Exception):
 class Setup:
     """How the driver is to print a document."""
 
-    paper: int
-    """dmPaperSize, of the driver's own list."""
+    paper: int | None
+    """dmPaperSize, of the driver's own list; None: what the driver is set to."""
     copies: int
     two_sided: bool
     tray: int | None
@@ -160,10 +160,13 @@ def grey_header(strip: Strip) -> ctypes.Structure:
 
 def set_up(mode: DevMode, setup: Setup) -> None:
     """Write the setup into a driver's defaults, in full size and upright."""
-    mode.orientation, mode.paper, mode.scale = _UPRIGHT, setup.paper, _FULL
+    mode.orientation, mode.scale = _UPRIGHT, _FULL
     mode.copies, mode.collate = setup.copies, _TOGETHER
     mode.duplex = _LONG_EDGE if setup.two_sided else _ONE_SIDED
-    mode.fields |= _ORIENTATION | _PAPERSIZE | _SCALE | _COPIES | _COLLATE | _DUPLEX
+    mode.fields |= _ORIENTATION | _SCALE | _COPIES | _COLLATE | _DUPLEX
+    if setup.paper is not None:
+        mode.paper = setup.paper
+        mode.fields |= _PAPERSIZE
     if setup.tray is not None:
         mode.source = setup.tray
         mode.fields |= _SOURCE

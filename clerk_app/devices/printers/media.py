@@ -7,22 +7,31 @@ from dataclasses import dataclass
 from clerk_app.devices.printers.raster import MM_PER_INCH, page_sizes
 
 _SIZED = re.compile(r"_([0-9.]+)x([0-9.]+)(mm|in)$")
+ROLL_MM = 112
+"""The widest roll of a ticket or label printer; what is wider is a sheet."""
 _NEAR_MM = 1.0
 """A size in points is not a whole number of millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet upright: whole millimetres, the short edge first."""
+    """A sheet upright, the short edge first, or a piece of a roll as it is; whole millimetres."""
 
     width: int
     height: int
 
+    @property
+    def on_roll(self) -> bool:
+        """Whether it comes off a roll, whose length only the driver knows."""
+        return self.width <= ROLL_MM
+
 
 def sheet_of(pdf: bytes) -> Sheet:
     """The sheet that holds every page of a paper; a page that lies is turned onto it."""
-    edges = [sorted(size) for size in page_sizes(pdf)]
-    return Sheet(round(max(one[0] for one in edges)), round(max(one[1] for one in edges)))
+    sizes = page_sizes(pdf)
+    if max(width for width, _ in sizes) > ROLL_MM:
+        sizes = tuple((min(size), max(size)) for size in sizes)
+    return Sheet(round(max(width for width, _ in sizes)), round(max(height for _, height in sizes)))
 
 
 def media_named(names: Iterable[str], sheet: Sheet) -> str | None:

@@ -55,6 +55,16 @@ def label_dots(pdf: bytes, dpi: int, reach: int, printer: str) -> tuple[Dots, ..
     )
 
 
+def require_reach(pdf: bytes, reach: float, printer: str) -> None:
+    """Check that a head `reach` mm wide, in the middle of the paper, prints all that is black.
+
+    Raises UnavailableError PRINTER_PAPER_WIDE as `dots_of` does.
+    """
+    across = int(reach * PER_MM) // 8 * 8
+    for picture in _pictures(pdf, PER_MM):
+        _reached(picture, (picture.width - across) // 2, across, PER_MM, printer)
+
+
 def dots_per_mm(dpi: int) -> float:
     """Of a head that is sold as one of `dpi`: the 203 of a data sheet are 8 to a millimetre."""
     return PER_MM if dpi == 203 else dpi / MM_PER_INCH

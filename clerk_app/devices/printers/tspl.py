@@ -16,6 +16,8 @@ FORGET = b"\x1b!."
 _HEAD_OPEN, _JAM, _NO_PAPER, _NO_RIBBON, _PAUSED, _PRINTING, _COVER_OPEN, _OTHER = (
     0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80,
 )  # fmt: skip
+_INVERTED = bytes(range(255, -1, -1))
+"""A dot that is set stays white here."""
 _COMPLAINTS = (
     (_HEAD_OPEN | _COVER_OPEN, Trouble.PRINTER_COVER_OPEN),
     (_NO_PAPER, Trouble.PRINTER_PAPER_OUT),
@@ -31,8 +33,7 @@ def encode(label: Dots, dpi: int) -> bytes:
     per_mm = dots_per_mm(dpi)
     size = f"SIZE {across * 8 / per_mm:.2f} mm,{down / per_mm:.2f} mm"
     head = f"\r\n{size}\r\nDIRECTION 0,0\r\nREFERENCE 0,0\r\nCLS\r\nBITMAP 0,0,{across},{down},0,"
-    # A dot that is set stays white here.
-    picture = bytes(255 - byte for row in label.rows for byte in row)
+    picture = b"".join(label.rows).translate(_INVERTED)
     return head.encode("ascii") + picture + b"\r\nPRINT 1,1\r\n"
 
 

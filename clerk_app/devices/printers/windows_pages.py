@@ -5,7 +5,7 @@ Written after the documentation of wingdi and winspool; it has not been tried on
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from clerk_app.desk.printer_port import MaybePrintedError
@@ -14,6 +14,7 @@ from clerk_app.devices.printers.conversation import Patience
 from clerk_app.devices.printers.gdi import GdiError, Setup, open_context
 from clerk_app.devices.printers.media import Sheet, sheet_of
 from clerk_app.devices.printers.page_strips import Frame, Strip, page_count, strips_of
+from clerk_app.devices.printers.raster import MM_PER_INCH, require_reach
 from clerk_app.devices.printers.windows import Opener, opened_ready, watch
 from clerk_app.devices.printers.winspool import DriverFacts, SpoolerError, driver_facts, open_spool
 from clerk_app.domain.errors import Trouble, UnavailableError
@@ -94,6 +95,9 @@ def _setup(calls: WindowsCalls, printer: str, wishes: PrintWishes, sheet: Sheet)
     for number, *size in facts.papers:
         if all(abs(one - other) <= _NEAR for one, other in zip(size, wanted, strict=True)):
             return Setup(number, wishes.copies, wishes.two_sided, trays.get(wishes.tray))
+    if sheet.on_roll:
+        # Its length only the driver knows.
+        return Setup(None, wishes.copies, wishes.two_sided, trays.get(wishes.tray))
     raise UnavailableError(
         Trouble.PRINTER_SIZE, printer=printer, width=sheet.width, height=sheet.height
     )
@@ -108,6 +112,8 @@ def _put(
         try:
             context = opened.enter_context(calls.context(printer, setup))
             frame = context.frame()
+            if setup.paper is None:
+                frame = _on_roll(frame, sheet, paper, printer)
             job = context.begin(title)
         except (GdiError, OSError) as error:
             raise UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=printer) from error
@@ -121,3 +127,17 @@ def _put(
                 Trouble.PRINTER_BROKE_OFF, printer=printer, out=0, copies=setup.copies
             ) from error
     return job
+
+
+def _on_roll(frame: Frame, sheet: Sheet, paper: bytes, printer: str) -> Frame:
+    """The middle of the paper on the middle of the roll, from the first row that is reached.
+
+    Raises UnavailableError PRINTER_PAPER_WIDE or PRINTER_SIZE when some of it would be cut off.
+    """
+    require_reach(paper, frame.width / frame.across * MM_PER_INCH, printer)
+    if sheet.height > frame.height / frame.down * MM_PER_INCH:
+        raise UnavailableError(
+            Trouble.PRINTER_SIZE, printer=printer, width=sheet.width, height=sheet.height
+        )
+    whole = round(sheet.width / MM_PER_INCH * frame.across)
+    return replace(frame, left=(whole - frame.width) // 2, top=0)

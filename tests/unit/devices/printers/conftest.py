@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from reportlab.lib.pagesizes import A5, landscape
+from reportlab.lib.pagesizes import A5, LETTER, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from clerk_app.devices.printers.conversation import Patience
@@ -50,8 +50,19 @@ def sheet() -> bytes:
 @pytest.fixture(scope="session")
 def lying() -> bytes:
     """The PDF of an A5 page that lies, with a mark at its upper left."""
+    return marked(landscape(A5))
+
+
+@pytest.fixture(scope="session")
+def letter() -> bytes:
+    """The PDF of a page on American letter paper."""
+    return marked(LETTER)
+
+
+def marked(size: tuple[float, float]) -> bytes:
+    """A page with a mark at its upper left."""
     drawn = io.BytesIO()
-    page = Canvas(drawn, pagesize=landscape(A5))
-    page.rect(20, landscape(A5)[1] - 60, 40, 40, fill=1)
+    page = Canvas(drawn, pagesize=size)
+    page.rect(20, size[1] - 60, 40, 40, fill=1)
     page.save()
     return drawn.getvalue()

@@ -79,17 +79,24 @@ def test_a_receipt_comes_out_on_its_own_sheet_from_the_tray_that_was_wished(
 
 
 def test_what_the_queue_cannot_do_is_told_before_anything_is_sent(
-    hall: Hall, sheet: bytes, label: bytes
+    hall: Hall, sheet: bytes, letter: bytes
 ) -> None:
     tray = hall.fails(sheet, PrintWishes("tray-9"))
     assert tray.trouble is Trouble.PRINTER_TRAY_UNKNOWN
     assert tray.facts["trays"] == "tray-1, tray-2, manual"
-    size = hall.fails(label)
+    size = hall.fails(letter)
     assert size.trouble is Trouble.PRINTER_SIZE
-    assert size.facts["width"] == 57
+    assert (size.facts["width"], size.facts["height"]) == (216, 279)
     assert not isinstance(tray, MaybePrintedError)
     assert not isinstance(size, MaybePrintedError)
     assert hall.printer.printed() == []
+
+
+def test_a_paper_off_a_roll_is_left_to_the_driver(hall: Hall, paper: bytes) -> None:
+    hall.begin(paper, PrintWishes("tray-2")).result(60)
+    (out,) = hall.printer.printed()
+    assert text_of(out) == text_of(paper)
+    assert "media-source=tray-2" in hall.printer.wishes()["MEDIA_COL"]
 
 
 def test_without_paper_it_is_said_so_and_nothing_comes_out_later(hall: Hall, sheet: bytes) -> None:
@@ -101,6 +108,16 @@ def test_without_paper_it_is_said_so_and_nothing_comes_out_later(hall: Hall, she
     hall.printer.put_paper_in()
     hall.begin(sheet).result(60)
     assert len(hall.printer.printed()) == 1, "the first one does not come out after all"
+
+
+def test_a_printer_that_is_off_is_told_before_anything_is_handed_in(
+    hall: Hall, sheet: bytes
+) -> None:
+    hall.printer.kill()
+    error = hall.fails(sheet)
+    assert not isinstance(error, MaybePrintedError)
+    assert error.trouble is Trouble.PRINTER_UNREACHABLE
+    assert hall.cups.said("lpstat", "-W", "all", "-o") == ""
 
 
 def test_a_printer_that_dies_in_the_middle_leaves_the_fate_open(hall: Hall, sheet: bytes) -> None:

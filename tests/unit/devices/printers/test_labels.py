@@ -143,6 +143,19 @@ def test_once_a_byte_is_under_way_nobody_says_that_nothing_came_out(
 
 
 @each_language
+def test_a_label_that_is_out_before_the_line_breaks_is_not_printed_again(
+    language: LabelLanguage, label: bytes, label_codes: set[tuple[str, str]]
+) -> None:
+    told = PEERS[language](answers=False)
+    assert print_at(told, address(language), label, asks=False) is None
+    printer = PEERS[language]()
+    whole = ASKS[language] + len(told.jobs[0])
+    error = print_at(printer, address(language), label, SHORT, breaks_after=whole)
+    assert isinstance(error, MaybePrintedError)
+    assert [codes_on(slip) for slip in printer.slips] == [label_codes]
+
+
+@each_language
 def test_a_line_that_breaks_in_the_question_has_printed_nothing(
     language: LabelLanguage, label: bytes
 ) -> None:

@@ -26,6 +26,7 @@ from clerk_app.domain.print_wishes import PLAIN, PrintWishes
 from clerk_app.domain.printer_address import WindowsPrinter
 from tests.helpers.memory_spool import MemorySpool
 from tests.helpers.papers import NUMBER, codes_on, pictures_of, sizes_of
+from tests.helpers.slips import FACTS, code_on
 
 ADDRESS = WindowsPrinter("HP LaserJet 一楼")
 SHORT = Patience(send=0.1, finish=0.1)
@@ -38,6 +39,7 @@ DRIVER = DriverFacts(
     two_sided=True,
     most_copies=5,
 )
+ROLL_DRIVER = DriverFacts((), ((256, 720, 2970),), two_sided=False, most_copies=1)
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class MemoryPrinter:
     """A page printer behind a driver; a call named in `refuses` fails the n-th time."""
 
     driver: DriverFacts = DRIVER
+    reach: Frame = FRAME
     refuses: tuple[str, int] = ("", 0)
     spool: MemorySpool = field(default_factory=lambda: MemorySpool(ADDRESS.name, [None]))
     setups: list[Setup] = field(default_factory=list)
@@ -67,7 +70,7 @@ class MemoryPrinter:
             self.said.append("closed")
 
     def frame(self) -> Frame:
-        return FRAME
+        return self.reach
 
     def begin(self, title: str) -> int:
         assert title
@@ -76,7 +79,7 @@ class MemoryPrinter:
 
     def put_page(self, strips: tuple[Strip, ...]) -> None:
         self._call("page")
-        page = Image.new("L", (FRAME.width, FRAME.height), 255)
+        page = Image.new("L", (self.reach.width, self.reach.height), 255)
         for strip in strips:
             page.paste(read_dib(strip), (0, strip.top))
         self.pages.append(page)
@@ -169,6 +172,28 @@ def test_what_the_driver_cannot_do_is_told_and_nothing_begun(
     assert not isinstance(error, MaybePrintedError)
     assert error.trouble is trouble
     assert printer.said == []
+
+
+def test_a_ticket_printer_with_a_driver_gets_the_middle_of_the_roll(paper: bytes) -> None:
+    roll = Frame(across=203, down=203, left=0, top=0, width=576, height=2400)
+    printer = MemoryPrinter(ROLL_DRIVER, roll)
+    print_pages(ADDRESS, SHORT, PLAIN, paper, "slip", calls=printer.calls)
+    assert printer.setups == [Setup(paper=None, copies=1, two_sided=False, tray=None)]
+    assert code_on(printer.pages[0]) == FACTS.code
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "trouble"),
+    [(384, 2400, Trouble.PRINTER_PAPER_WIDE), (576, 300, Trouble.PRINTER_SIZE)],
+)
+def test_what_a_roll_would_cut_off_is_told_and_nothing_begun(
+    paper: bytes, width: int, height: int, trouble: Trouble
+) -> None:
+    printer = MemoryPrinter(ROLL_DRIVER, Frame(203, 203, 0, 0, width, height))
+    error = refused(printer, paper)
+    assert not isinstance(error, MaybePrintedError)
+    assert error.trouble is trouble
+    assert "begin" not in printer.said
 
 
 @pytest.mark.parametrize("call", ["context", "begin"])
