@@ -6024,7 +6024,7 @@
     </message>
     <message>
         <source>打印机的盖子没有合上，请合上。</source>
-        <translation>The printer's cover is open; close it.</translation>
+        <translation>The printer&apos;s cover is open; close it.</translation>
     </message>
     <message>
         <source>打印机报告故障，请看它的面板并排除。</source>
@@ -6048,15 +6048,15 @@
     </message>
     <message>
         <source>还没有写打印机地址。</source>
-        <translation>No printer's address has been typed.</translation>
+        <translation>No printer&apos;s address has been typed.</translation>
     </message>
     <message>
         <source>“{address}”不是打印机地址。请从列表里选，或写成 escpos://192.0.2.9:9100 这样。</source>
-        <translation>“{address}” is no printer's address. Choose one from the list, or type one like escpos://192.0.2.9:9100.</translation>
+        <translation>“{address}” is no printer&apos;s address. Choose one from the list, or type one like escpos://192.0.2.9:9100.</translation>
     </message>
     <message>
         <source>“{address}”里没有打印机的 IP 地址或名称。</source>
-        <translation>“{address}” lacks the printer's IP address or name.</translation>
+        <translation>“{address}” lacks the printer&apos;s IP address or name.</translation>
     </message>
     <message>
         <source>“{address}”里的端口不对，要在 1 至 65535 之间。</source>
@@ -6064,7 +6064,7 @@
     </message>
     <message>
         <source>“{address}”里的打印机名称不能用。</source>
-        <translation>The printer's name in “{address}” cannot be used.</translation>
+        <translation>The printer&apos;s name in “{address}” cannot be used.</translation>
     </message>
     <message>
         <source>“{address}”要写完整路径，例如 /dev/usb/lp0。</source>
@@ -6408,7 +6408,7 @@
     </message>
     <message>
         <source>{paper}不再打印，它的 PDF 还在，办件里的记录不变。</source>
-        <translation>{paper} will not be printed. Its PDF stays, and so does the case's record.</translation>
+        <translation>{paper} will not be printed. Its PDF stays, and so does the case&apos;s record.</translation>
     </message>
     <message>
         <source>取消打印</source>
@@ -7941,7 +7941,7 @@
     </message>
     <message>
         <source>正在查找本机的打印机…</source>
-        <translation>Looking for this PC's printers…</translation>
+        <translation>Looking for this PC&apos;s printers…</translation>
     </message>
     <message>
         <source>正在 {printer} 上试印…</source>
