@@ -30,6 +30,7 @@ from ui.counter import Counter
 from ui.desk_devices import DeskDevices
 from ui.pages.printing.queue_dialog import QueueDialog
 from ui.pages.printing.setup_dialog import SetupDialog
+from ui.pages.workbench.outcomes import Step
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
 from ui.widgets.banner import Banner
@@ -130,9 +131,13 @@ def test_printers_are_chosen_by_hand_and_remembered(
     hand.click("confirm")
     hand.until(lambda: bool(print_setup.choices(station)), "the choices")
     assert print_setup.choices(station) == {PAGES: FRONT, SPARE: BACK}
-    made = paper(counter, station, tmp_path)
+    case = received(station, SINGLE, tmp_path)
+    hand.write("visitor", case.number, then=Qt.Key.Key_Return)
+    hand.until_open(Step.PRINT.value)
+    hand.press(Qt.Key.Key_F8)
     hand.until(lambda: len(printers.out) == 2, "the receipt")
-    assert printers.out[1] == (FRONT.address, f"{made.number}-receipt-1")
+    assert printers.out[1] == (FRONT.address, f"{case.number}-receipt-1")
+    hand.until(lambda: hand.text("receipt_sent") == "已送 前台 A4", "where it went")
     hand.until(lambda: "已送 前台 A4" in counter.shell.toast.text(), "the toast")
     hand.until(lambda: not counter.shell.prints.isVisible(), "no badge")
 
