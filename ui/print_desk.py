@@ -51,7 +51,7 @@ class PrintDesk(QObject):
         self._rounds = None if printers is None else PrintRounds(station, printers, tasks, bus)
         if self._rounds is not None:
             self._rounds.setParent(self)
-            self._rounds.settled.connect(self._on_settled)
+            self._rounds.settled.connect(self.tell)
         bus.changed.connect(self._on_changed)
         shell.print_queue_asked.connect(self.open_queue)
         shell.print_setup_asked.connect(self.open_setup)
@@ -147,7 +147,8 @@ class PrintDesk(QObject):
         self._held = standing.held
         self._shell.prints.say(standing)
 
-    def _on_settled(self, send_id: str) -> None:
+    def tell(self, send_id: str) -> None:
+        """Say what became of a paper that was just tried; without an id: something did."""
         self._bus.tell(Changes.PRINTING)
         if send_id:
             call = partial(print_view.of_send, self._station, send_id)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk import print_acts, print_setup, printing, sending
@@ -22,6 +23,7 @@ from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_ov
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
 from tests.helpers.workbenches import new_bench
+from ui.pages.workbench.outcomes import Step
 from ui.print_desk import PrintDesk
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
@@ -51,6 +53,7 @@ def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
         "print_nothing": partial(nothing, link=link),
         "print_setup": partial(setup, link=link),
         "print_badge": partial(badge, link=link),
+        "print_receipt": partial(receipt, link=link),
     }
 
 
@@ -134,4 +137,25 @@ def badge(studio: Studio, link: Link) -> QWidget:
     _fill(studio, station, clock)
     studio.bus.tell(Changes.PRINTING)
     Hand(shell).until(shell.prints.isVisible, "the badge")
+    return shell
+
+
+def receipt(studio: Studio, link: Link) -> QWidget:
+    """The paper itself, and that its printer has no paper."""
+    shell, desk, station, _ = _shell(studio, "print-receipt", link)
+    case = received(station, visits.SINGLE, studio.folder)
+    hand = Hand(shell)
+    hand.write("visitor", case.number, then=Qt.Key.Key_Return)
+    hand.until_open(Step.PRINT.value)
+    hand.press(Qt.Key.Key_F8)
+    hand.text("receipt_sent")
+    printers = OwnPrinters()
+    printers.troubles[FRONT.address] = UnavailableError(
+        Trouble.PRINTER_PAPER_OUT, printer=FRONT.name
+    )
+    sent = sending.send_next(station, printers.here(), FRONT.address)
+    assert sent is not None
+    desk.tell(sent.send_id)
+    before = hand.text("receipt_sent")
+    hand.until(lambda: hand.text("receipt_sent") != before, "told")
     return shell
