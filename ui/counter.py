@@ -54,6 +54,7 @@ from ui.pages.workbench.page import WorkbenchPage
 from ui.pages.workbench.paper_sources import PaperSources
 from ui.pages.workbench.visit_change import greet
 from ui.palette.desk import PaletteDesk
+from ui.print_desk import PrintDesk
 from ui.quiet_work import QuietWork
 from ui.scan_desk import ScanDesk
 from ui.scan_ways import ScanWays
@@ -127,6 +128,7 @@ class Counter(QObject):
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         around = Around(self._scans, self._visitors, self._wedge)
         self.trust = TrustDesk(station, self.shell, self.tasks, self.bus, around)
+        self._prints = PrintDesk(station, self._devices.printers, self.tasks, self.bus, self.shell)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
         self._quiet = QuietWork(station, self.pages, self.tasks, self.bus, self)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
@@ -138,7 +140,7 @@ class Counter(QObject):
         self._gate()
         self.shell.show()
         self._visitors.open()
-        for part in (self._heartbeat, self._news, self._ear, self.cards):
+        for part in (self._heartbeat, self._news, self._ear, self.cards, self._prints):
             part.start()
         if self._standing_by is not None:
             self._standing_by.start()
@@ -152,7 +154,7 @@ class Counter(QObject):
         self.shell.close()
         # It may hold a request open and touches nothing of ours: nobody waits for it.
         self._news.stop(0.0)
-        for part in (self._quiet, self._heartbeat, self._ear, self.cards, self.pages):
+        for part in (self._quiet, self._prints, self._heartbeat, self._ear, self.cards, self.pages):
             part.stop()
         if self._standing_by is not None:
             self._standing_by.stop()
@@ -185,7 +187,7 @@ class Counter(QObject):
             self._help.said.connect(say)
         self.shell.closed.connect(self.ended)
         self._wedge.scanned.connect(self._scans.scanned)
-        for side in (self._scans, self._visitors, self.cards, self._quiet):
+        for side in (self._scans, self._visitors, self.cards, self._quiet, self._prints):
             side.said.connect(self.shell.say)
 
     def _round(self) -> float:
@@ -243,11 +245,11 @@ class Counter(QObject):
             catalogue_entry(self._station, session, self.tasks, self.bus, desk),
         )
         self._reach(desk, queue, workbench)
-        ears = (self._scans, self.cards)
-        cluster.join(self.shell, ears, workbench, self._link, self._open_case)
+        cluster.join(self.shell, (self._scans, self.cards), workbench, self._link, self._open_case)
         queue.visitor_changed.connect(cluster.greet)
         self._visitors.serve(session, workbench, cluster)
         self._quiet.serve(session)
+        self._prints.serve(session, workbench)
         self._sync.serve(session, desk, lambda: self._line.link, self.urge, self._open_case)
         for page in (desk, cluster.page):
             page.check_asked.connect(self._visitors.ask)
@@ -311,7 +313,8 @@ class Counter(QObject):
 
     def _on_left(self) -> None:
         self._scans.serve({})
-        for part in (self.cards, self._visitors, self._sync, self._quiet, self.trust):
+        sides = (self._visitors, self._sync, self._quiet, self._prints)
+        for part in (self.cards, *sides, self.trust):
             part.rest()
         self._queue = self._workbench = self._session = None
         self._after = self._bundles = None

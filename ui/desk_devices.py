@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from clerk_app.desk.printers_here import PrintersHere
 from clerk_app.desk.scanner_port import Scanners
 from ui.camera.frames import Cameras
 
@@ -22,3 +23,5 @@ class DeskDevices:
     """Where papers are photographed (高拍仪)."""
     waiting: Path | None = None
     """Folder of pages that came without a file, until they are filed; None: none can come."""
+    printers: PrintersHere | None = None
+    """Where papers are printed; None: they stay files."""

@@ -55,6 +55,26 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.CLIPBOARD_EMPTY: QT_TRANSLATE_NOOP(
         "Trouble", "剪贴板里没有图片，也没有文件。请先在别的程序里复制图片或文件，再粘贴。"
     ),
+    Trouble.PRINT_WAITS: QT_TRANSLATE_NOOP(
+        "Trouble", "这份还没有打出，会自动再打；要快可按“重试”，或“改用另一台”。"
+    ),
+    Trouble.PRINT_AT_PRINTER: QT_TRANSLATE_NOOP(
+        "Trouble", "这份正在打印机上，请等它打完；打不出会自己说明原因。"
+    ),
+    Trouble.PRINT_IS_OUT: QT_TRANSLATE_NOOP("Trouble", "这份已经打出；还要一份请按“重印”。"),
+    Trouble.PRINT_UNSURE: QT_TRANSLATE_NOOP(
+        "Trouble", "这份可能已出纸，程序不会自己再打。先看出纸口，再按“已出纸”或“重印”。"
+    ),
+    Trouble.PRINT_IS_VOID: QT_TRANSLATE_NOOP(
+        "Trouble", "这份已经作废，不再打印；需要时请在办件里重新打印。"
+    ),
+    Trouble.PRINT_HELD: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "这台打印机有一份可能已出纸，请先看出纸口，对那一份按“已出纸”或“重印”；也可“改用另一台”。",
+    ),
+    Trouble.PRINT_NO_PRINTER: QT_TRANSLATE_NOOP(
+        "Trouble", "这类文书没有选打印机，请先在“打印设置”里选一台。"
+    ),
     Trouble.PRINTER_UNREACHABLE: QT_TRANSLATE_NOOP(
         "Trouble", "打印机没有应答，没有打印。请检查电源和连接线，再试一次。"
     ),

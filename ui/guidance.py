@@ -21,7 +21,7 @@ def catalogue_entry(
     model = CatalogueModel(station, tasks, bus)
     page = CataloguePage(model)
     model.setParent(page)
-    guide = GuideDesk(station, session, tasks, page)
+    guide = GuideDesk(station, session, tasks, page, bus.tell)
     for one in (page, desk):
         one.guide_asked.connect(guide.show)
     title = QCoreApplication.translate("Counter", "事项")

@@ -41,6 +41,15 @@ class Key(StrEnum):
     START = "Shift+F1"  # 开始办理
     SERVE_AWAY = "Shift+F4"  # 发备用号并呼叫
     SYNC_CENTRE = "Ctrl+Shift+S"  # 同步中心
+    PRINT_QUEUE = "Ctrl+Shift+P"  # 打印队列
+    PRINT_SETUP = "Ctrl+Shift+O"  # 打印设置
+    PRINT_RETRY = "Alt+R"  # 重试
+    PRINT_ELSEWHERE = "Alt+G"  # 改用另一台
+    PRINT_CANCEL = "Alt+X"  # 取消打印
+    PRINT_CAME_OUT = "Alt+Y"  # 已出纸
+    PRINT_AGAIN = "Alt+P"  # 重印
+    PRINT_OPEN = "Alt+O"  # 打开 PDF
+    PRINT_JOURNAL = "Alt+J"  # 今日打印日志
     HELP_CALL = "Ctrl+Shift+H"  # 一键求助
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     LOCK = "Ctrl+Shift+L"  # 锁屏

@@ -26,6 +26,7 @@ from ui.keys import PAGES, Key
 from ui.strip import Strip
 from ui.widgets.link_badge import LinkBadge
 from ui.widgets.picture import Picture
+from ui.widgets.print_badge import PrintBadge
 from ui.widgets.toast import Toast
 
 USUAL_SIZE = QSize(1366, 768)
@@ -54,6 +55,8 @@ class Shell(QMainWindow):
     password_asked = Signal()
     palette_asked = Signal()
     sync_asked = Signal()
+    print_queue_asked = Signal()
+    print_setup_asked = Signal()
     closed = Signal()
 
     def __init__(self, *, hall: str, window: str, clock: Callable[[], datetime]) -> None:
@@ -73,6 +76,8 @@ class Shell(QMainWindow):
         self._work.strip.password_asked.connect(self.password_asked)
         self._work.strip.palette_asked.connect(self.palette_asked)
         self._work.strip.sync_asked.connect(self.sync_asked)
+        self._work.strip.print_queue_asked.connect(self.print_queue_asked)
+        self._work.strip.print_setup_asked.connect(self.print_setup_asked)
         self._outer.addWidget(self._work)
         self.setCentralWidget(self._outer)
         self._toast = Toast(self._outer)
@@ -92,6 +97,11 @@ class Shell(QMainWindow):
     def badge(self) -> LinkBadge:
         """The state of the link, always in sight while someone is signed in."""
         return self._work.strip.badge
+
+    @property
+    def prints(self) -> PrintBadge:
+        """How many papers are not out; hidden while all are."""
+        return self._work.strip.prints
 
     def gate(self, widget: QWidget) -> None:
         """Show `widget` instead of the pages until `enter`; the window owns it from now on."""

@@ -10,6 +10,7 @@ from ui.keys import Key
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.link_badge import LinkBadge
 from ui.widgets.picture import Picture
+from ui.widgets.print_badge import PrintBadge
 
 YIELDS = 100
 """Share of what room is left: a name takes what it needs of it, and empty room the rest."""
@@ -52,6 +53,8 @@ class Strip(QFrame):
     sync_asked = Signal()
     lock_asked = Signal()
     password_asked = Signal()
+    print_queue_asked = Signal()
+    print_setup_asked = Signal()
 
     def __init__(self, hall: str, window: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,8 +66,9 @@ class Strip(QFrame):
         where.setProperty("role", "lead")
         self.badge = LinkBadge(self)
         self.badge.pressed.connect(self.sync_asked)
-        centre = self.tr("同步中心")
-        KeyCommand(Key.SYNC_CENTRE, "sync_centre", centre, self.sync_asked.emit, self)
+        self.prints = PrintBadge(self)
+        self.prints.pressed.connect(self.print_queue_asked)
+        self._hear_keys()
         self._operator = _Yielding("", self)
         self._time = QLabel(self)
         self._time.setProperty("role", "lead")
@@ -87,6 +91,7 @@ class Strip(QFrame):
         row.addWidget(self._hall, YIELDS)
         row.addWidget(where)
         row.addStretch(1)
+        row.addWidget(self.prints)
         row.addWidget(self.badge)
         row.addWidget(_divider(self))
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
@@ -95,6 +100,13 @@ class Strip(QFrame):
             row.addWidget(button)
         row.addWidget(_divider(self))
         row.addWidget(self._time)
+
+    def _hear_keys(self) -> None:
+        """Commands with a key and no button of their own."""
+        centre, queue, setup = self.tr("同步中心"), self.tr("打印队列"), self.tr("打印设置")
+        KeyCommand(Key.SYNC_CENTRE, "sync_centre", centre, self.sync_asked.emit, self)
+        KeyCommand(Key.PRINT_QUEUE, "print_queue", queue, self.print_queue_asked.emit, self)
+        KeyCommand(Key.PRINT_SETUP, "print_setup", setup, self.print_setup_asked.emit, self)
 
     def _button(self, name: str, icon: str, title: str, key: Key | None = None) -> QToolButton:
         button = QToolButton(self)

@@ -83,7 +83,7 @@ def read_receipt(station: Station) -> AnchorReceipt | None:
 
 def receipt_path(station: Station) -> Path:
     """Where the receipt lies."""
-    return station.papers.parent / RECEIPT
+    return station.papers.folder.parent / RECEIPT
 
 
 def verify(station: Station, anchors: Iterable[Anchor | AnchorReceipt]) -> Walked:

@@ -21,7 +21,9 @@ BATCH_SHEET = "batch_sheet"
 """Kind of paper: 集群注册收件凭证."""
 
 
-def print_batch(station: Station, session: Session, number: str) -> tuple[Printed, Changes]:
+def print_batch(
+    station: Station, session: Session, number: str, *, reason: str = ""
+) -> tuple[Printed, Changes]:
     """Print the receipt that waits for this batch, or one more copy when none does.
 
     A copy says what was said before; it is provisional until the platform has answered for every
@@ -42,6 +44,7 @@ def print_batch(station: Station, session: Session, number: str) -> tuple[Printe
         lambda copy, stamp: station.press.batch_sheet(replace(sheet, copy=copy), stamp=stamp),
         provisional=sheet.provisional,
         said={BATCH_SHEET: to_doc(sheet)},
+        reason=reason,
     )
 
 

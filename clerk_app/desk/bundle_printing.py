@@ -9,7 +9,9 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.papers import BundleSheet, SheetLine
 
 
-def print_sheet(station: Station, session: Session, number: str) -> tuple[Printed, Changes]:
+def print_sheet(
+    station: Station, session: Session, number: str, *, reason: str = ""
+) -> tuple[Printed, Changes]:
     """Print the sheet that waits for this bundle, or one more copy when none does.
 
     A failure leaves the job in sight. Raises as `printing.print_job` does, and BUNDLE_UNKNOWN.
@@ -23,6 +25,7 @@ def print_sheet(station: Station, session: Session, number: str) -> tuple[Printe
         lambda copy, stamp: station.press.bundle_sheet(
             sheet_of(station, bundle, copy=copy), stamp=stamp
         ),
+        reason=reason,
     )
 
 

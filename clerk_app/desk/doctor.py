@@ -17,6 +17,7 @@ from clerk_app.desk.own_station import own_station
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Level
 from clerk_app.domain.number_bands import NumberKind
+from clerk_app.domain.print_sending import SendState
 
 NOT_AS_ANCHORED = "not-as-anchored"
 """Of an audit trail that is whole, and not the one the platform has anchored."""
@@ -35,6 +36,7 @@ class Check(StrEnum):
     SEALED = "sealed"  # materials, papers and waiting pages
     COPY = "copy"  # the second copy, read anew from its volume
     STUCK = "stuck"  # what a link alone does not move
+    PRINTERS = "printers"  # papers that did not come out, or may be out
     STATION = "station"  # numbers in hand, and no other store that speaks for the station
 
 
@@ -74,6 +76,7 @@ def examine(station: Station) -> tuple[Finding, ...]:
         _unread,
         _sealed,
         _stuck,
+        _printers,
         _station,
     )
     copied = () if station.second_copy is None else (_copy(station),)
@@ -149,6 +152,16 @@ def _stuck(station: Station) -> Finding:
     return Finding(Check.STUCK, Health.LOOK if named else Health.WELL, len(view.lines), named)
 
 
+def _printers(station: Station) -> Finding:
+    with station.store.read() as work:
+        waiting = work.print_sends.open()
+    named = tuple(
+        one.send_id for one in waiting if one.state in (SendState.FAILED, SendState.UNSURE)
+    )
+    health = Health.LOOK if named else Health.WELL
+    return Finding(Check.PRINTERS, health, len(waiting), named[:MOST_NAMED])
+
+
 def _station(station: Station) -> Finding:
     with station.store.read() as work:
         own = own_station(work, station.today())
@@ -166,5 +179,7 @@ def mend(station: Station) -> None:
     """
     with station.store.begin() as work:
         work.outbox.recover()
+        for address in work.print_sends.due():
+            work.print_sends.rest(address, station.clock.now())
     comparing.ask(station)
     sync_centre.try_now(station)

@@ -1,12 +1,17 @@
 """Guides for visitors (办事指南): looked at, printed, or shown as a code to photograph."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 
+from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.guide import Guide, guide_of
+
+GUIDE = "guide"
+"""Kind of paper: 办事指南."""
 
 _NO_FILE_NAME = re.compile(r"[^0-9A-Za-z._-]+")
 _LONGEST_NAME = 80
@@ -69,7 +74,10 @@ def print_guide(
             subject=shown.guide.key[:200],
             facts={"version": shown.guide.version},
         )
-    return PrintedGuide(shown.guide.title, name), Changes.NOTHING
+        sha256 = hashlib.sha256(shown.pdf).hexdigest()
+        paper = Outgoing(GUIDE, shown.guide.key, shown.guide.key, name, sha256)
+        send_out(work, station, session.name, paper)
+    return PrintedGuide(shown.guide.title, name), Changes.PAPER
 
 
 def guide_url(base: str, guide: Guide) -> str:

@@ -9,6 +9,7 @@ from clerk_app.desk.archive_labels import ARCHIVE_LABEL, label_of
 from clerk_app.desk.case_file import case_file
 from clerk_app.desk.filing import before_a_receipt
 from clerk_app.desk.notices import notice_in
+from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.paper_copies import (
     kept_label,
     kept_receipt,
@@ -48,6 +49,8 @@ class Printed:
     kind: str = RECEIPT
     paper_number: str = ""
     """The paper's (文书编号); the case's own where it has none."""
+    send_id: str = ""
+    """Of the sending to its printer; empty: no printer was chosen, the file is all there is."""
 
 
 def print_receipt(
@@ -175,6 +178,17 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
             reason=stamp.reason,
         )
         record(work, station, session, job.case_id, issued)
+        paper = Outgoing(
+            kind=job.paper_kind,
+            subject=job.case_id,
+            number=drawing.paper_number,
+            path=name,
+            sha256=sha256,
+            copy=job.copy,
+            job_id=job.job_id,
+            reason=stamp.reason,
+        )
+        send_id = send_out(work, station, session.name, paper)
     touched = Changes.PAPER | Changes.CASE | Changes.OUTBOX
     printed = Printed(
         station.papers.file(name),
@@ -183,6 +197,7 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
         drawing.provisional,
         job.paper_kind,
         drawing.paper_number,
+        send_id,
     )
     return printed, touched
 

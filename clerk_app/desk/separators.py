@@ -1,12 +1,15 @@
 """Separator sheets (分隔页) for the materials of a draft or a case: a pile is scanned in one go."""
 
+import hashlib
 from collections.abc import Collection
 
 from clerk_app.desk import drafts
+from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import separator_code
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import APPLICANT_NAME
@@ -14,8 +17,13 @@ from clerk_app.domain.papers import SeparatorSheet
 from clerk_app.domain.separator_code import Separator
 from clerk_app.store.work import Work
 
+SEPARATORS = "separators"
+"""Kind of paper: 分隔页."""
 
-def print_separators(station: Station, session: Session, key: str, slots: Collection[str]) -> str:
+
+def print_separators(
+    station: Station, session: Session, key: str, slots: Collection[str]
+) -> tuple[str, Changes]:
     """Let the sheets come out, in the order of the checklist; name of the file.
 
     Raises RuleError MATERIAL_UNKNOWN (material) of a slot the checklist has not, CASE_UNKNOWN,
@@ -23,8 +31,11 @@ def print_separators(station: Station, session: Session, key: str, slots: Collec
     """
     with station.store.read() as work:
         sheets = _sheets(work, station, key, slots)
-    name = f"separators-{sheets[0].whose_name}.pdf"
-    station.papers.keep(name, station.press.separators(sheets))
+    drawn, number = station.press.separators(sheets), sheets[0].whose_name
+    sha256 = hashlib.sha256(drawn).hexdigest()
+    # Others of the same case may wait at the printer: each has a file of its own.
+    name = f"separators-{number}-{sha256[:8]}.pdf"
+    station.papers.keep(name, drawn)
     with station.store.begin() as work:
         work.audit.add(
             at=station.clock.now(),
@@ -34,7 +45,9 @@ def print_separators(station: Station, session: Session, key: str, slots: Collec
             subject=key,
             facts={"slots": sorted(slots)},
         )
-    return name
+        paper = Outgoing(SEPARATORS, key, number, name, sha256)
+        send_out(work, station, session.name, paper)
+    return name, Changes.PAPER
 
 
 def _sheets(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.printing import Printed, press_out
 from clerk_app.desk.sign_in import Session
@@ -31,11 +32,11 @@ def print_sheet(
     provisional: bool = False,
     content: Mapping[str, Any] | None = None,
     said: Mapping[str, Any] | None = None,
+    reason: str = "",
 ) -> tuple[Printed, Changes]:
     """Print the sheet that waits under this number, or one more copy when none does.
 
-    `content` and `said` are kept with one more copy. A failure leaves the job in sight. Raises as
-    `printing.print_job` does.
+    `content` and `said` are kept with one more copy; `reason`: why there is one more. A failure leaves the job in sight. Raises as `printing.print_job` does.
     """
     with station.store.begin() as work:
         waiting = work.print_jobs.waiting(number, kind)
@@ -50,10 +51,12 @@ def print_sheet(
     drawn = press_out(station, job.job_id, name, lambda: draw(job.copy, stamp), said=kept)
     with station.store.begin() as work:
         work.print_jobs.keep(job.job_id, kept)
-        work.print_jobs.printed(job.job_id, content=drawn, path=name)
-    return Printed(
-        station.papers.file(name), number, job.copy, provisional=provisional, kind=kind
-    ), Changes.PAPER
+        sha256 = work.print_jobs.printed(job.job_id, content=drawn, path=name)
+        paper = Outgoing(kind, number, number, name, sha256, job.copy, job.job_id, reason=reason)
+        send_id = send_out(work, station, session.name, paper)
+    file = station.papers.file(name)
+    printed = Printed(file, number, job.copy, provisional=provisional, kind=kind, send_id=send_id)
+    return printed, Changes.PAPER
 
 
 def said_before(work: Work, number: str, kind: str) -> Mapping[str, Any] | None:

@@ -70,7 +70,9 @@ def make_sheets(station: Station, session: Session) -> tuple[tuple[str, ...], Ch
     return tuple(numbers), Changes.OUTBOX | Changes.PAPER if numbers else Changes.NOTHING
 
 
-def print_sheet(station: Station, session: Session, number: str) -> tuple[Printed, Changes]:
+def print_sheet(
+    station: Station, session: Session, number: str, *, reason: str = ""
+) -> tuple[Printed, Changes]:
     """Print the sheet that waits under this number, or one more copy when none does.
 
     It says what it said when it was made. Raises as `printing.print_job` does, RuleError
@@ -87,6 +89,7 @@ def print_sheet(station: Station, session: Session, number: str) -> tuple[Printe
             _sheet(station, number, content, copy), stamp=stamp
         ),
         content=content,
+        reason=reason,
     )
 
 

@@ -17,3 +17,4 @@ class Changes(Flag):
     DRAFT = auto()
     SESSION = auto()
     CREDIT = auto()
+    PRINTING = auto()

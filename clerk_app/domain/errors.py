@@ -191,6 +191,15 @@ class Trouble(StrEnum):
     BARCODE_CHARACTER = "paper.barcode_character"  # text (more than printable ASCII)
     BARCODE_TOO_WIDE = "paper.barcode_too_wide"  # text, width, room (tenths of a millimetre)
 
+    # A paper on its way to a printer: how it stands, which is why something cannot be done with it
+    PRINT_WAITS = "paper.waits"  # it has not been at the printer yet, or nothing came out
+    PRINT_AT_PRINTER = "paper.at_printer"
+    PRINT_IS_OUT = "paper.is_out"
+    PRINT_UNSURE = "paper.unsure"
+    PRINT_IS_VOID = "paper.is_void"
+    PRINT_HELD = "paper.held"  # another paper may be out of its printer: a person must look first
+    PRINT_NO_PRINTER = "paper.no_printer"  # none was chosen for such papers
+
     # Printers: nothing has come out, but for the last two, after which a person must look
     PRINT_COPIES = "print.copies"  # copies, most (of one paper at once)
     PRINTER_TRAY_UNKNOWN = "printer.tray_unknown"  # printer, tray, trays (those it has; or none)

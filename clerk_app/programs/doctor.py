@@ -4,7 +4,7 @@ import argparse
 from contextlib import ExitStack, closing
 
 from clerk_app.config import Settings
-from clerk_app.desk import doctor, sync_centre
+from clerk_app.desk import doctor, print_view, sync_centre
 from clerk_app.desk.doctor import Health
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
@@ -88,6 +88,7 @@ def _tell(station: Station) -> Health:
             print(told)
         for line in view.stuck:
             print(words.stuck(line))
+        print(words.printers(print_view.view(station)))
     return max(healths, key=(Health.WELL, Health.LOOK, Health.DAMAGED).index)
 
 

@@ -7,9 +7,11 @@ from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.incarnation import OtherStore
 from clerk_app.desk.link import REVOKED, UNTRUSTED
 from clerk_app.desk.own_station import OwnStation
+from clerk_app.desk.print_view import PrintView, Standing
 from clerk_app.desk.sync_centre import SyncView
 from clerk_app.domain.backlog import GIGABYTE
 from clerk_app.domain.number_bands import NumberKind
+from clerk_app.domain.print_choice import PrintUse
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.domain.unsent import Remedy, Unsent, Why
 
@@ -26,6 +28,7 @@ CHECKS = {
     " files are sealed; those left open are sealed while the window runs",
     Check.COPY: "第二副本完整 second copy is whole",
     Check.STUCK: "没有卡住的 nothing is stuck",
+    Check.PRINTERS: "文书都已打出 every paper is out of its printer",
     Check.STATION: "本机编号够用，没有别的副本 numbers in hand, no other store of this station",
 }
 REASONS = {
@@ -124,6 +127,42 @@ def copy(standing: CopyStanding | None) -> str:
         f" {COPY_PROBLEMS[standing.problem]}\n"
         "    → 恢复后自动补上 it is caught up with as soon as the volume is back"
     )
+
+
+def printers(view: PrintView) -> str:
+    """Every printer that was chosen, for what, and what waits there or may be out."""
+    if not view.choices and not view.open:
+        return "打印机 printers: 没有选，文书只存 PDF none chosen, papers are kept as PDF"
+    lines = ["打印机 printers:"]
+    for place, one in view.choices.items():
+        use = f"{_USES[place.use]} {place.kind}".strip()
+        spare = " 备用 spare" if place.spare else ""
+        wishes = one.wishes
+        how = f"×{wishes.copies}" + (f" {wishes.tray}" if wishes.tray else "")
+        how += " 双面 both sides" if wishes.two_sided else ""
+        lines.append(f"  {use}{spare}: {one.name} <{one.address}> {how}")
+    for line in view.open:
+        since = _day(line.since)
+        problem = f" [{line.problem}]" if line.problem else ""
+        lines.append(
+            f"  - {_SENDS[line.standing]}: {line.number} {line.kind} #{line.copy} → {line.printer}"
+            f" 自 since {since} ×{line.attempts}{problem}"
+        )
+    return "\n".join(lines)
+
+
+_USES = {
+    PrintUse.PAGE: "文书 papers",
+    PrintUse.LABEL: "标签 labels",
+    PrintUse.SLIP: "小票 slips",
+}
+_SENDS = {
+    Standing.QUEUED: "等打印机 waits",
+    Standing.SENDING: "正在打印 at the printer",
+    Standing.FAILED: "没有打出，自动再打 not printed, tried again by itself",
+    Standing.UNSURE: "可能已出纸，请在窗口的打印队列里说明"
+    " may be out: say what became of it in the window's print queue",
+}
 
 
 def figures(view: SyncView) -> str:

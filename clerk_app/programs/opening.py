@@ -308,4 +308,5 @@ def _begin(store: StationStore, place: str) -> str:
             work.reference.put(NEGATIVE_LIST, "shipped", doc, at=now)
         seen.begin(work)
         work.print_jobs.recover(problem=_INTERRUPTED)
+        work.print_sends.recover(at=now, problem=_INTERRUPTED)
         return incarnation.begin(work, ids, place)

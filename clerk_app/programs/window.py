@@ -30,6 +30,7 @@ from clerk_app.programs.quiet_sealing import start_sealing
 from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import credential, enrol_station, enrol_typed
+from clerk_app.programs.window_printers import printers_here
 from clerk_app.settings_file import put_settings
 from clerk_app.store.key_ways import root_by_password, ways
 from clerk_app.store.keys import only_by_ways
@@ -158,6 +159,7 @@ def open_counter(
         scanners=StationScanners(settings.scanner_choice, scanned, keep),
         cameras=StationCameras(settings.camera, keep),
         waiting=scanned,
+        printers=printers_here(station),
     )
     counter = Counter(
         station,

@@ -20,7 +20,9 @@ from clerk_app.store.operators import Operators
 from clerk_app.store.outbox import Outbox
 from clerk_app.store.page_originals import PageOriginals
 from clerk_app.store.page_texts import PageTexts
+from clerk_app.store.print_choices import PrintChoices
 from clerk_app.store.print_jobs import PrintJobs
+from clerk_app.store.print_sends import PrintSends
 from clerk_app.store.reference import Reference
 from clerk_app.store.seats import Seats
 
@@ -40,6 +42,8 @@ class Work:
     open_tabs: OpenTabs
     audit: Audit
     print_jobs: PrintJobs
+    print_sends: PrintSends
+    print_choices: PrintChoices
     operators: Operators
     reference: Reference
     numbers: Numbers
@@ -65,6 +69,8 @@ def work_over(connection: Connection) -> Work:
         open_tabs=OpenTabs(connection),
         audit=Audit(connection),
         print_jobs=PrintJobs(connection),
+        print_sends=PrintSends(connection),
+        print_choices=PrintChoices(connection),
         operators=Operators(connection),
         reference=Reference(connection),
         numbers=Numbers(connection),

@@ -4465,6 +4465,10 @@
         <source>打印档案标签</source>
         <translation>Print the file label</translation>
     </message>
+    <message>
+        <source>打印设置…</source>
+        <translation>Printers…</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -5314,6 +5318,14 @@
         <source>档案标签</source>
         <translation>File label</translation>
     </message>
+    <message>
+        <source>分隔页</source>
+        <translation>Separator sheets</translation>
+    </message>
+    <message>
+        <source>办事指南</source>
+        <translation>Item guide</translation>
+    </message>
 </context>
 <context>
     <name>PaperCheck</name>
@@ -5857,6 +5869,305 @@
     </message>
 </context>
 <context>
+    <name>PrintBadge</name>
+    <message>
+        <source>打开打印队列（{key}）</source>
+        <translation>Open the print queue ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>PrintColumns</name>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>补打原因、说明</source>
+        <translation>Why again, remarks</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>自何时</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>PrintDesk</name>
+    <message>
+        <source>这个窗口没有接打印机，文书只存成 PDF。</source>
+        <translation>This window has no printers; papers are kept as PDF.</translation>
+    </message>
+    <message>
+        <source>打印设置已记住，从下一份文书起用。</source>
+        <translation>The printers are remembered and used from the next paper on.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterRow</name>
+    <message>
+        <source>选一台，或写地址</source>
+        <translation>Choose one or type an address</translation>
+    </message>
+    <message>
+        <source>纸盒</source>
+        <translation>Tray</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source> 份</source>
+        <translation> ×</translation>
+    </message>
+    <message>
+        <source>双面</source>
+        <translation>Both sides</translation>
+    </message>
+    <message>
+        <source>试印</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
+        <source>不打印，只存 PDF</source>
+        <translation>None, keep as PDF only</translation>
+    </message>
+    <message>
+        <source>纸盒：自动</source>
+        <translation>Tray: automatic</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>等打印机</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>已打出</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>没有打出</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>可能已出纸</source>
+        <translation>May be out</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>只存 PDF</source>
+        <translation>PDF only</translation>
+    </message>
+    <message>
+        <source>还没打印</source>
+        <translation>Not printed yet</translation>
+    </message>
+    <message>
+        <source>没有生成</source>
+        <translation>Not made</translation>
+    </message>
+    <message>
+        <source>文书（A4、A5）</source>
+        <translation>Papers (A4, A5)</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>小票</source>
+        <translation>Slips</translation>
+    </message>
+    <message>
+        <source>打印机没有应答，请检查电源和连接线。</source>
+        <translation>The printer does not answer; check its power and its cable.</translation>
+    </message>
+    <message>
+        <source>打印机脱机或暂停，请按打印机上的恢复键。</source>
+        <translation>The printer is offline or paused; press its resume key.</translation>
+    </message>
+    <message>
+        <source>打印机缺纸，请加纸。</source>
+        <translation>The printer is out of paper; put some in.</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没有合上，请合上。</source>
+        <translation>The printer&apos;s cover is open; close it.</translation>
+    </message>
+    <message>
+        <source>打印机报告故障，请看它的面板并排除。</source>
+        <translation>The printer reports a fault; see its panel.</translation>
+    </message>
+    <message>
+        <source>打印中途断了，可能只出了半张。</source>
+        <translation>The line broke in the middle; half a page may be out.</translation>
+    </message>
+    <message>
+        <source>已送到打印机，但没有得到打完的答复。</source>
+        <translation>All was sent, but the printer has not said that it is out.</translation>
+    </message>
+    <message>
+        <source>打印时程序退出了，可能已出纸。</source>
+        <translation>The program ended while printing; it may be out. </translation>
+    </message>
+    <message>
+        <source>打印中途出了意外，可能已出纸。</source>
+        <translation>Something unforeseen happened while printing; it may be out. </translation>
+    </message>
+    <message>
+        <source>还没有写打印机地址。</source>
+        <translation>No printer&apos;s address has been typed.</translation>
+    </message>
+    <message>
+        <source>“{address}”不是打印机地址。请从列表里选，或写成 escpos://192.0.2.9:9100 这样。</source>
+        <translation>“{address}” is no printer&apos;s address. Choose one from the list, or type one like escpos://192.0.2.9:9100.</translation>
+    </message>
+    <message>
+        <source>“{address}”里没有打印机的 IP 地址或名称。</source>
+        <translation>“{address}” lacks the printer&apos;s IP address or name.</translation>
+    </message>
+    <message>
+        <source>“{address}”里的端口不对，要在 1 至 65535 之间。</source>
+        <translation>The port in “{address}” is wrong; it must be between 1 and 65535.</translation>
+    </message>
+    <message>
+        <source>“{address}”里的打印机名称不能用。</source>
+        <translation>The printer&apos;s name in “{address}” cannot be used.</translation>
+    </message>
+    <message>
+        <source>“{address}”要写完整路径，例如 /dev/usb/lp0。</source>
+        <translation>“{address}” needs a whole path, such as /dev/usb/lp0.</translation>
+    </message>
+    <message>
+        <source>“{address}”这种打印机本机系统没有，请从列表里另选。</source>
+        <translation>This system has no printers like “{address}”; choose another from the list.</translation>
+    </message>
+    <message>
+        <source>{use}（备用）</source>
+        <translation>{use} (spare)</translation>
+    </message>
+    <message>
+        <source>{paper} 第 {n} 份</source>
+        <translation>{paper}, copy {n}</translation>
+    </message>
+    <message>
+        <source>要 {copies} 张，确定出了 {out} 张。</source>
+        <translation> Of {copies} wanted, {out} are surely out.</translation>
+    </message>
+    <message>
+        <source>它的打印机有一份可能已出纸，看过那一份后自动打。</source>
+        <translation>Another paper may be out of its printer; once that one is seen to, this is printed by itself.</translation>
+    </message>
+    <message>
+        <source>轮到它就打，不用管。</source>
+        <translation>It is printed when its turn comes.</translation>
+    </message>
+    <message>
+        <source>正在打印机上，请稍候。</source>
+        <translation>It is at the printer; please wait.</translation>
+    </message>
+    <message>
+        <source>第 {n} 次没成，{time} 自动再打；也可重试或改用另一台。</source>
+        <translation> Try {n} failed; tried again at {time}, or retry now, or use another printer.</translation>
+    </message>
+    <message>
+        <source>先看出纸口：出全了按“已出纸”，没出全按“重印”。</source>
+        <translation> Look at the printer first: “It is out” if it is whole, “Print again” if not.</translation>
+    </message>
+    <message>
+        <source>请打开办件再打印。</source>
+        <translation> Open the case and print it again.</translation>
+    </message>
+    <message>
+        <source>{n} 份请看出纸口</source>
+        <translation>{n} to look for</translation>
+    </message>
+    <message>
+        <source>{n} 份没打出</source>
+        <translation>{n} not printed</translation>
+    </message>
+    <message>
+        <source>{n} 份在打印</source>
+        <translation>{n} printing</translation>
+    </message>
+    <message>
+        <source>{paper}已送 {printer}</source>
+        <translation>{paper} printed on {printer}</translation>
+    </message>
+    <message>
+        <source>{printer} 没有打出{paper}，已排队：{why}</source>
+        <translation>{printer} did not print {paper}; it waits in the queue: {why}</translation>
+    </message>
+    <message>
+        <source>{paper}可能已出纸，请看 {printer} 的出纸口：{why}</source>
+        <translation>{paper} may be out, look at {printer}: {why}</translation>
+    </message>
+    <message>
+        <source>{paper}已作废，没有打印：{why}</source>
+        <translation>{paper} is void and was not printed: {why}</translation>
+    </message>
+    <message>
+        <source>打印机有一份可能已出纸，请先看出纸口，后面的先排队（{key}）</source>
+        <translation>A paper may be out of the printer: look first; those behind it wait ({key})</translation>
+    </message>
+    <message>
+        <source>已送 {printer}</source>
+        <translation>Printed on {printer}</translation>
+    </message>
+    <message>
+        <source>{printer} 没有打出，已排队</source>
+        <translation>Not printed on {printer}; it waits in the queue</translation>
+    </message>
+    <message>
+        <source>可能已出纸，请看 {printer} 的出纸口</source>
+        <translation>May be out; look at {printer}</translation>
+    </message>
+    <message>
+        <source>已作废，没有打印</source>
+        <translation>Void, not printed</translation>
+    </message>
+    <message>
+        <source>正在送 {printer}</source>
+        <translation>On its way to {printer}</translation>
+    </message>
+    <message>
+        <source>“{address}”里有看不懂的选项。</source>
+        <translation>“{address}” has an option that is not known.</translation>
+    </message>
+</context>
+<context>
     <name>Priority</name>
     <message>
         <source>普通</source>
@@ -6019,6 +6330,101 @@
     <message>
         <source>上下键逐项看，回车到该事项</source>
         <translation>↑ ↓ walk, Enter goes to the item</translation>
+    </message>
+</context>
+<context>
+    <name>QueueDialog</name>
+    <message>
+        <source>打印队列</source>
+        <translation>Print queue</translation>
+    </message>
+    <message>
+        <source>全部已打出</source>
+        <translation>Everything is printed</translation>
+    </message>
+    <message>
+        <source>没有等着打印的文书</source>
+        <translation>No paper waits for a printer</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>改用另一台</source>
+        <translation>Other printer</translation>
+    </message>
+    <message>
+        <source>已出纸</source>
+        <translation>It is out</translation>
+    </message>
+    <message>
+        <source>重印</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>打开 PDF</source>
+        <translation>Open PDF</translation>
+    </message>
+    <message>
+        <source>取消打印…</source>
+        <translation>Cancel…</translation>
+    </message>
+    <message>
+        <source>今日日志</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>打印设置</source>
+        <translation>Printers</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>今日打印日志</source>
+        <translation>Papers of today</translation>
+    </message>
+    <message>
+        <source>这类文书没有别的打印机，请在“打印设置”里选一台备用的。</source>
+        <translation>There is no other printer for such papers; choose a spare one in “Printers”.</translation>
+    </message>
+    <message>
+        <source>{printer}：只这一份</source>
+        <translation>{printer}: this paper only</translation>
+    </message>
+    <message>
+        <source>{printer}：在原打印机等着的 {n} 份都改</source>
+        <translation>{printer}: all {n} that wait there</translation>
+    </message>
+    <message>
+        <source>{paper}不再打印，它的 PDF 还在，办件里的记录不变。</source>
+        <translation>{paper} will not be printed. Its PDF stays, and so does the case&apos;s record.</translation>
+    </message>
+    <message>
+        <source>取消打印</source>
+        <translation>Cancel printing</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{n} 份改送 {printer}</source>
+        <translation>{n} now go to {printer}</translation>
+    </message>
+    <message>
+        <source>重印的一份已送打印，原来的一份不再等。</source>
+        <translation>The new copy is on its way; the old one is not waited for any more.</translation>
     </message>
 </context>
 <context>
@@ -6529,6 +6935,10 @@
     <message>
         <source>平台已确认，可以补打正式的一份。</source>
         <translation>The platform has confirmed it; a final copy can be printed.</translation>
+    </message>
+    <message>
+        <source>已进打印队列</source>
+        <translation>In the print queue</translation>
     </message>
 </context>
 <context>
@@ -7508,6 +7918,45 @@
     </message>
 </context>
 <context>
+    <name>SetupDialog</name>
+    <message>
+        <source>只管这个窗口。已在打印队列里的文书仍去原来的打印机。</source>
+        <translation>For this window only. Papers already in the queue keep their printer.</translation>
+    </message>
+    <message>
+        <source>打印设置</source>
+        <translation>Printers</translation>
+    </message>
+    <message>
+        <source>记住</source>
+        <translation>Remember</translation>
+    </message>
+    <message>
+        <source>单独设置</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>重新查找打印机</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>某一种文书另用一台：</source>
+        <translation>A printer of its own for:</translation>
+    </message>
+    <message>
+        <source>正在查找本机的打印机…</source>
+        <translation>Looking for this PC&apos;s printers…</translation>
+    </message>
+    <message>
+        <source>正在 {printer} 上试印…</source>
+        <translation>Printing a trial page on {printer}…</translation>
+    </message>
+    <message>
+        <source>试印页已送 {printer}，请看纸上的字和条码。</source>
+        <translation>The trial page was printed on {printer}; look at its words and bars.</translation>
+    </message>
+</context>
+<context>
     <name>SharedPart</name>
     <message>
         <source>到下一个未填的项</source>
@@ -8049,6 +8498,14 @@
     <message>
         <source>同步中心</source>
         <translation>Sync centre</translation>
+    </message>
+    <message>
+        <source>打印队列</source>
+        <translation>Print queue</translation>
+    </message>
+    <message>
+        <source>打印设置</source>
+        <translation>Printers</translation>
     </message>
 </context>
 <context>
@@ -10009,6 +10466,34 @@
     <message>
         <source>打印机的碳带用完了，请换上新碳带后再打一次。</source>
         <translation>The printer is out of ribbon. Put in a new ribbon, then print again.</translation>
+    </message>
+    <message>
+        <source>这份还没有打出，会自动再打；要快可按“重试”，或“改用另一台”。</source>
+        <translation>It is not printed yet and is tried again by itself; “Retry” or “Other printer” is quicker.</translation>
+    </message>
+    <message>
+        <source>这份正在打印机上，请等它打完；打不出会自己说明原因。</source>
+        <translation>It is at the printer; please wait. If it cannot be printed, the reason is told.</translation>
+    </message>
+    <message>
+        <source>这份已经打出；还要一份请按“重印”。</source>
+        <translation>It is printed; “Print again” makes another copy.</translation>
+    </message>
+    <message>
+        <source>这份可能已出纸，程序不会自己再打。先看出纸口，再按“已出纸”或“重印”。</source>
+        <translation>It may be out, so it is not printed again by itself. Look at the printer, then press “It is out” or “Print again”.</translation>
+    </message>
+    <message>
+        <source>这份已经作废，不再打印；需要时请在办件里重新打印。</source>
+        <translation>It is void and will not be printed; print it from its case if needed.</translation>
+    </message>
+    <message>
+        <source>这台打印机有一份可能已出纸，请先看出纸口，对那一份按“已出纸”或“重印”；也可“改用另一台”。</source>
+        <translation>Another paper may be out of this printer: look first, and press “It is out” or “Print again” for that one; or use another printer.</translation>
+    </message>
+    <message>
+        <source>这类文书没有选打印机，请先在“打印设置”里选一台。</source>
+        <translation>No printer is chosen for such papers; choose one in “Printers” first.</translation>
     </message>
 </context>
 <context>

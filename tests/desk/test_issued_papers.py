@@ -15,6 +15,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.paper_code import Verdict, read_paper_code
+from clerk_app.store.sealed_folder import SealedFolder
 from tests.helpers.intakes import received
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.pulls import answered_by_platform

@@ -28,7 +28,7 @@ def test_each_sheet_names_its_case_and_material_in_bars_and_square(
     station: Station, tmp_path: Path
 ) -> None:
     case = received(station, SINGLE, tmp_path)
-    name = separators.print_separators(station, CLERK, case.case_id, ("M16", "M02"))
+    name, _ = separators.print_separators(station, CLERK, case.case_id, ("M16", "M02"))
     pages = scanned(station, name, 150)
     found = [sign_on(station, page) for page in pages]
     assert [one.place.slot for one in found if one and one.place] == ["M02", "M16"]
@@ -42,7 +42,7 @@ def test_a_draft_s_sheet_is_worth_nothing_once_it_is_received(
     station: Station, tmp_path: Path
 ) -> None:
     draft = with_papers(station, typed(station, SINGLE), tmp_path)
-    name = separators.print_separators(station, CLERK, draft.draft_id, ("M16",))
+    name, _ = separators.print_separators(station, CLERK, draft.draft_id, ("M16",))
     (page,) = scanned(station, name, 200)
     before = sign_on(station, page)
     assert before is not None

@@ -9,11 +9,15 @@ import pytest
 
 from clerk_app.__main__ import main
 from clerk_app.config import Settings
-from clerk_app.desk import exchange
+from clerk_app.desk import exchange, print_setup
 from clerk_app.desk.exchange import Answer
+from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.domain.outbox_states import BlobState, OperationState
+from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
+from clerk_app.domain.print_sending import SendNews
+from clerk_app.domain.print_wishes import PrintWishes
 from clerk_app.programs.opening import STATION, open_station
 from tests.helpers.builders import create, material
 from tests.helpers.platforms import running_platform
@@ -102,6 +106,24 @@ def test_what_is_stuck_is_named_with_its_reason_and_its_one_remedy(
     assert "GX0301261123000A create_case" in said
     assert "refused by the platform [move.illegal]" in said
     assert "open the case at the window and correct it" in said
+
+
+def test_the_printers_are_named_with_what_waits_there(tmp_path: Path, capsys: Capture) -> None:
+    front = PrinterChoice("cups:Front", "Front desk", PrintWishes("Tray 2", two_sided=True))
+    with opened(tmp_path) as station:
+        print_setup.keep(station, CLERK, {Place(PrintUse.PAGE): front})
+        paper = Outgoing("guide", "T01", "T01", "guide.pdf", "0" * 64)
+        with station.store.begin() as work:
+            send_id = send_out(work, station, CLERK.name, paper)
+            work.print_sends.move(send_id, SendNews.CLAIM, at=station.clock.now())
+    # The next start cannot know whether it came out.
+    with opened(tmp_path):
+        pass
+    assert doctor(tmp_path) == 1
+    said = capsys.readouterr().out
+    assert "Front desk <cups:Front> ×1 Tray 2" in said
+    assert "T01 guide #1 → Front desk" in said
+    assert "may be out" in said
 
 
 def test_a_running_window_is_looked_at_and_not_touched(tmp_path: Path, capsys: Capture) -> None:

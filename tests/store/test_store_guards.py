@@ -5,8 +5,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from clerk_app.domain.outbox_states import PrintState
+from clerk_app.domain.print_choice import PrinterChoice
+from clerk_app.domain.print_sending import SendNews
 from clerk_app.store.engine import transaction
 from clerk_app.store.print_jobs import PrintJob
+from clerk_app.store.print_sends import PrintSend
 from clerk_app.store.station import StationStore
 from tests.helpers.stations import NOW
 
@@ -65,3 +68,35 @@ def test_a_print_job_ends_once(store: StationStore, state: PrintState) -> None:
             work.print_jobs.printed(JOB.job_id, content=b"paper", path="paper.pdf")
     refuse(store, "UPDATE print_job SET state = 'queued'", "done once")
     refuse(store, "UPDATE print_job SET path = 'other.pdf'", "done once")
+
+
+SEND = PrintSend(
+    send_id="send-1",
+    job_id="job-1",
+    subject="case-1",
+    paper_kind="receipt",
+    number="GX0301",
+    copy=1,
+    path="paper.pdf",
+    sha256="0" * 64,
+    operator="王晓芳",
+    made_at=NOW,
+    to=PrinterChoice("cups:Office", "前台"),
+    next_at=NOW,
+)
+
+
+def test_a_sending_is_of_one_paper_and_ends_once(store: StationStore) -> None:
+    with store.begin() as work:
+        work.print_sends.add(SEND)
+    for harm in (
+        "DELETE FROM print_send",
+        "UPDATE print_send SET sha256 = 'another'",
+        "UPDATE print_send SET path = 'other.pdf'",
+        "UPDATE print_send SET copy = 2",
+        "INSERT OR REPLACE INTO print_send SELECT * FROM print_send",
+    ):
+        refuse(store, harm, "is never")
+    with store.begin() as work:
+        work.print_sends.move("send-1", SendNews.CANCEL, at=NOW)
+    refuse(store, "UPDATE print_send SET state = 'queued', ended_at = NULL", "ends once")

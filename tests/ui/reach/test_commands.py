@@ -25,6 +25,13 @@ NO_COMMAND = {
         "of the pages window, which has a button for each",
     ),
     **dict.fromkeys((Key.TURN_LEFT, Key.TURN_RIGHT), "of the dialog of one page"),
+    **dict.fromkeys(
+        (
+            *(Key.PRINT_RETRY, Key.PRINT_ELSEWHERE, Key.PRINT_CANCEL, Key.PRINT_CAME_OUT),
+            *(Key.PRINT_AGAIN, Key.PRINT_OPEN, Key.PRINT_JOURNAL),
+        ),
+        "of the print queue's dialog, which has a button for each",
+    ),
     Key.SHOOT: "of the camera's dialog, which has a button for it",
 }
 """Keys that are no commands, and why."""

@@ -39,6 +39,8 @@ class GuideDialog(QDialog):
 
     printed = Signal(object)
     """A `PrintedGuide` came out."""
+    told = Signal(object)
+    """The `Changes` that made."""
 
     def __init__(
         self,
@@ -169,6 +171,7 @@ class GuideDialog(QDialog):
         self._print.setEnabled(True)
         done = self.tr("已存为 {name}").format(name=answer[0].file_name)
         self._banner.say(done, "good")
+        self.told.emit(answer[1])
         self.printed.emit(answer[0])
 
     def _on_not_printed(self, error: YichuangError) -> None:

@@ -27,10 +27,10 @@ from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.reason_dialog import Asked, ReasonDialog
 from ui.pages.workbench.refusal_dialog import RefusalDialog
 from ui.pages.workbench.removal_dialog import removal_dialog
-from ui.pages.workbench.reprint_menu import ask_reason
 from ui.pages.workbench.return_dialog import return_dialog
 from ui.pages.workbench.to_this import to_this
 from ui.pages.workbench.tolerance_dialog import ToleranceDialog, may_owe_all
+from ui.reprint_menu import ask_reason
 from ui.widgets.ask_dialog import AskDialog
 
 _Listing = Callable[[Sequence[Line], Sequence[CaseItem], Mapping[str, str], QWidget], OnceDialog]

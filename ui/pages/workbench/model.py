@@ -88,7 +88,7 @@ class WorkbenchModel(QObject):
         self.keeper = DraftKeeper(station, session, tasks, bus, self)
         self.dates = DateGate(station, session, tasks, self)
         self.receipts = ReceiptDesk(station, session, tasks, bus, self.dates, self)
-        self.papers = PaperDesk(station, session, self.lane, self)
+        self.papers = PaperDesk(station, session, self.lane, bus.tell, self)
         self.notices = NoticeDesk(station, session, tasks, bus, self.dates, self)
         self.outcomes = OutcomeDesk(station, session, self.lane, lambda: self.subject.case, self)
         self.lookout = Lookout(station, session, tasks, booked, self)

@@ -19,8 +19,8 @@ from ui import icons, words
 from ui.pages.workbench.filing_again import came_back
 from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.pages.workbench.outcomes import Step, deciding
-from ui.pages.workbench.reprint_menu import add_reasons
 from ui.pages.workbench.subject import Subject
+from ui.reprint_menu import add_reasons
 
 translate = QCoreApplication.translate
 
@@ -137,6 +137,9 @@ def more_menu(
         label.setObjectName("archive_label")
     if menu.isEmpty():
         menu.addAction(translate("MoreMenu", "现在没有其他可办的")).setEnabled(False)
+    menu.addSeparator()
+    # Without a name: the palette has it from the strip, with its key.
+    menu.addAction(translate("MoreMenu", "打印设置…"), ways.notices.setup_asked.emit)
     return menu
 
 

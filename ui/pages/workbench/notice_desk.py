@@ -27,6 +27,8 @@ class NoticeDesk(AsksSecond):
     """A `Printed` paper came out."""
     failed = Signal(object)
     """A `YichuangError`; the job stays in the journal unless its act was refused."""
+    setup_asked = Signal()
+    """The clerk wants to choose the printers."""
 
     def __init__(
         self,

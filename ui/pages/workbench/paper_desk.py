@@ -16,6 +16,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.sources import Source
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.subject import Subject
@@ -40,11 +41,19 @@ class PaperDesk(AsksSecond):
     """A `YichuangError` about anything else."""
 
     def __init__(
-        self, station: Station, session: Session, lane: BusyLane, parent: QObject | None = None
+        self,
+        station: Station,
+        session: Session,
+        lane: BusyLane,
+        told: Callable[[Changes], None],
+        parent: QObject | None = None,
     ) -> None:
-        """Files are taken in on `lane`, in the order they were brought."""
+        """Files are taken in on `lane`, in the order they were brought.
+
+        `told` hears that a sheet came out; what became of a file is a signal.
+        """
         super().__init__(parent)
-        self._station, self._session, self._lane = station, session, lane
+        self._station, self._session, self._lane, self._told = station, session, lane, told
 
     def file_page(
         self,
@@ -141,7 +150,12 @@ class PaperDesk(AsksSecond):
     def print_separators(self, key: str, slots: tuple[str, ...]) -> None:
         """Let separator sheets (分隔页) for these lines of a draft or case come out."""
         call = partial(separators.print_separators, self._station, self._session, key, slots)
-        self._lane.ask(call, telling(self, self.separated), telling(self, self.failed))
+        self._lane.ask(call, self._on_separated, telling(self, self.failed))
+
+    def _on_separated(self, answer: tuple[str, Changes]) -> None:
+        name, changes = answer
+        self._told(changes)
+        self.separated.emit(name)
 
     def preview(self, material: Material) -> None:
         """Fetch a material's bytes to be looked at."""

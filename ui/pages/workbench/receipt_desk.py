@@ -25,6 +25,8 @@ class ReceiptDesk(QObject):
     """A `Printed` paper came out."""
     failed = Signal(object)
     """A `YichuangError`; the job stays in the journal and can be tried again."""
+    sent = Signal(object)
+    """How a paper on its way to a printer stands now: a `PaperLine`."""
     state_changed = Signal()
 
     def __init__(

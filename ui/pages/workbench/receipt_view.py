@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from clerk_app.desk.kept_file import keep_copy, unreadable
+from clerk_app.desk.print_view import PaperLine
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.domain.errors import YichuangError
-from ui import icons, theme, words
-from ui.pages.workbench.reprint_menu import ask_reason
+from ui import icons, print_words, theme, words
+from ui.reprint_menu import ask_reason
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
@@ -34,6 +35,10 @@ class ReceiptView(Card):
         self._where = ElidedLabel("", self, mode=Qt.TextElideMode.ElideMiddle)
         self._where.setProperty("role", "small")
         self._where.setObjectName("receipt_path")
+        self._sent = QLabel(self)
+        self._sent.setObjectName("receipt_sent")
+        self._sent.setWordWrap(True)
+        self._sent.hide()
         self._pdf = PdfView(self)
         self._copy = QPushButton(icons.icon("print"), self.tr("再打一份"), self)
         self._copy.setObjectName("print_copy")
@@ -53,6 +58,7 @@ class ReceiptView(Card):
             head.addWidget(button)
         self.body.addLayout(head)
         self.body.addWidget(self._note)
+        self.body.addWidget(self._sent)
         self.body.addWidget(self._where)
         self.body.addWidget(self._pdf, 1)
 
@@ -81,6 +87,15 @@ class ReceiptView(Card):
             self._pdf.show_bytes(printed.path.read_bytes())
         except OSError as error:
             self._note.say(words.sentence(unreadable(printed.path, error)), "bad")
+        self._sent.setVisible(bool(printed.send_id))
+        self._sent.setText(self.tr("已进打印队列"))
+        theme.mark(self._sent, tone="primary")
+
+    def show_sent(self, line: PaperLine) -> None:
+        """Where the paper that is shown has gone; of any other nothing is said here."""
+        if self._printed is not None and self._printed.send_id == line.key:
+            self._sent.setText(print_words.where(line))
+            theme.mark(self._sent, tone=print_words.tone(line))
 
     def show_busy(self, *, printing: bool) -> None:
         """While a copy is being printed another can't be asked for."""

@@ -1,0 +1,10 @@
+"""The words of the page that tries a printer out (试印页)."""
+
+TITLE = "试印页"
+HINT = "字迹清楚、条码能扫、四边完整，就可以用这台打印机。"
+SAMPLE = "一窗受理 0123456789 壹贰叁肆伍陆柒捌玖拾 龘䶮𬭚"
+PRINTER = "打印机"
+WINDOW = "窗口"
+TRAY = "纸盒"
+TRAY_AUTO = "自动"
+AT = "时间"

@@ -1,0 +1,1 @@
+"""What waits at the printers, and which printer each paper goes to."""
