@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import drafts
@@ -38,6 +38,7 @@ pytestmark = pytest.mark.gui
 SINGLE = visits.SINGLE
 FIRST, SECOND = "M02", "M16"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | SHIFT
 SIZE = (420, 594)
 """A4 at 50 dpi and a little more: small, and all that is on it can be read."""
 
@@ -54,6 +55,11 @@ def sheet(number: int, code: str = "") -> Image.Image:
     return page
 
 
+def save_pdf(path: Path, *pages: Image.Image) -> None:
+    first, *more = pages
+    first.save(path, "PDF", save_all=True, append_images=more, resolution=50)
+
+
 @dataclass(slots=True)
 class Backwards(PlainMaker):
     """A maker whose children end in the order that is furthest from the one they were asked in."""
@@ -61,9 +67,16 @@ class Backwards(PlainMaker):
     held: list[tuple[Path, Told, int]] = field(default_factory=list)
 
     def start(
-        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self,
+        path: Path,
+        told: Told,
+        *,
+        frame: int = 0,
+        steps: PageSteps | None = None,
+        apart: bool = False,
     ) -> Callable[[], None]:
         assert steps is None, "nobody turns a page here"
+        assert not apart, "no PDF is taken apart here"
         self.held.append((path, told, frame))
         return lambda: None
 
@@ -97,6 +110,13 @@ class Shop:
         self.written += 1
         first, *more = pages
         first.save(self.watched / f"{self.written:03}.tif", save_all=True, append_images=more)
+
+    def put_pdf(self, *pages: Image.Image) -> Path:
+        """A PDF of scans more into the folder, as a copier makes it."""
+        self.written += 1
+        path = self.watched / f"{self.written:03}.pdf"
+        save_pdf(path, *pages)
+        return path
 
     def put(self, code: str = "", *, blank: bool = False) -> None:
         """One page more into the folder; each is another."""
@@ -410,6 +430,54 @@ def test_files_added_by_hand_go_the_same_way_and_stay_where_they_are(
         draft = drafts.stored_draft(work, key)
         rows = [work.originals.of(one.sha256) for one in draft.materials]
     assert [one.frame if one else None for one in rows] == [0, 1, 2, None]
+
+
+def test_a_pdf_of_scans_is_sorted_by_its_separators_and_kept_as_it_came(shop: Shop) -> None:
+    key = shop.bench.model.subject.key
+    cover = sheet(9, separator_code.write(Separator(SECOND, draft=key)))
+    path = shop.put_pdf(sheet(1), cover, sheet(2), Image.new("L", SIZE, 250), sheet(3))
+    came = path.read_bytes()
+    # Without a code it is a paper like any other, and goes as it is.
+    shop.put_pdf(sheet(4), sheet(5))
+    shop.scan()
+    (whole,) = names(shop, SECOND, 3)
+    assert shop.drafted(FIRST) == names(shop, FIRST, 1)
+    assert shop.drafted(SECOND) == [*names(shop, SECOND, 1, 2), whole.replace(".jpg", ".pdf")]
+    assert shop.stand.left_out == (Left.BLANK,)
+    with shop.station.store.read() as work:
+        rows = [work.originals.of(one) for one in (*shop.pages_of(FIRST), *shop.pages_of(SECOND))]
+    kept = [one for one in rows if one is not None]
+    assert [(one.frame, one.frames) for one in kept] == [(0, 5), (2, 5), (4, 5)]
+    assert {shop.station.store.files.path(one.original).read_bytes() for one in kept} == {came}
+
+
+def test_a_pdf_on_a_line_is_taken_apart_at_the_clerk_s_wish_where_it_stands(
+    shop: Shop, tmp_path: Path
+) -> None:
+    scans = tmp_path / "申请材料.pdf"
+    save_pdf(scans, sheet(1), Image.new("L", SIZE, 250), sheet(2))
+    paper = shop.bench.papers.pdf()
+    shop.bench.model.attach_to(shop.bench.model.subject.key, FIRST, (scans, paper))
+    shop.bench.until_files(FIRST, 2)
+    shop.settle()
+    hand, line = shop.bench.hand, shop.bench.model.subject.lines
+    pdf, document = next(one for one in line if one.slot == FIRST).materials
+    hand.find(f"preview:{pdf.material_id}", QToolButton).setFocus()
+    hand.press(Qt.Key.Key_E, CTRL_SHIFT)
+    hand.until_open("confirm")
+    hand.click("confirm")
+    hand.until(lambda: shop.stand.left_out == (Left.BLANK,), "the blank one left out")
+    shop.settle()
+    assert shop.drafted(FIRST) == ["申请材料-1.jpg", "申请材料-3.jpg", paper.name]
+    shop.bench.hand.click("pages_back")
+    shop.bench.until_files(FIRST, 4)
+    shop.settle()
+    assert shop.drafted(FIRST)[1] == "申请材料-2.jpg"
+    assert scans.exists()
+    # What has words of its own is a document, and the clerk is told.
+    hand.find(f"preview:{document.material_id}", QToolButton).setFocus()
+    hand.press(Qt.Key.Key_E, CTRL_SHIFT)
+    hand.until(lambda: any("不是扫描件" in one for one, _ in shop.bench.said), "a word of it")
 
 
 def test_what_no_picture_can_be_made_of_is_said_on_its_line(shop: Shop) -> None:

@@ -287,8 +287,15 @@ class Held(PlainMaker):
     given_up: int = 0
 
     def start(
-        self, path: Path, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self,
+        path: Path,
+        told: Told,
+        *,
+        frame: int = 0,
+        steps: PageSteps | None = None,
+        apart: bool = False,
     ) -> Callable[[], None]:
+        assert not apart, "no PDF is taken apart here"
         if steps is None:
             return PlainMaker.start(self, path, told, frame=frame)
         self.held.append((self.make(path, frame=frame, steps=steps), told))

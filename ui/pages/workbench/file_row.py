@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from clerk_app.domain.case import Material
+from clerk_app.domain.file_names import PDF
 from ui import icons, theme
 from ui.keys import Key
 from ui.pages.workbench import line_standing
@@ -26,7 +27,7 @@ class FileRow(QWidget):
     def __init__(self, material: Material, parent: QWidget | None = None) -> None:
         """Show `material`."""
         super().__init__(parent)
-        self._allowed = True
+        self._allowed, self._pdf = True, False
         self._name = ElidedLabel("", self, mode=Qt.TextElideMode.ElideMiddle)
         self._name.setProperty("role", "small")
         self._name.setObjectName(f"file:{material.material_id}")
@@ -60,6 +61,7 @@ class FileRow(QWidget):
 
     def show_material(self, material: Material) -> None:
         """Bring the row up to date."""
+        self._pdf = material.mime == PDF
         facts = [
             material.filename,
             self.tr("{n} 页").format(n=material.pages),
@@ -80,7 +82,8 @@ class FileRow(QWidget):
         """Qt: what can be done with the file, by the other button or the menu key."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entry = menu.addAction(icons.icon("image"), self.tr("这一页…"), self.page_asked.emit)
+        said = self.tr("拆成单页…") if self._pdf else self.tr("这一页…")
+        entry = menu.addAction(icons.icon("image"), said, self.page_asked.emit)
         entry.setObjectName("menu:this_page")
         entry.setShortcut(Key.THIS_PAGE.sequence)
         entry.setEnabled(self._allowed)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from clerk_app.desk import page_codes
 from clerk_app.desk.page_codes import Place, Sign
-from clerk_app.desk.page_maker_port import MadePage
+from clerk_app.desk.page_maker_port import MadePage, ScannedPdf
 from clerk_app.desk.scanned_pages import Came, left_lying, let_go
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, YichuangError
@@ -84,6 +84,14 @@ class PageFlow(QObject):
         self._count(came=1)
         self._advance()
 
+    def take_apart(self, batch: Batch, file: CameFile, scans: ScannedPdf) -> None:
+        """A PDF that is filed already goes its way page by page (拆成单页)."""
+        page = self._new(batch, file)
+        page.scans, page.ready = scans, True
+        self._queue.append(page)
+        self._count(came=1)
+        self._advance()
+
     def find_left_lying(self, folder: Path) -> None:
         """Pages an earlier run of the program has left in the folder wait in sight."""
         self._tasks.ask(partial(left_lying, self._station, folder), self._on_left_lying)
@@ -101,7 +109,11 @@ class PageFlow(QObject):
         stopped, self._queue = list(self._queue), deque(head)
         for page in stopped:
             page.give_up()
-            self._wait_in_sight(page, Stays.STOPPED)
+            if page.batch.apart and page.scans is not None:
+                # It is filed as it is, and stays so.
+                self._count(done=1)
+            else:
+                self._wait_in_sight(page, Stays.STOPPED)
         self._halted = False
         self._become(replace(self.stand, asking=None))
         return True
@@ -160,32 +172,37 @@ class PageFlow(QObject):
         return PageInFlow(self._numbers, batch, file, frame)
 
     def _begin(self, page: PageInFlow) -> None:
-        maker = self._station.pages
-        if maker is None or page.file.path.suffix.lower() == ".pdf":
+        maker, apart = self._station.pages, page.file.apart
+        if maker is None:
             page.ready = True
             return
         told = partial(self._tell, page.number)
-        page.give_up = maker.start(page.file.path, told, frame=page.frame)
+        if page.file.path.suffix.lower() == ".pdf" and not apart:
+            page.give_up = maker.look_through(page.file.path, told)
+        else:
+            page.give_up = maker.start(page.file.path, told, frame=page.frame, apart=apart)
 
     def _tell(self, number: int, what: object) -> None:
         if shiboken6.isValid(self):
             self._made.emit(number, what)
 
     @Slot(int, object)
-    def _on_made(self, number: int, what: MadePage | YichuangError) -> None:
+    def _on_made(self, number: int, what: MadePage | ScannedPdf | YichuangError) -> None:
         waiting = (*self._queue, *self._unplaced)
         page = next((one for one in waiting if one.number == number), None)
         if page is None or page.ready:
             return
         # What cannot be made is filed as it came, or the inspector says what is wrong with it.
         page.made = what if isinstance(what, MadePage) else None
+        page.scans = what if isinstance(what, ScannedPdf) and what.codes else None
+        page.problem = what if page.file.apart and isinstance(what, YichuangError) else None
         page.ready = True
         self._unfold(page)
         self._advance()
 
-    def _unfold(self, first: PageInFlow) -> None:
+    def _unfold(self, first: PageInFlow, frames: int = 0) -> None:
         """The other pictures of a file stand right behind its first."""
-        frames = first.to_unfold
+        frames = frames or first.to_unfold
         if frames == 1 or first not in self._queue:
             return
         at = self._queue.index(first)
@@ -205,13 +222,17 @@ class PageFlow(QObject):
 
     def _look_at(self, page: PageInFlow) -> None:
         batch, made = page.batch, page.made
-        if not batch.sorts or made is None:
+        if page.problem is not None:
+            self._put_off(page, page.problem)
+        elif page.scans is not None and batch.apart:
+            self._take_apart(page, page.scans)
+        elif not batch.sorts:
             self._file(page)
-        elif made.blank:
+        elif made is not None and made.blank:
             self._leave_out(page, Left.BLANK)
-        elif made.codes and not page.read:
+        elif page.codes and not page.read:
             self._busy = True
-            call = partial(page_codes.sign_of, self._station, made.codes)
+            call = partial(page_codes.sign_of, self._station, page.codes)
             self._tasks.ask(call, partial(self._on_sign, page), self._on_unread)
         elif page.sign is not None:
             self._heed(page, page.sign)
@@ -219,8 +240,24 @@ class PageFlow(QObject):
             self._file(page)
 
     def _on_sign(self, page: PageInFlow, sign: Sign | None) -> None:
-        self._busy, page.read, page.sign = False, True, sign
+        self._busy = False
+        if sign is not None and page.scans is not None:
+            self._take_apart(page, page.scans)
+        else:
+            page.read, page.sign = True, sign
         self._advance()
+
+    def _take_apart(self, page: PageInFlow, scans: ScannedPdf) -> None:
+        """The pages of a PDF of scans go each its own way; it is the original of them all."""
+        page.scans, page.ready, page.file.apart = None, False, True
+        self._begin(page)
+        self._unfold(page, len(scans.codes))
+
+    def _put_off(self, page: PageInFlow, problem: YichuangError) -> None:
+        """A page of a PDF that could not be made is tried again when somebody places it."""
+        self._queue.popleft()
+        page.problem, page.ready = None, False
+        self._wait_in_sight(page, problem)
 
     def _on_unread(self, error: YichuangError) -> None:
         self._busy = False
@@ -277,8 +314,10 @@ class PageFlow(QObject):
         name = page.name_at(place)
         came = Came(page.file.path, name, page.frame, page.made, goes=page.goes)
         done, failed = partial(self._on_filed, page), partial(self._on_unfiled, page, place)
-        old = "" if page.batch.filed else page.batch.instead_of
-        self._papers.file_page(place, came, page.trail, done, failed, instead_of=old)
+        old, trail = "" if page.batch.filed else page.batch.instead_of, page.trail
+        if page.batch.apart and page.batch.filed:
+            trail = tuple(page.batch.trail)
+        self._papers.file_page(place, came, trail, done, failed, instead_of=old)
 
     def _on_filed(self, page: PageInFlow, _: object) -> None:
         self._busy = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clerk_app.desk.page_codes import Place, Sign
-from clerk_app.desk.page_maker_port import MadePage
+from clerk_app.desk.page_maker_port import MadePage, ScannedPdf
 from clerk_app.desk.scanned_pages import page_name
 from clerk_app.domain.errors import YichuangError
 from ui.pages.workbench.scan_state import Stays
@@ -27,6 +27,8 @@ class Batch:
     """Digests of the pages done with, left out ones too, in their order."""
     instead_of: str = ""
     """Id of the page that the first one filed replaces (重拍); empty: it joins the others."""
+    apart: bool = False
+    """A person wants a PDF taken apart (拆成单页): its pages stand where it stood."""
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +38,10 @@ class CameFile:
     path: Path
     own: bool = False
     """A person's own: it stays where it is."""
+    name: str = ""
+    """Without an ending; empty: as its path."""
+    apart: bool = False
+    """It is a PDF of scans, whose pages go each its own way."""
     frames: int = 1
     left: set[int] = field(default_factory=lambda: {0})
     """Pictures in it that are not done with."""
@@ -55,6 +61,10 @@ class PageInFlow:
     file: CameFile
     frame: int = 0
     made: MadePage | None = None
+    scans: ScannedPdf | None = None
+    """Of a PDF that is not taken apart: what was found in it."""
+    problem: YichuangError | None = None
+    """Why a page of a PDF could not be made: the whole is no page."""
     ready: bool = False
     sign: Sign | None = None
     read: bool = False
@@ -76,6 +86,13 @@ class PageInFlow:
         seen = self.made is None or self.frame or self.file.frames > 1
         return 1 if seen or self.made is None else self.made.frames
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """On it; of a PDF that may be taken apart, on all its pages."""
+        if self.scans is not None:
+            return self.scans.all_codes
+        return self.made.codes if self.made is not None else ()
+
     def end(self) -> None:
         """It is done with, whatever has become of it."""
         self.file.left.discard(self.frame)
@@ -89,5 +106,5 @@ class PageInFlow:
         """Under which it is filed: a scanned one by its material, a file by its own name."""
         if not self.batch.by_hand:
             return page_name(place.name, place.there + self.batch.filed + 1)
-        stem = self.file.path.stem
+        stem = self.file.name or self.file.path.stem
         return f"{stem}-{self.frame + 1}" if self.file.frames > 1 else stem

@@ -11,12 +11,14 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from clerk_app.desk.page_codes import Place
+from clerk_app.desk.page_maker_port import ScannedPdf
 from clerk_app.desk.scanner_port import FoundScanner, Scanner, Scanners
+from clerk_app.domain.case import Material
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.scan_settings import Offer, ScannerChoice, ScanSettings
 from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.page_flow import PageFlow
-from ui.pages.workbench.page_in_flow import Batch
+from ui.pages.workbench.page_in_flow import Batch, CameFile
 from ui.pages.workbench.scan_state import ScanState
 from ui.pages.workbench.subject import Subject, with_line_problem
 from ui.tasks import Tasks, telling
@@ -126,6 +128,19 @@ class Scanning(QObject):
         batch = Batch(place, by_hand=True, instead_of=instead_of)
         for path in paths:
             self.flow.take(batch, path)
+
+    def take_apart(self, key: str, material: Material, path: Path, scans: ScannedPdf) -> None:
+        """A PDF of scans that is filed already becomes its pages (拆成单页), where it stands."""
+        subject = self._tabs.desk.subject(key)
+        place = place_of(subject, material.slot) if subject is not None else None
+        if place is None:
+            return
+        if not self.state.running and not self.flow.stand.working:
+            self.flow.leave(self._on_desk)
+            self.state = ScanState(key, material.slot, place.name, flow=self.flow.stand)
+        batch = Batch(place, by_hand=True, instead_of=material.material_id, apart=True)
+        named = CameFile(path, own=True, name=Path(material.filename).stem)
+        self.flow.take_apart(batch, named, scans)
 
     def place(self, subject: Subject, slot: str) -> None:
         """Pages that wait in sight go to this line of the checklist."""
