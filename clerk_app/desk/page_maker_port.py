@@ -86,6 +86,7 @@ class PageMaker(Protocol):
     def look_through(self, path: Path, seen: Seen, *, codes: bool = True) -> Callable[[], None]:
         """Whether a PDF is a pile of scans, and what `codes` they bear; without waiting.
 
-        Without `codes` each page bears none, which is known at once. Troubles are those that a file from outside may give cause to. What is returned gives it up.
+        Without `codes` each page bears none, which is known at once. Troubles are those that a
+        file from outside may give cause to. What is returned gives it up.
         """
         ...
