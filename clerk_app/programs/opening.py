@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from clerk_app.config import Settings
-from clerk_app.desk import hall_windows, incarnation, page_originals
+from clerk_app.desk import hall_windows, incarnation
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_queues import KeptQueues, edition_of, tell_queues
@@ -76,7 +76,6 @@ def open_premises(settings: Settings) -> Premises:
         station = open_station(settings)
         undo.callback(station.store.close)
         keeper = complete_from_copy(station)
-        _purge_originals(station)
         catalogue = station.library.catalogue()
         hall = open_hall(settings, catalogue, who=f"window {settings.window}", tells=True)
         undo.callback(hall.store.close)
@@ -86,14 +85,6 @@ def open_premises(settings: Settings) -> Premises:
             # A server is told in the background (`standing_by`): it may be away now.
             tell_queues(hall)
         return Premises(station, hall, standby, keeper, undo.pop_all())
-
-
-def _purge_originals(station: Station) -> None:
-    try:
-        page_originals.purge(station)
-    except YichuangError:
-        # The window opens all the same; the next start tries again.
-        log.exception("originals of ended cases could not be removed")
 
 
 def complete_from_copy(station: Station) -> Keeper | None:

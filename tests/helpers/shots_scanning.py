@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PIL import Image
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
+from clerk_app.desk.left_out import Left
 from clerk_app.desk.page_codes import Place, Sign
 from clerk_app.desk.page_originals import KeptPage
 from clerk_app.desk.rework import SeenPage
@@ -22,7 +23,7 @@ from tests.helpers.shots_workbench import Link, Open
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.camera_dialog import CameraDialog
 from ui.pages.workbench.page_dialog import PageDialog
-from ui.pages.workbench.scan_state import FlowStand, Left, ScanState
+from ui.pages.workbench.scan_state import FlowStand, ScanState
 from ui.rehearsal import visits
 from ui.widgets.banner import Banner
 from ui.widgets.live_picture import LivePicture

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import drafts
+from clerk_app.desk.left_out import Left, left_out_of
 from clerk_app.desk.page_maker_port import PageMaker, Told
 from clerk_app.desk.ports import FileFacts
 from clerk_app.desk.scanned_pages import Came, file_page, left_lying
@@ -29,7 +30,7 @@ from tests.helpers.station import CLERK
 from tests.helpers.workbenches import Bench, open_bench
 from ui.bus import Bus
 from ui.pages.workbench.paper_sources import PaperSources
-from ui.pages.workbench.scan_state import FlowStand, Left
+from ui.pages.workbench.scan_state import FlowStand
 from ui.rehearsal import visits
 from ui.tasks import Tasks
 
@@ -293,19 +294,49 @@ def test_a_blank_page_is_left_out_named_and_taken_back_with_one_key(shop: Shop) 
     assert [after[0], after[2]] == before, "it stands where it had come"
     assert not shop.bench.hand.shown("pages_left_out")
     assert shop.lying() == []
-    # It can be had back as long as its draft is on the desk, whatever is scanned meanwhile.
+
+
+def test_what_was_left_out_stays_with_its_draft_until_the_clerk_throws_it_away(
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shop = begun_shop(qtbot, station, tasks, bus, tmp_path)
+    shop.put(blank=True)
+    shop.put()
     shop.put(blank=True)
     shop.scan()
-    shop.put()
-    shop.scan()
-    assert list(shop.stand.left_out) == [Left.BLANK]
-    shop.bench.model.put_aside()
-    shop.bench.settled()
+    assert shop.lying() == []
+    # Another draft has none of it; whoever signs in after finds it with its own.
+    first = shop.bench.model.subject.key
     shop.bench.begin(SINGLE)
-    shop.put()
-    shop.scan()
-    assert not shop.stand.left_out
-    shop.bench.hand.until(lambda: shop.lying() == [], "gone")
+    shop.bench.hand.until(lambda: not shop.stand.left_out, "nothing left out of this one")
+    shop.bench.model.go(first)
+    shop.bench.settled()
+    shop.bench.page.close()
+    again = open_bench(shop.station, tasks, bus, tmp_path)
+    qtbot.addWidget(again.page)
+    again.hand.until(lambda: again.model.subject.key == first, "the draft in front")
+    again.hand.until(lambda: again.hand.shown("pages_left_out"), "what was left out of it")
+    assert "空白页 2 张" in again.text("pages_left_out")
+    again.hand.click("pages_back")
+    # White is white: what is the same to the byte counts once.
+    again.until_files(FIRST, 2)
+    again.settled()
+    again.hand.until(lambda: left_out_of(station, first) == (), "filed, both of them")
+    assert not again.hand.shown("pages_left_out")
+    assert left_out_of(station, first) == ()
+    # Taken out again and left out anew, it goes when the clerk says so, with its file.
+    blank = tmp_path / "白.png"
+    Image.new("L", SIZE, 233).save(blank)
+    again.attach(FIRST, blank)
+    again.hand.until(lambda: again.hand.shown("pages_throw"), "left out")
+    (page,) = left_out_of(station, first)
+    again.hand.click("pages_throw")
+    again.hand.until_open("confirm")
+    again.hand.click("confirm")
+    again.hand.until(lambda: not again.hand.shown("pages_left_out"), "gone")
+    again.settled()
+    assert not page.path.exists()
+    assert blank.exists()
 
 
 def test_a_pile_of_three_materials_is_sorted_by_their_separators(shop: Shop) -> None:
@@ -480,6 +511,40 @@ def test_a_pdf_on_a_line_is_taken_apart_at_the_clerk_s_wish_where_it_stands(
     hand.until(lambda: any("不是扫描件" in one for one, _ in shop.bench.said), "a word of it")
 
 
+def test_a_page_nothing_tells_the_way_of_is_asked_about_until_a_person_has_said(
+    shop: Shop,
+) -> None:
+    shop.put()
+    shop.scan()
+    bench, hand = shop.bench, shop.bench.hand
+    hand.until(lambda: hand.shown("pages_doubted"), "a word of it")
+    (name,) = names(shop, FIRST, 1)
+    assert bench.text("pages_doubted") == f"方向待确认：{name}"
+    (before,) = shop.pages_of(FIRST)
+
+    def row() -> str:
+        _, material_id = bench.material(FIRST)
+        return bench.text(f"file:{material_id}")
+
+    assert "方向待确认" in row()
+    # It lay on its head: two quarters by the key, which goes on being heard.
+    for _ in range(2):
+        hand.press(Qt.Key.Key_Right, CTRL_SHIFT)
+    hand.until(lambda: shop.pages_of(FIRST) != [before], "turned")
+    hand.until(lambda: not bench.model.pages.turns.has(bench.model.subject.key), "all turned")
+    bench.settled()
+    (after,) = shop.pages_of(FIRST)
+    with shop.station.store.read() as work:
+        kept = work.originals.of(after)
+    assert kept is not None
+    assert kept.steps["turns"] == 2
+    assert "方向待确认" in row(), "only a person says that it stands as it should"
+    hand.press(Qt.Key.Key_U, CTRL_SHIFT)
+    hand.until(lambda: not hand.shown("pages_doubted"), "settled")
+    assert "方向待确认" not in row()
+    assert shop.pages_of(FIRST) == [after]
+
+
 def test_what_no_picture_can_be_made_of_is_said_on_its_line(shop: Shop) -> None:
     shop.bench.attach(FIRST, shop.bench.papers.damaged())
     said = f"problem:{FIRST}"
@@ -543,7 +608,7 @@ def test_a_blank_picture_of_a_file_comes_back_after_the_others_are_filed(shop: S
     shop.put_together(Image.new("L", SIZE, 250), sheet(2))
     shop.scan()
     assert len(shop.drafted(FIRST)) == 1
-    assert len(shop.lying()) == 1
+    assert shop.lying() == [], "it is in the store"
     shop.bench.hand.click("pages_back")
     shop.bench.until_files(FIRST, 2)
     shop.settle()

@@ -17,6 +17,7 @@ from clerk_app.domain.case import Material
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.page_steps import PageSteps
 from ui.pages.workbench.busy_lane import BusyLane
+from ui.pages.workbench.page_doubts import PageDoubts
 from ui.pages.workbench.page_turns import PageTurns
 from ui.pages.workbench.paper_desk import PaperDesk
 from ui.pages.workbench.subject import Subject
@@ -46,6 +47,7 @@ class PageDesk(QObject):
         self._station, self._session = station, session
         self._lane, self._papers, self._tasks = lane, papers, tasks
         self.turns = PageTurns(station, session, lane, papers, tasks, self)
+        self.doubts = PageDoubts(station, tasks, self)
         self._seen.connect(self._on_seen, Qt.ConnectionType.QueuedConnection)
 
     def look(self, subject: Subject, material: Material) -> None:

@@ -1,8 +1,7 @@
 """Pages on their way into the checklist: made readable, sorted, filed in the order they came."""
 
-import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,14 +10,16 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from clerk_app.desk import page_codes
+from clerk_app.desk.left_out import Leaving, Left
 from clerk_app.desk.page_codes import Place, Sign
 from clerk_app.desk.page_maker_port import MadePage, ScannedPdf
 from clerk_app.desk.scanned_pages import Came, left_lying, let_go
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, YichuangError
+from ui.pages.workbench.left_outs import LeftOuts
 from ui.pages.workbench.page_in_flow import Batch, CameFile, PageInFlow
 from ui.pages.workbench.paper_desk import PaperDesk
-from ui.pages.workbench.scan_state import FlowStand, Left, Stays
+from ui.pages.workbench.scan_state import FlowStand, Stays
 from ui.tasks import Tasks
 
 _BAD_FILE = "file."
@@ -42,13 +43,12 @@ class PageFlow(QObject):
         self._station, self._papers, self._tasks = station, papers, tasks
         self.stand = FlowStand()
         self._queue: deque[PageInFlow] = deque()
-        self._out: list[tuple[PageInFlow, Left, Place]] = []
+        self.left = LeftOuts(station, tasks, self)
+        self.left.changed.connect(lambda: self._count(left_out=self.left.whys))
         self._unplaced: list[PageInFlow] = []
         self._numbers = 0
         self._busy = self._halted = False
         self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
-        # Somebody signs out: what was left out is not to be found again by the next one.
-        self.destroyed.connect(partial(_forget, self._out))
 
     def busy_with(self, key: str) -> bool:
         """Whether pages on their way may go to this draft or case."""
@@ -62,19 +62,10 @@ class PageFlow(QObject):
 
     # Coming
 
-    def leave(self, wanted: Callable[[str], bool]) -> None:
-        """The scan is left, and the count begins anew.
-
-        What was left out goes for good once its draft or case is not `wanted` any more, by its key.
-        """
-        for page, _, place in self._out:
-            if not wanted(place.key):
-                self._let_go(page)
-        self._out[:] = [one for one in self._out if wanted(one[2].key)]
-        now = FlowStand() if not self._queue else self.stand
-        left_out = tuple(why for _, why, _ in self._out)
-        waits = {"unplaced": self.stand.unplaced, "why": self.stand.why}
-        self._become(replace(now, left_out=left_out, **waits))  # type: ignore[arg-type]
+    def leave(self) -> None:
+        """The scan is left, and the count begins anew."""
+        if not self._queue:
+            self._become(replace(self.stand, came=0, done=0, name="", asking=None))
 
     def take(self, batch: Batch, path: Path) -> None:
         """A file has come: one page, or several in one."""
@@ -120,14 +111,24 @@ class PageFlow(QObject):
 
     # What a person decides
 
-    def take_back(self) -> None:
-        """What was left out is filed after all, each where it had come."""
-        back = tuple(self._out)
-        self._out.clear()
-        for page, _, place in back:
-            page.batch = Batch(place, by_hand=page.batch.by_hand, sorts=False)
+    def take_back(self, find: Callable[[str], Place | None]) -> None:
+        """What was left out is filed after all, each where it had come; `find` a line by its slot.
+
+        What has no line any more stays left out.
+        """
+        back = self.left.take(lambda one: find(one.row.slot) is not None)
+        for one in back:
+            line = find(one.row.slot)
+            assert line is not None
+            place = replace(line, there=min(one.row.place, line.there))
+            batch = Batch(place, by_hand=bool(one.row.stem), sorts=False)
+            # A file of the store: whoever has it in hand does not take it away.
+            file = CameFile(one.path, own=True, name=one.row.stem, apart=True)
+            page = self._new(batch, file, one.row.frame)
+            page.left_out, page.trail = one, one.row.trail
             self._queue.append(page)
-        self._count(came=len(back), left_out=())
+            self._begin(page)
+        self._count(came=len(back))
         self._advance()
 
     def place_unplaced(self, place: Place) -> None:
@@ -284,20 +285,28 @@ class PageFlow(QObject):
         self._done(page)
 
     def _leave_out(self, page: PageInFlow, why: Left, place: Place | None = None) -> None:
-        self._queue.popleft()
         here = place or page.batch.place
         if here is None:
             # Nobody has said where it could go back to.
+            self._queue.popleft()
             self._wait_in_sight(page, page.batch.why or Stays.STOPPED)
             return
-        page.trail = tuple(page.batch.trail)
+        self._busy = True
+        trail = tuple(page.batch.trail)
+        leaving = Leaving(here, why, page.file.path, page.frame, page.own_name, trail)
+        self.left.keep(leaving, partial(self._on_left_out, page), self._on_unread)
+
+    def _on_left_out(self, page: PageInFlow, _: object) -> None:
+        self._busy = False
         page.leave_a_trail()
-        self._out.append((page, why, here))
-        left_out = (*self.stand.left_out, why)
-        now = page.batch.place.name if page.batch.place is not None else ""
-        self._count(done=1, left_out=left_out, name=now)
+        self._let_go(page)
+        self._done(page)
 
     def _wait_in_sight(self, page: PageInFlow, why: YichuangError | Stays) -> None:
+        if page.left_out is not None:
+            self.left.give_back(page.left_out)
+            self._count(done=1)
+            return
         page.stays = why
         self._unplaced.append(page)
         self._count(done=1, unplaced=len(self._unplaced), why=why)
@@ -322,6 +331,8 @@ class PageFlow(QObject):
     def _on_filed(self, page: PageInFlow, _: object) -> None:
         self._busy = False
         page.end()
+        if page.left_out is not None:
+            self.left.forget((page.left_out,))
         page.batch.filed += 1
         page.leave_a_trail()
         self._done(page)
@@ -375,16 +386,6 @@ class PageFlow(QObject):
         if stand != self.stand:
             self.stand = stand
             self.changed.emit()
-
-
-def _forget(out: Sequence[tuple[PageInFlow, Left, Place]]) -> None:
-    for page, *_ in out:
-        page.end()
-    # Of a file with other pages that wait in sight nothing goes.
-    gone = {page.file.path for page, *_ in out if not page.file.own and not page.file.left}
-    for one in gone:
-        # No lane may be left to do it on.
-        threading.Thread(target=let_go, args=(one,), daemon=True).start()
 
 
 def _nothing(_: None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from clerk_app.desk.left_out import LeftOutPage
 from clerk_app.desk.page_codes import Place, Sign
 from clerk_app.desk.page_maker_port import MadePage, ScannedPdf
 from clerk_app.desk.scanned_pages import page_name
@@ -74,6 +75,8 @@ class PageInFlow:
     """Of one that is taken back: the pages it had come behind."""
     stays: YichuangError | Stays | None = None
     """Why it waits in sight."""
+    left_out: LeftOutPage | None = None
+    """As what it was kept before it was taken back; the others of its file have gone their way."""
 
     @property
     def goes(self) -> bool:
@@ -83,7 +86,7 @@ class PageInFlow:
     @property
     def to_unfold(self) -> int:
         """Pictures of its file, where nobody has looked for the others yet; else 1."""
-        seen = self.made is None or self.frame or self.file.frames > 1
+        seen = self.made is None or self.frame or self.file.frames > 1 or self.left_out
         return 1 if seen or self.made is None else self.made.frames
 
     @property
@@ -104,7 +107,12 @@ class PageInFlow:
 
     def name_at(self, place: Place) -> str:
         """Under which it is filed: a scanned one by its material, a file by its own name."""
+        return self.own_name or page_name(place.name, place.there + self.batch.filed + 1)
+
+    @property
+    def own_name(self) -> str:
+        """Of a file of a person's own, without an ending; empty: it is a scanned one."""
         if not self.batch.by_hand:
-            return page_name(place.name, place.there + self.batch.filed + 1)
+            return ""
         stem = self.file.name or self.file.path.stem
         return f"{stem}-{self.frame + 1}" if self.file.frames > 1 else stem

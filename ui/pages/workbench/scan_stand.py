@@ -29,12 +29,31 @@ class ScanStand(QObject):
         bar.settings_asked.connect(self._choose)
         bar.separators_asked.connect(self._choose_separators)
         checklist.place_asked.connect(scanning.place)
-        answer_at(scanning.flow, bar.pages, page)
+        answer_at(scanning, bar.pages, page)
         scanning.choice_wanted.connect(self._choose)
         scanning.changed.connect(self._show)
+        model.subject_changed.connect(self._attend)
+        self._doubts = doubts = model.pages.doubts
+        doubts.changed.connect(lambda: checklist.show_doubts(doubts.pages))
+        bar.pages.look_asked.connect(self._look_at_doubt)
+        bar.pages.turn_asked.connect(self._turn_doubt)
+        bar.pages.upright_asked.connect(doubts.settle)
         model.papers.separated.connect(self._on_separated)
         PageStand(checklist, preview, model, page)
         self._show()
+
+    def _attend(self) -> None:
+        self._scanning.attend(self._model.subject)
+        self._doubts.attend(self._model.subject)
+
+    def _look_at_doubt(self) -> None:
+        for page in self._doubts.pages[:1]:
+            self._model.papers.preview(page)
+
+    def _turn_doubt(self) -> None:
+        pages = tuple(page.material_id for page in self._doubts.pages[:1])
+        if pages:
+            self._model.pages.turns.turn(self._model.subject.key, pages, 1)
 
     def _show(self) -> None:
         self._checklist.show_scan(self._scanning.state, possible=self._scanning.possible)

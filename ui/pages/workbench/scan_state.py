@@ -3,16 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clerk_app.desk.left_out import Left
 from clerk_app.desk.page_codes import Sign
 from clerk_app.domain.errors import YichuangError
-
-
-class Left(StrEnum):
-    """Why a page was left out."""
-
-    BLANK = "blank"
-    COVER = "cover"
-    """A paper of ours that only says whose the others are."""
 
 
 class Stays(StrEnum):
@@ -34,7 +27,7 @@ class FlowStand:
     name: str = ""
     """Of the material that pages go to now."""
     left_out: tuple[Left, ...] = ()
-    """One for each page that was left out and can be taken back."""
+    """One for each page of what is in front that was left out and can be taken back."""
     unplaced: int = 0
     """Pages that wait for a person to say where they go."""
     why: YichuangError | Stays | None = None

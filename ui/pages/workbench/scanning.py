@@ -57,7 +57,7 @@ class Scanning(QObject):
         self.state = ScanState()
         self._batch = Batch(None)
         self._source: Scanner | None = None
-        self._run = 0
+        self._run, self._front = 0, ""
         self._broken_off = False
         self._stop = stop = threading.Event()
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
@@ -106,7 +106,7 @@ class Scanning(QObject):
         if source is None and not self.choice.address:
             self.choice_wanted.emit()
             return
-        self.flow.leave(self._on_desk)
+        self.flow.leave()
         self._batch, self._source = Batch(place, instead_of=instead_of), source
         self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
         self._tabs.change(subject.key, lambda one: with_line_problem(one, slot, ""))
@@ -123,7 +123,7 @@ class Scanning(QObject):
         if place is None:
             return
         if not self.state.running and not self.flow.stand.working:
-            self.flow.leave(self._on_desk)
+            self.flow.leave()
             self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
         batch = Batch(place, by_hand=True, instead_of=instead_of)
         for path in paths:
@@ -136,7 +136,7 @@ class Scanning(QObject):
         if place is None:
             return
         if not self.state.running and not self.flow.stand.working:
-            self.flow.leave(self._on_desk)
+            self.flow.leave()
             self.state = ScanState(key, material.slot, place.name, flow=self.flow.stand)
         batch = Batch(place, by_hand=True, instead_of=material.material_id, apart=True)
         named = CameFile(path, own=True, name=Path(material.filename).stem)
@@ -147,6 +147,16 @@ class Scanning(QObject):
         place = place_of(subject, slot)
         if place is not None:
             self.flow.place_unplaced(place)
+
+    def attend(self, subject: Subject) -> None:
+        """This is in front: what was left out of it is in sight."""
+        if subject.key != self._front:
+            self._front = subject.key
+            self.flow.left.attend(subject.key)
+
+    def take_back(self) -> None:
+        """What was left out of what is in front is filed after all."""
+        self.flow.take_back(partial(place_of, self._tabs.front))
 
     def go_on(self) -> None:
         """Try again after a trouble: what could not be filed first, then what still comes."""
@@ -171,9 +181,6 @@ class Scanning(QObject):
         if told and not self.state.running:
             self._broken_off = False
             self._become(problem=None)
-
-    def _on_desk(self, key: str) -> bool:
-        return self._tabs.desk.tab(key) is not None
 
     # Choosing a source
 
