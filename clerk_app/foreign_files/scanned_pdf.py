@@ -80,8 +80,9 @@ def _dpi_where_it_covers(page: pypdfium2.PdfPage, picture: pypdfium2.PdfImage) -
     if wide < _COVERS * (end - x) or high < _COVERS * (head - y):
         return 0
     # Turned or not: a pixel is as wide as it is high in what a scanner makes.
-    pixels = max(picture.get_px_size())
-    return round(pixels / max(right - left, top - bottom) * _INCH)
+    pixels: int = max(picture.get_px_size())
+    long: float = max(right - left, top - bottom)
+    return round(pixels / long * _INCH)
 
 
 def _bands(picture: pypdfium2.PdfImage) -> int:

@@ -8,6 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +32,7 @@ from tests.helpers.workbenches import Bench, open_bench
 from ui.bus import Bus
 from ui.pages.workbench.paper_sources import PaperSources
 from ui.pages.workbench.scan_state import FlowStand
+from ui.pages.workbench.waiting_dialog import WaitingDialog
 from ui.rehearsal import visits
 from ui.tasks import Tasks
 
@@ -186,6 +188,10 @@ class Shop:
         return sorted(one.name for one in self.pages.iterdir()) if self.pages.is_dir() else []
 
 
+def drawn_page(dialog: WaitingDialog) -> bool:
+    return not dialog._picture._picture.isNull()
+
+
 @pytest.fixture
 def watched(tmp_path: Path) -> Path:
     folder = tmp_path / "maker"
@@ -270,6 +276,15 @@ def test_esc_stops_the_work_and_what_is_not_filed_waits_in_sight(
     shop.bench.hand.until(lambda: shop.bench.hand.shown("pages_waiting"), "a word of them")
     assert "3" in shop.bench.text("pages_waiting")
     assert len(shop.lying()) == 3
+    # Each can be looked at as it came, made or not.
+    shop.bench.hand.click("scan_look")
+    dialog = shop.bench.page.findChild(WaitingDialog)
+    shop.bench.hand.until(lambda: drawn_page(dialog), "the first page drawn")
+    assert dialog._list.count() == 3
+    QTest.keyClick(dialog._list, Qt.Key.Key_Down)
+    shop.bench.hand.until(lambda: drawn_page(dialog), "the second page drawn")
+    assert "已停止" in dialog._why.text()
+    dialog.reject()
     maker.held.clear()
     shop.place_waiting(SECOND)
     shop.bench.hand.until(lambda: len(maker.held) == 3, "begun again")

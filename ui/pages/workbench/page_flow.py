@@ -19,7 +19,7 @@ from clerk_app.domain.errors import RuleError, YichuangError
 from ui.pages.workbench.left_outs import LeftOuts
 from ui.pages.workbench.page_in_flow import Batch, CameFile, PageInFlow
 from ui.pages.workbench.paper_desk import PaperDesk
-from ui.pages.workbench.scan_state import FlowStand, Stays
+from ui.pages.workbench.scan_state import FlowStand, PageSight, Stays
 from ui.tasks import Tasks
 
 _BAD_FILE = "file."
@@ -49,6 +49,15 @@ class PageFlow(QObject):
         self._numbers = 0
         self._busy = self._halted = False
         self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
+
+    def sights(self) -> tuple[PageSight, ...]:
+        """Every page that is not filed: those under way first, in their order."""
+        under_way = (
+            PageSight(one.file.path, one.frame, made=one.made is not None) for one in self._queue
+        )
+        waiting = (PageSight(one.file.path, one.frame, one.stays) for one in self._unplaced)
+        out = (PageSight(one.path, one.row.frame, one.why) for one in self.left.pages)
+        return (*under_way, *waiting, *out)
 
     def busy_with(self, key: str) -> bool:
         """Whether pages on their way may go to this draft or case."""
@@ -303,11 +312,11 @@ class PageFlow(QObject):
         self._done(page)
 
     def _wait_in_sight(self, page: PageInFlow, why: YichuangError | Stays) -> None:
+        page.stays = why
         if page.left_out is not None:
             self.left.give_back(page.left_out)
             self._count(done=1)
             return
-        page.stays = why
         self._unplaced.append(page)
         self._count(done=1, unplaced=len(self._unplaced), why=why)
 
@@ -364,7 +373,7 @@ class PageFlow(QObject):
         goes = page.goes
         page.end()
         if goes:
-            self._tasks.ask_slow(partial(let_go, page.file.path), _nothing)
+            self._tasks.ask_slow(partial(let_go, page.file.path), lambda _: None)
 
     def _halt(self, error: YichuangError) -> None:
         self._halted = True
@@ -386,7 +395,3 @@ class PageFlow(QObject):
         if stand != self.stand:
             self.stand = stand
             self.changed.emit()
-
-
-def _nothing(_: None) -> None:
-    """A file that is let go is heard of no more."""

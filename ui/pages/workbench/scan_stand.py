@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from ui.page_pictures import PagePictures
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.page_stand import PageStand
@@ -10,13 +11,19 @@ from ui.pages.workbench.pages_answers import answer_at
 from ui.pages.workbench.preview import Preview
 from ui.pages.workbench.scanner_dialog import ScannerDialog
 from ui.pages.workbench.separator_dialog import SeparatorDialog
+from ui.pages.workbench.waiting_dialog import WaitingDialog
 
 
 class ScanStand(QObject):
     """Lives with the page; nothing here decides."""
 
     def __init__(
-        self, checklist: ChecklistPart, preview: Preview, model: WorkbenchModel, page: QWidget
+        self,
+        checklist: ChecklistPart,
+        preview: Preview,
+        model: WorkbenchModel,
+        pictures: PagePictures,
+        page: QWidget,
     ) -> None:
         """Dialogs stand over `page`."""
         super().__init__(page)
@@ -26,6 +33,8 @@ class ScanStand(QObject):
         checklist.scan_asked.connect(scanning.begin)
         bar.stop_asked.connect(scanning.stop)
         bar.go_on_asked.connect(scanning.go_on)
+        self._pictures = pictures
+        bar.look_asked.connect(self._look_at_waiting)
         bar.settings_asked.connect(self._choose)
         bar.separators_asked.connect(self._choose_separators)
         checklist.place_asked.connect(scanning.place)
@@ -45,6 +54,9 @@ class ScanStand(QObject):
     def _attend(self) -> None:
         self._scanning.attend(self._model.subject)
         self._doubts.attend(self._model.subject)
+
+    def _look_at_waiting(self) -> None:
+        WaitingDialog(self._scanning.flow, self._pictures, self._page).open()
 
     def _look_at_doubt(self) -> None:
         for page in self._doubts.pages[:1]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from clerk_app.desk.left_out import Left
 from clerk_app.desk.page_codes import Sign
@@ -15,6 +16,18 @@ class Stays(StrEnum):
     """The clerk has stopped the work on them."""
     EARLIER = "earlier"
     """The program ended before they were filed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSight:
+    """One page that is not filed, to be looked at as it came."""
+
+    path: Path
+    frame: int
+    why: YichuangError | Stays | Left | None = None
+    """Why it is not filed; None: it is being worked on."""
+    made: bool = False
+    """It is made readable, and waits for those before it."""
 
 
 @dataclass(frozen=True, slots=True)
