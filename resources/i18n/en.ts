@@ -7369,7 +7369,7 @@
     </message>
     <message>
         <source>本机的这些材料文件已被改动，与收下时不同：{names}。请以平台上的归档件或原件为准，并报告管理员</source>
-        <translation>Files of these materials on this PC were changed since they were taken in: {names}. Rely on the platform's filed PDF or the original, and tell the administrator</translation>
+        <translation>Files of these materials on this PC were changed since they were taken in: {names}. Rely on the platform&apos;s filed PDF or the original, and tell the administrator</translation>
     </message>
 </context>
 <context>
@@ -10390,7 +10390,7 @@
     </message>
     <message>
         <source>第 {n} 页&#x3000;{state}</source>
-        <translation>Page {n}　{state}</translation>
+        <translation>Page {n}&#x3000;{state}</translation>
     </message>
     <message>
         <source>都归入了</source>

@@ -22,6 +22,7 @@ from clerk_app.domain.outbox_states import BlobState
 from clerk_app.foreign_files.child import Limits
 from clerk_app.pictures.filer import StationFiler
 from clerk_app.pictures.seal import read_seal
+from sync.platform.citizen_progress import shown
 from tests.helpers.builders import material
 from tests.helpers.filers import station_filer
 from tests.helpers.intakes import pdf, picture, received
@@ -109,6 +110,14 @@ def test_another_page_makes_another_pdf_and_the_earlier_one_stays(
         assert read_seal(files.store.files.path(one.sha256)).whole
     printed, _ = printing.print_receipt(files, CLERK, case.case_id)
     assert "第2版4页" in text_of(printed.path.read_bytes())
+    # Whoever holds either receipt finds its digest on the citizen page.
+    library, today = files.library, files.today()
+    page = shown(case, library.calendar(), library.catalogue(), today, whole=True)
+    told = next(one.filed for one in page.lines if one.slot == slot)
+    assert len(told) == 2
+    assert all(
+        filed.short(one.sha256) in said for one, said in zip((second, first), told, strict=True)
+    )
     # Without the page again what was filed first stands again.
     extra = stored(files, case).current_materials[-1]
     case_file.remove_material(files, CLERK, case.case_id, extra.material_id, "误扫")

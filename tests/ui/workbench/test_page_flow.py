@@ -279,6 +279,7 @@ def test_esc_stops_the_work_and_what_is_not_filed_waits_in_sight(
     # Each can be looked at as it came, made or not.
     shop.bench.hand.click("scan_look")
     dialog = shop.bench.page.findChild(WaitingDialog)
+    assert dialog is not None
     shop.bench.hand.until(lambda: drawn_page(dialog), "the first page drawn")
     assert dialog._list.count() == 3
     QTest.keyClick(dialog._list, Qt.Key.Key_Down)
