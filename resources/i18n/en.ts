@@ -10390,7 +10390,7 @@
     </message>
     <message>
         <source>第 {n} 页&#x3000;{state}</source>
-        <translation>Page {n}&#x3000;{state}</translation>
+        <translation>Page {n}: {state}</translation>
     </message>
     <message>
         <source>都归入了</source>
