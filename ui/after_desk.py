@@ -65,7 +65,9 @@ class AfterDesk(QObject):
         """Everything that happened to the case (办件轨迹)."""
         read = partial(timeline.timeline, self._station, case_id)
         model = TimelineModel(read, self._tasks, self._bus)
-        TimelineDialog(model, self._page.window()).open()
+        dialog = TimelineDialog(model, self._page.window())
+        dialog.seals.look(self._station, case_id, self._tasks)
+        dialog.open()
         model.load()
 
     def show_differences(self, case_id: str) -> None:
@@ -74,13 +76,16 @@ class AfterDesk(QObject):
         model = ConflictsModel(calls, self._tasks, self._bus)
         model.told.connect(self._bus.tell)
         pictures = PagePictures.of(self._tasks, self._station)
-        ConflictDialog(model, pictures, self._page.window()).open()
+        dialog = ConflictDialog(model, pictures, self._page.window())
+        dialog.seals.look(self._station, case_id, self._tasks)
+        dialog.open()
         model.load()
 
     def deliver(self, case_id: str) -> None:
         """Hand the case's result over (送达)."""
         model = DeliverModel(deliver_calls(self._station, self._session, case_id), self._tasks)
         dialog = DeliverDialog(model, self._page.window())
+        dialog.seals.look(self._station, case_id, self._tasks)
         model.told.connect(self._bus.tell)
         model.printed.connect(self._on_proof)
         model.not_printed.connect(self._on_no_proof)

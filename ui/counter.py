@@ -140,7 +140,8 @@ class Counter(QObject):
         self._gate()
         self.shell.show()
         self._visitors.open()
-        for part in (self._heartbeat, self._news, self._ear, self.cards, self._prints):
+        ears = (self._ear, self.cards)
+        for part in (self._heartbeat, self._news, *ears, self._quiet, self._prints):
             part.start()
         if self._standing_by is not None:
             self._standing_by.start()

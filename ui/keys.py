@@ -25,6 +25,7 @@ class Key(StrEnum):
     PLACE_PAGES = "Ctrl+Shift+F"  # 未归入的页归入材料
     PAGES_BACK = "Ctrl+Shift+B"  # 恢复未归入的页
     THIS_PAGE = "Ctrl+Shift+E"  # 这一页
+    UPRIGHT = "Ctrl+Shift+U"  # 方向正确
     TURN_LEFT = "Ctrl+Shift+Left"  # 左转
     TURN_RIGHT = "Ctrl+Shift+Right"  # 右转
     CHECK_ORIGINALS = "F12"  # 已核对原件

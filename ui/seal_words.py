@@ -27,6 +27,15 @@ def changed(found: FiledStanding) -> str:
     return whole.format(said=said, where=translate("Seal", "；").join(parts), then=then)
 
 
+def changed_papers(names: tuple[str, ...]) -> str:
+    """That files of these materials are not what was taken in, before anybody relies on them."""
+    said = translate(
+        "Seal",
+        "本机的这些材料文件已被改动，与收下时不同：{names}。请以平台上的归档件或原件为准，并报告管理员",
+    )
+    return said.format(names=translate("Seal", "、").join(names))
+
+
 def filed(material: Material, version: int) -> str:
     """A filed PDF in a line: which of several, its pages, and its digest as on the receipt."""
     said = translate("Seal", "归档件　{n} 页　SHA-256 {short}")

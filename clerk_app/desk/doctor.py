@@ -8,6 +8,7 @@ from clerk_app.desk import (
     auditing,
     comparing,
     headroom,
+    sealed_papers,
     sealing,
     second_copy,
     sync_centre,
@@ -31,6 +32,7 @@ class Check(StrEnum):
     AUDIT = "audit"  # the chain of hashes
     OUTBOX = "outbox"  # what waits is byte for byte what was written down
     FILES = "files"  # files that exist here alone still have their bytes
+    FILED = "filed"  # filed PDFs and others that the platform holds too are what was taken in
     ROOM = "room"  # limits of count, age and disk
     UNREAD = "unread"  # cases whose newest document only a newer program can read
     SEALED = "sealed"  # materials, papers and waiting pages
@@ -72,6 +74,7 @@ def examine(station: Station) -> tuple[Finding, ...]:
         _audit,
         _outbox,
         _files,
+        _filed,
         _room,
         _unread,
         _sealed,
@@ -110,6 +113,11 @@ def _files(station: Station) -> Finding:
         alone = work.blobs.unproven()
     wrong = tuple(sha256 for sha256 in alone if not station.store.files.verify(sha256))
     return _counted(Check.FILES, len(alone), wrong)
+
+
+def _filed(station: Station) -> Finding:
+    many, changed = sealed_papers.changed_pdfs(station)
+    return _counted(Check.FILED, many, changed)
 
 
 def _counted(check: Check, looked_at: int, wrong: tuple[str, ...]) -> Finding:

@@ -85,6 +85,7 @@ def receive(
         if draft.check is not None:
             put_on_record(work, station, session, case_id, draft.check)
         work.drafts.remove(draft.draft_id)
+        work.left_out.move(draft.draft_id, case_id)
         queue_receipt(work, station, session, case_id)
         case = require(work, case_id)
     return (

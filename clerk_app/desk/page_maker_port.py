@@ -39,6 +39,23 @@ Told = Callable[[MadePage | YichuangError], None]
 """Hears what came of a page, on a thread that is not the caller's."""
 
 
+@dataclass(frozen=True, slots=True)
+class ScannedPdf:
+    """A PDF that was looked through for whether it is a pile of scans."""
+
+    codes: tuple[tuple[str, ...], ...] = ()
+    """Of each page, as in `MadePage`; no page at all: it is a document, and stays as it is."""
+
+    @property
+    def all_codes(self) -> tuple[str, ...]:
+        """Of all pages, in their order."""
+        return tuple(one for page in self.codes for one in page)
+
+
+Seen = Callable[[ScannedPdf | YichuangError], None]
+"""Hears what a PDF is, on a thread that is not the caller's."""
+
+
 class PageMaker(Protocol):
     """Makes pages in child processes, over all cores."""
 
@@ -51,10 +68,25 @@ class PageMaker(Protocol):
         ...
 
     def start(
-        self, path: Source, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self,
+        path: Source,
+        told: Told,
+        *,
+        frame: int = 0,
+        steps: PageSteps | None = None,
+        apart: bool = False,
     ) -> Callable[[], None]:
         """As `make`, without waiting; pages end in any order.
 
+        `apart`: it is a page of a PDF of scans; else of a PDF nothing is made, it is FILE_KIND.
         What is returned gives the page up: if nobody has begun with it, it is never told.
+        """
+        ...
+
+    def look_through(self, path: Source, seen: Seen, *, codes: bool = True) -> Callable[[], None]:
+        """Whether a PDF is a pile of scans, and what `codes` they bear; without waiting.
+
+        Without `codes` each page bears none, which is known at once. Troubles are those that a
+        file from outside may give cause to. What is returned gives it up.
         """
         ...

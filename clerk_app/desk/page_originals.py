@@ -1,6 +1,6 @@
 """The original of a page is kept beside it until nobody can want it any more (归档前保留原图)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -55,6 +55,8 @@ def keep(
     )
     with station.store.begin() as work:
         work.originals.put(row)
+        if not (made.upright or made.blank):
+            work.doubts.put(row.page)
 
 
 def is_kept(station: Station, came: Source) -> bool:
@@ -69,7 +71,9 @@ def is_kept(station: Station, came: Source) -> bool:
         there = {
             row.frame for row in rows if row.page in drafted or work.blobs.get(row.page) is not None
         }
-    return bool(rows) and there >= set(range(rows[0].frames))
+        left_out = work.left_out.frames(sha256)
+    frames = rows[0].frames if rows else 1
+    return bool(rows or left_out) and there.union(left_out) >= set(range(frames))
 
 
 def steps_of(station: Station, material: Material) -> KeptPage | None:
@@ -95,22 +99,28 @@ def steps_of(station: Station, material: Material) -> KeptPage | None:
     return KeptPage(material.sha256, material.sha256, 0, 1, plain, plain, material.size)
 
 
-def purge(station: Station) -> int:
+def purge(station: Station, wanted: Callable[[], bool] = lambda: True) -> int:
     """Throw away originals of which every page has come to rest; how many.
 
     At rest is a page when no draft has it any more, every case it is in has ended, and the platform
-    holds it. Called when the program starts: nothing is undone across that. Raises what the store
-    raises; what is left goes the next time.
+    holds it. Called once a run, before anybody has signed in: nothing is undone across that. Each
+    original goes in a transaction of its own, as long as it is `wanted`; what is left goes the next
+    time. Raises what the store raises.
     """
     with station.store.read() as work:
         drafted = _drafted(work)
         rows = groupby(work.originals.all(), attrgetter("original"))
         done = [name for name, pages in rows if _at_rest(work, tuple(pages), drafted)]
-    for original in done:
+    for gone, original in enumerate(done):
+        if not wanted():
+            return gone
         with station.store.begin() as work:
             # A file that is a material too stays: only what nothing else names may go.
-            if work.blobs.get(original) is None and original not in drafted:
+            named = work.blobs.get(original) or work.left_out.frames(original)
+            if not named and original not in drafted:
                 station.store.files.remove(original)
+            for page in work.originals.made_of(original):
+                work.doubts.settle(page.page)
             work.originals.forget(original)
     return len(done)
 

@@ -19,6 +19,7 @@ from clerk_app.domain.operations import (
     Operation,
     OrderMaterials,
     RemoveMaterial,
+    ResolveConflict,
 )
 from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.store.work import Work
@@ -94,6 +95,7 @@ _CHANGES_FILES = (
     OrderMaterials,
     RefileMaterials,
     MoveItems,
+    ResolveConflict,
 )
 
 

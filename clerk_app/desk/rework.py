@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from clerk_app.desk import drafts
+from clerk_app.desk import drafts, page_doubts
 from clerk_app.desk.case_file import case_file
 from clerk_app.desk.drafts import DraftMaterial
 from clerk_app.desk.page_drawer_port import DrawnPage
@@ -81,10 +81,14 @@ def rework(
     material = _material(station, key, material_id)
     kept = _kept(station, material)
     if steps == kept.steps and kept.page == material.sha256 and kept.original != kept.page:
+        page_doubts.settle(station, material.sha256)
         return _unchanged(station, key)
     wanted = Wanted(material, kept, steps, station.store.files.file(kept.original))
     remade = keep_made(station, wanted, _made(station, wanted))
-    return file_remade(station, session, key, (remade,)).answer
+    answer = file_remade(station, session, key, (remade,)).answer
+    # Whoever has chosen the steps has seen the page.
+    page_doubts.settle(station, remade.stored.sha256)
+    return answer
 
 
 def turns_wanted(
@@ -134,6 +138,10 @@ def file_remade(station: Station, session: Session, key: str, pages: Sequence[Re
     with station.store.begin() as work:
         for one in pages:
             work.originals.put(_row(station, key, one))
+            if work.doubts.among((one.kept.page,)):
+                # Turned once more it may still lie otherwise: who turns it says when it does not.
+                work.doubts.settle(one.kept.page)
+                work.doubts.put(one.stored.sha256)
         if work.drafts.get(key) is not None:
             return _in_draft(work, station, session, key, pages)
         return _in_case(work, station, session, key, pages)

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
-from clerk_app.foreign_files.opening import opened_picture, read_whole, turn_to
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.foreign_files.opening import (
+    is_pdf,
+    opened_pdf,
+    opened_picture,
+    read_whole,
+    turn_to,
+)
+from clerk_app.foreign_files.scanned_pdf import draw_scan
 from clerk_app.store.sealed_file import Source
 
 _DPI = range(50, 1201)
@@ -23,12 +31,20 @@ class Original:
     """Pictures in the file."""
 
 
-def open_original(path: Source, frame: int = 0) -> Original:
+def open_original(path: Source, frame: int = 0, *, apart: bool = False) -> Original:
     """Read one picture of a file whole; in a child process, as it comes from anywhere (`pool`).
 
-    Raises what `read_whole` and `opened_picture` raise; FILE_DAMAGED where there is no such frame.
+    `apart`: a PDF of scans is taken apart, else it is no picture. Raises what `read_whole`,
+    `opened_picture` and `opened_pdf` raise; FILE_DAMAGED where there is no such frame.
     """
-    with opened_picture(read_whole(path), path.name) as picture:
+    content = read_whole(path)
+    if is_pdf(content):
+        if not apart:
+            raise RuleError(Trouble.FILE_KIND, name=path.name)
+        with opened_pdf(content, path.name) as document:
+            scan = draw_scan(document, frame)
+            return Original(scan.picture, scan.dpi, len(document))
+    with opened_picture(content, path.name) as picture:
         turn_to(picture, frame, path.name)
         dpi = dpi_of(picture)
         picture.load()

@@ -6,8 +6,9 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
-from clerk_app.desk.page_maker_port import MadePage, Told
+from clerk_app.desk.page_maker_port import MadePage, Seen, Told
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.domain.page_steps import PageSteps
 from clerk_app.domain.records import MisfitError
@@ -16,6 +17,7 @@ from clerk_app.foreign_files.kept_child import KeptChild
 from clerk_app.pictures.orientation import By
 from clerk_app.pictures.page_file import ending, page_file
 from clerk_app.pictures.page_work import PageTask, make_page, read_facts
+from clerk_app.pictures.scans_in_pdf import Look, look_at, looked_through
 from clerk_app.store.sealed_file import Source
 
 PATIENCE = 60.0
@@ -24,11 +26,15 @@ PATIENCE = 60.0
 
 @dataclass(slots=True, eq=False)
 class _Order:
-    """One page that waits for a child."""
+    """What waits for a child."""
 
-    task: PageTask
-    told: Told
+    do: Callable[[KeptChild, Callable[[], bool]], None]
+    """Works with the child, as long as it is wanted, and tells."""
     given_up: threading.Event = field(default_factory=threading.Event)
+
+    def wanted(self) -> bool:
+        """Nobody has given it up."""
+        return not self.given_up.is_set()
 
 
 class PageCrew:
@@ -45,21 +51,39 @@ class PageCrew:
     def make(self, path: Source, *, frame: int = 0, steps: PageSteps | None = None) -> MadePage:
         """As the port says."""
         answers: queue.SimpleQueue[MadePage | YichuangError] = queue.SimpleQueue()
-        self._give(_Order(PageTask(path, frame, steps), answers.put))
+        self._give(_made_for(PageTask(path, frame, steps), answers.put))
         answer = answers.get()
         if isinstance(answer, YichuangError):
             raise answer
         return answer
 
     def start(
-        self, path: Source, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self,
+        path: Source,
+        told: Told,
+        *,
+        frame: int = 0,
+        steps: PageSteps | None = None,
+        apart: bool = False,
     ) -> Callable[[], None]:
         """As the port says."""
-        order = _Order(PageTask(path, frame, steps), told)
-        self._give(order)
-        return order.given_up.set
+        return self._give(_made_for(PageTask(path, frame, steps, apart=apart), told))
 
-    def _give(self, order: _Order) -> None:
+    def look_through(self, path: Source, seen: Seen, *, codes: bool = True) -> Callable[[], None]:
+        """As the port says."""
+
+        def do(child: KeptChild, wanted: Callable[[], bool]) -> None:
+            try:
+                found = looked_through(path, child.ask, wanted, codes=codes)
+            except YichuangError as error:
+                seen(error)
+            else:
+                if wanted():
+                    seen(found)
+
+        return self._give(_Order(do))
+
+    def _give(self, order: _Order) -> Callable[[], None]:
         with self._lock:
             self._waiting += 1
             more = self._waiting > self._idle and self._hands < self._most
@@ -67,13 +91,14 @@ class PageCrew:
         self._orders.put(order)
         if more:
             threading.Thread(target=self._work, name="pages", daemon=True).start()
+        return order.given_up.set
 
     def _work(self) -> None:
-        child = KeptChild(make_page, self._limits)
+        child = KeptChild(crew_work, self._limits)
         try:
             while (order := self._next()) is not None:
-                if not order.given_up.is_set():
-                    order.told(_outcome(child, order.task))
+                if order.wanted():
+                    order.do(child, order.wanted)
         finally:
             child.close()
 
@@ -98,11 +123,23 @@ class PageCrew:
         return order
 
 
+def crew_work(given: PageTask | Look) -> tuple[Any, bytes]:
+    """What the children do: make a page, or look at one of a PDF."""
+    return look_at(given) if isinstance(given, Look) else make_page(given)
+
+
 def _outcome(child: KeptChild, task: PageTask) -> MadePage | YichuangError:
     try:
         return made_page(child.ask(Job(task.path.name, task)), task.path.name)
     except YichuangError as error:
         return error
+
+
+def _made_for(task: PageTask, told: Told) -> _Order:
+    def do(child: KeptChild, _: Callable[[], bool]) -> None:
+        told(_outcome(child, task))
+
+    return _Order(do)
 
 
 def made_page(outcome: Outcome, name: str) -> MadePage:

@@ -24,6 +24,8 @@ class PageTask:
     steps: PageSteps | None = None
     """None: they are proposed."""
     bound: int = BOUND
+    apart: bool = False
+    """The file is a PDF of scans, and this page of it is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ def make_page(task: PageTask) -> tuple[Any, bytes]:
     Steps that a person has chosen are carried out as they are; nothing is looked for on the page
     then. Raises RuleError as `open_original` and `check_steps` do.
     """
-    original = open_original(task.path, task.frame)
+    # Who has chosen steps has seen the page already.
+    apart = task.apart or task.steps is not None
+    original = open_original(task.path, task.frame, apart=apart)
     told = propose(original) if task.steps is None else Proposal(task.steps, False, By.NOTHING, ())
     picture = carry_out(original.picture, told.steps)
     made = encode(picture, resolution(original.dpi, told.steps), task.bound)

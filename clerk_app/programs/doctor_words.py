@@ -21,6 +21,8 @@ CHECKS = {
     Check.AUDIT: "操作记录连续 audit trail is unbroken",
     Check.OUTBOX: "待发业务与当初一致 outbox is as it was written",
     Check.FILES: "只在本机的文件完好 files that are here alone have their bytes",
+    Check.FILED: "归档件与归档时一致（改动过的以平台上的为准）"
+    " filed PDFs are what was filed; of one that was changed the platform's counts",
     Check.ROOM: "未同步数量、时间和磁盘在限度内 backlog and disk are within limits",
     Check.UNREAD: "平台的新内容本程序都读得懂（读不懂的请升级程序）"
     " every document of the platform is readable for this program",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from clerk_app.config import Settings
-from clerk_app.desk import hall_windows, incarnation, page_originals, seen
+from clerk_app.desk import hall_windows, incarnation, seen
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_queues import KeptQueues, edition_of, tell_queues
@@ -78,7 +78,6 @@ def open_premises(settings: Settings, *, root: bytes = b"") -> Premises:
         station = open_station(settings, root=root)
         undo.callback(station.store.close)
         keeper = complete_from_copy(station)
-        _purge_originals(station)
         catalogue = station.library.catalogue()
         hall = open_hall(settings, catalogue, who=f"window {settings.window}", tells=True)
         undo.callback(hall.store.close)
@@ -88,14 +87,6 @@ def open_premises(settings: Settings, *, root: bytes = b"") -> Premises:
             # A server is told in the background (`standing_by`): it may be away now.
             tell_queues(hall)
         return Premises(station, hall, standby, keeper, undo.pop_all())
-
-
-def _purge_originals(station: Station) -> None:
-    try:
-        page_originals.purge(station)
-    except YichuangError:
-        # The window opens all the same; the next start tries again.
-        log.exception("originals of ended cases could not be removed")
 
 
 def complete_from_copy(station: Station) -> Keeper | None:

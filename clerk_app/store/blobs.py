@@ -141,6 +141,11 @@ _NAMES = (
     .order_by(blob.c.size, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
 )
+_HELD = (
+    select(blob.c.sha256)
+    .where(blob.c.state == BlobState.VERIFIED.value, blob.c.mime == bindparam("mime", type_=Text))
+    .order_by(blob.c.sha256)
+)
 _ALL = -1
 """No limit, as SQLite says it."""
 _HOW_MANY = select(func.count()).select_from(blob).where(_in_state)
@@ -200,6 +205,10 @@ class Blobs:
     def unproven(self) -> tuple[str, ...]:
         """Digests of files that exist nowhere but here, as far as we know."""
         return self._names(BlobState.LOCAL)
+
+    def held(self, mime: str) -> tuple[str, ...]:
+        """Digests of files of a kind that the platform holds too."""
+        return tuple(self._connection.execute(_HELD, {"mime": mime}).scalars())
 
     def waiting(self) -> int:
         """How many files are still to be sent."""

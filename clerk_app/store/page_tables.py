@@ -54,3 +54,27 @@ page_text = strict_table(
     CheckConstraint("page >= 0", name="page"),
 )
 """What was read on a page; its words are in the index `page_words`, under the same row."""
+
+left_out_page = strict_table(
+    "left_out_page",
+    Column("row_id", Integer, primary_key=True),
+    Column("original", Text, nullable=False, index=True),
+    number_column("frame"),
+    text_column("why"),
+    text_column("held_by"),
+    text_column("slot"),
+    text_column("stem"),
+    number_column("place"),
+    Column("trail", Document, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    UniqueConstraint("held_by", "original", "frame"),
+    CheckConstraint("length(original) = 64", name="original"),
+)
+"""Pages that are no page of anything (blank, covers), until their draft or case is done with."""
+
+page_doubt = strict_table(
+    "page_doubt",
+    Column("page", Text, primary_key=True),
+    CheckConstraint("length(page) = 64", name="page"),
+)
+"""Pages of which nobody has said yet which way up they stand."""

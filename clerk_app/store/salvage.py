@@ -42,6 +42,8 @@ _TABLES = (
     "draft",
     "batch_draft",
     "page_original",
+    "left_out_page",
+    "page_doubt",
     "open_tab",
     "print_job",
 )

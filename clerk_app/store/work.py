@@ -12,12 +12,14 @@ from clerk_app.store.cases import Cases
 from clerk_app.store.cursors import Cursors
 from clerk_app.store.drafts import BATCHES, Drafts
 from clerk_app.store.filing_due import FilingDue
+from clerk_app.store.left_out_pages import LeftOutPages
 from clerk_app.store.meta import Meta
 from clerk_app.store.number_bands import NumberBands
 from clerk_app.store.numbers import Numbers
 from clerk_app.store.open_tabs import OpenTabs
 from clerk_app.store.operators import Operators
 from clerk_app.store.outbox import Outbox
+from clerk_app.store.page_doubts import PageDoubts
 from clerk_app.store.page_originals import PageOriginals
 from clerk_app.store.page_texts import PageTexts
 from clerk_app.store.print_choices import PrintChoices
@@ -39,6 +41,8 @@ class Work:
     batch_drafts: Drafts
     batches: BatchLines
     originals: PageOriginals
+    left_out: LeftOutPages
+    doubts: PageDoubts
     open_tabs: OpenTabs
     audit: Audit
     print_jobs: PrintJobs
@@ -66,6 +70,8 @@ def work_over(connection: Connection) -> Work:
         batch_drafts=Drafts(connection, BATCHES),
         batches=BatchLines(connection),
         originals=PageOriginals(connection),
+        left_out=LeftOutPages(connection),
+        doubts=PageDoubts(connection),
         open_tabs=OpenTabs(connection),
         audit=Audit(connection),
         print_jobs=PrintJobs(connection),

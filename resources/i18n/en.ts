@@ -3270,6 +3270,14 @@
         <source>这一页…</source>
         <translation>This page…</translation>
     </message>
+    <message>
+        <source>方向待确认</source>
+        <translation>Way up?</translation>
+    </message>
+    <message>
+        <source>拆成单页…</source>
+        <translation>Split into pages…</translation>
+    </message>
 </context>
 <context>
     <name>FiledRow</name>
@@ -5114,6 +5122,22 @@
         <source>先用 Tab 键选中一个文件</source>
         <translation>First go to a file with Tab</translation>
     </message>
+    <message>
+        <source>“{name}”不是扫描件（有文字、签名、表单或批注），保持原样。要逐页处理，请扫描纸质件。</source>
+        <translation>“{name}” is no scan (it has text, a signature, a form or notes) and stays as it is. To work on its pages, scan the paper.</translation>
+    </message>
+    <message>
+        <source>这个 PDF 是扫描件，共 {n} 页。拆开后每页单独扶正、去底色，空白页留出，分隔页后面的归入其材料；原文件一直保留到办结。</source>
+        <translation>This PDF is a scan of {n} page(s). Once split, each page is straightened and cleaned by itself, blank pages are left out and what follows a separator sheet goes to its material; the file itself is kept until the case is closed.</translation>
+    </message>
+    <message>
+        <source>拆成单页：{name}</source>
+        <translation>Split into pages: {name}</translation>
+    </message>
+    <message>
+        <source>拆成单页</source>
+        <translation>Split into pages</translation>
+    </message>
 </context>
 <context>
     <name>PagesBar</name>
@@ -5188,6 +5212,34 @@
     <message>
         <source>丢弃</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>{n} 页空白页或封面从本机删除，不能恢复。</source>
+        <translation>{n} blank page(s) or cover(s) will be deleted from this PC for good.</translation>
+    </message>
+    <message>
+        <source>丢弃留出的页</source>
+        <translation>Discard pages left out</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>右转</source>
+        <translation>Turn right</translation>
+    </message>
+    <message>
+        <source>方向正确</source>
+        <translation>Right way up</translation>
+    </message>
+    <message>
+        <source>方向待确认：{name}</source>
+        <translation>Which way up? {name}</translation>
+    </message>
+    <message>
+        <source>方向待确认：{name}等 {n} 页</source>
+        <translation>Which way up? {name} and others, {n} pages</translation>
     </message>
 </context>
 <context>
@@ -7562,6 +7614,10 @@
         <source>没有要拍摄的材料</source>
         <translation>No material to photograph</translation>
     </message>
+    <message>
+        <source>查看还没有归入的页</source>
+        <translation>View pages not filed yet</translation>
+    </message>
 </context>
 <context>
     <name>ScanStand</name>
@@ -7724,6 +7780,10 @@
     <message>
         <source>归档件第 {version} 版&#x3000;{n} 页&#x3000;SHA-256 {short}</source>
         <translation>Filed PDF no. {version}&#x2003;{n} pages&#x2003;SHA-256 {short}</translation>
+    </message>
+    <message>
+        <source>本机的这些材料文件已被改动，与收下时不同：{names}。请以平台上的归档件或原件为准，并报告管理员</source>
+        <translation>Files of these materials on this PC were changed since they were taken in: {names}. Rely on the platform&apos;s filed PDF or the original, and tell the administrator</translation>
     </message>
 </context>
 <context>
@@ -10849,6 +10909,61 @@
     <message>
         <source>请写明作废的原因。</source>
         <translation>Say why it is void.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>还没有归入的页</source>
+        <translation>Pages not filed yet</translation>
+    </message>
+    <message>
+        <source>上下键逐页看原图。归入、恢复、丢弃在扫描栏里。</source>
+        <translation>Up and Down go through the originals. Filing, bringing back and discarding are in the scan bar.</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>第 {n} 页&#x3000;{state}</source>
+        <translation>Page {n}: {state}</translation>
+    </message>
+    <message>
+        <source>都归入了</source>
+        <translation>All are filed</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>待归入</source>
+        <translation>to be filed</translation>
+    </message>
+    <message>
+        <source>正在处理</source>
+        <translation>in work</translation>
+    </message>
+    <message>
+        <source>空白页</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>封面</source>
+        <translation>cover</translation>
+    </message>
+    <message>
+        <source>未归入</source>
+        <translation>not filed</translation>
+    </message>
+    <message>
+        <source>上次没有归入。</source>
+        <translation>Not filed last time.</translation>
+    </message>
+    <message>
+        <source>已停止处理。</source>
+        <translation>Work was stopped.</translation>
     </message>
 </context>
 <context>

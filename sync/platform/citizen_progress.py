@@ -10,7 +10,7 @@ from clerk_app.domain.case import APPLICANT, Case, CaseItem
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
-from clerk_app.domain.filed import short
+from clerk_app.domain.filed import short, versions
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.progress import Lane, Mark, Progress, Standing, progress_of
 from clerk_app.domain.timeline import TO_SUPERVISION, Step, steps_of
@@ -80,8 +80,8 @@ class ShownLine:
     files: tuple[str, ...]
     open: bool
     """Something may be sent for it."""
-    filed: str
-    """The PDF filed of its files, to be compared with the receipt; empty: none is."""
+    filed: tuple[str, ...]
+    """Every PDF filed of its files, the newest first: an earlier receipt names an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def shown(
             _item(one, progress, items[one.item_id], whole=whole) for one in progress.lanes
         ),
         partial=progress.partial,
-        lines=tuple(_line(one, open_=open_) for one in lines(case)) if whole else (),
+        lines=tuple(_line(case, one, open_=open_) for one in lines(case)) if whole else (),
         steps=tuple(_step(one, whole=whole) for one in reversed(steps_of(case))),
         may_supplement=whole and may_supplement(case),
         whole=whole,
@@ -177,7 +177,7 @@ def _mark(one: Mark) -> ShownMark:
     return ShownMark(citizen_words.STAGES[one.stage], one.standing.value, said, day)
 
 
-def _line(line: Line, *, open_: bool) -> ShownLine:
+def _line(case: Case, line: Line, *, open_: bool) -> ShownLine:
     return ShownLine(
         line.slot,
         line.name,
@@ -185,14 +185,17 @@ def _line(line: Line, *, open_: bool) -> ShownLine:
         line.shared,
         tuple(one.filename for one in line.materials),
         open_ and not line.shared,
-        _filed(line),
+        _filed(case, line),
     )
 
 
-def _filed(line: Line) -> str:
-    if line.filed is None:
-        return ""
-    return citizen_words.filed(short(line.filed.sha256), line.filed.pages, line.version)
+def _filed(case: Case, line: Line) -> tuple[str, ...]:
+    """Which of them a receipt named only that receipt says: whoever holds one finds its digest."""
+    several = [
+        citizen_words.filed(short(one.sha256), one.pages, version, now=one == line.filed)
+        for version, one in enumerate(versions(case, line.slot), start=1)
+    ]
+    return tuple(reversed(several))
 
 
 def _step(one: Step, *, whole: bool) -> ShownStep:

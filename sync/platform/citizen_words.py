@@ -167,10 +167,11 @@ def step(one: Step) -> str:
     return _KINDS.get(one.kind, PROGRESS).format(n=len(one.names))
 
 
-def filed(short: str, pages: int, version: int) -> str:
-    """The PDF filed of a material, as the receipt names it."""
+def filed(short: str, pages: int, version: int, *, now: bool) -> str:
+    """A PDF filed of a material, as a receipt names it; not `now`: its files are others since."""
     which = f"第 {version} 版" if version > 1 else ""
-    return f"归档件{which} {pages} 页，SHA-256 {short}（可与收件凭证核对）"
+    standing = "可与收件凭证核对" if now else "以前的收件凭证可与此核对"
+    return f"归档件{which} {pages} 页，SHA-256 {short}（{standing}）"
 
 
 def measure(number: str, text: str) -> str:

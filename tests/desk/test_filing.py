@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from clerk_app.desk import case_file, filing, page_pile, printing
+from clerk_app.desk import case_file, differences, filing, page_pile, printing
 from clerk_app.desk.filing_port import MadePdf, ToFile
 from clerk_app.desk.page_pile import Put
 from clerk_app.desk.recording import SETTLED
@@ -23,12 +23,15 @@ from clerk_app.domain.permissions import Act
 from clerk_app.foreign_files.child import Limits
 from clerk_app.pictures.filer import StationFiler
 from clerk_app.pictures.seal import read_seal
+from sync.platform.citizen_progress import shown
+from tests.helpers.builders import material
 from tests.helpers.filers import station_filer
 from tests.helpers.intakes import pdf, picture, received
 from tests.helpers.open_files import lay_open
 from tests.helpers.papers import text_of
 from tests.helpers.station import CLERK, HandClock
 from tests.helpers.two_persons import approved
+from tests.helpers.workbenches import act_elsewhere, confirm
 from ui.rehearsal.visits import SINGLE
 
 
@@ -110,6 +113,14 @@ def test_another_page_makes_another_pdf_and_the_earlier_one_stays(
         assert read_seal(files.store.files.file(one.sha256)).whole
     printed, _ = printing.print_receipt(files, CLERK, case.case_id)
     assert "第2版4页" in text_of(printed.path.read_bytes())
+    # Whoever holds either receipt finds its digest on the citizen page.
+    library, today = files.library, files.today()
+    page = shown(case, library.calendar(), library.catalogue(), today, whole=True)
+    told = next(one.filed for one in page.lines if one.slot == slot)
+    assert len(told) == 2
+    assert all(
+        filed.short(one.sha256) in said for one, said in zip((second, first), told, strict=True)
+    )
     # Without the page again what was filed first stands again.
     extra = stored(files, case).current_materials[-1]
     two = approved(files, CLERK, Act.REMOVE_MATERIAL, case)
@@ -149,6 +160,35 @@ def test_pages_under_another_line_make_another_pdf_of_both(
     assert [filed.filed_now(now, slot) for slot in (one, other)] == [
         filed.versions(now, slot)[1] for slot in (one, other)
     ]
+
+
+def test_which_of_two_files_counts_makes_another_pdf_once_it_is_decided(
+    files: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    case = received(files, SINGLE, tmp_path)
+    confirm(files)
+    old = case.current_materials[0]
+    page_pile.retake_in_case(
+        files,
+        CLERK,
+        case.case_id,
+        old.slot,
+        picture(tmp_path, "窗口"),
+        instead_of=old.material_id,
+    )
+    theirs = files.store.files.put(picture(tmp_path, "网上"))
+    add = material("m-online", old.slot, sha256=theirs.sha256, supersedes=old.material_id)
+    act_elsewhere(files, case.case_id, add)
+    filing.file_case(files, CLERK, case.case_id)
+    now = stored(files, case)
+    (difference,) = now.open_conflicts
+    before = len(filed.versions(now, old.slot))
+    differences.decide(
+        files, CLERK, now, difference.conflict_id, value=difference.theirs, reason="清楚"
+    )
+    clock.pass_(seconds=SETTLED.total_seconds())
+    assert filing.file_what_waits(files, CLERK) & Changes.MATERIALS
+    assert len(filed.versions(stored(files, case), old.slot)) == before + 1
 
 
 def test_a_file_that_can_be_no_page_is_named_and_kept(files: Station, tmp_path: Path) -> None:

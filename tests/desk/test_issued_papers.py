@@ -110,7 +110,9 @@ def test_a_draw_that_is_tried_again_later_says_what_the_first_try_did(
     nowhere = tmp_path / "a-file"
     nowhere.write_text("in the way")
     with pytest.raises(UnavailableError):
-        printing.print_receipt(replace(station, papers=SealedFolder(nowhere, station.store.keys)), CLERK, case.case_id)
+        printing.print_receipt(
+            replace(station, papers=SealedFolder(nowhere, station.store.keys)), CLERK, case.case_id
+        )
     seen = case_file.open_case(station, case.case_id).case
     case_file.correct(station, CLERK, seen, {"applicant.name": "李四"})
     printed, _ = printing.print_receipt(station, CLERK, case.case_id)

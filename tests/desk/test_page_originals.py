@@ -7,8 +7,19 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from clerk_app.desk import case_file, drafts, intake, page_originals, page_pile, rework, undo
+from clerk_app.desk import (
+    case_file,
+    drafts,
+    intake,
+    left_out,
+    page_originals,
+    page_pile,
+    rework,
+    undo,
+)
 from clerk_app.desk.drafts import Draft
+from clerk_app.desk.left_out import Leaving, Left
+from clerk_app.desk.page_codes import Place
 from clerk_app.desk.page_maker_port import MadePage
 from clerk_app.desk.page_places import Answer
 from clerk_app.desk.scanned_pages import Came, file_page, left_lying
@@ -262,3 +273,20 @@ def test_originals_stay_while_the_case_is_open_or_its_pages_are_not_sent(
     assert page_originals.purge(station) == 1
     assert not station.store.files.has(kept.original)
     assert station.store.files.has(page.sha256)
+
+
+def test_what_was_left_out_goes_along_into_the_case_and_ends_with_it(
+    station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = with_papers(station, typed(station, SINGLE), tmp_path)
+    path = came(tmp_path, "blank.png")
+    place = Place(draft.draft_id, SLOT, "申请表", in_case=False)
+    left_out.leave_out(station, Leaving(place, Left.BLANK, path, 0, "", ()))
+    assert left_out.purge(station) == 0
+    case, _ = intake.receive(station, CLERK, draft, operation_id=station.ids.new())
+    (page,) = left_out.left_out_of(station, case.case_id)
+    assert page.path.read_bytes() == path.read_bytes()
+    assert left_out.purge(station) == 0, "the case is open"
+    monkeypatch.setattr(Case, "closed", True)
+    assert left_out.purge(station) == 1
+    assert not page.path.exists()

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
-from clerk_app.desk.page_maker_port import MadePage, Told
+from clerk_app.desk.page_maker_port import MadePage, Seen, Told
 from clerk_app.desk.ports import FileFacts
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.page_steps import PageSteps
-from clerk_app.foreign_files.child import Outcome
+from clerk_app.foreign_files.child import Job, Outcome
 from clerk_app.foreign_files.drawing import draw_page, shapes_of
 from clerk_app.foreign_files.inspection import inspect_file
 from clerk_app.pictures.page_crew import made_page
 from clerk_app.pictures.page_work import PageTask, make_page
+from clerk_app.pictures.scans_in_pdf import look_at, looked_through
 from clerk_app.store.sealed_file import Source
 
 
@@ -44,11 +45,31 @@ class PlainMaker:
         return made_page(Outcome(0, doc, data), path.name)
 
     def start(
-        self, path: Source, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self,
+        path: Source,
+        told: Told,
+        *,
+        frame: int = 0,
+        steps: PageSteps | None = None,
+        apart: bool = False,
     ) -> Callable[[], None]:
         """As a window's own does."""
         try:
-            told(self.make(path, frame=frame, steps=steps))
+            doc, data = make_page(PageTask(path, frame, steps, apart=apart))
+            told(made_page(Outcome(0, doc, data), path.name))
         except YichuangError as error:
             told(error)
         return lambda: None
+
+    def look_through(self, path: Source, seen: Seen, *, codes: bool = True) -> Callable[[], None]:
+        """As a window's own does."""
+        try:
+            seen(looked_through(path, _answer, lambda: True, codes=codes))
+        except YichuangError as error:
+            seen(error)
+        return lambda: None
+
+
+def _answer(job: Job) -> Outcome:
+    doc, data = look_at(job.given)
+    return Outcome(0, doc, data)

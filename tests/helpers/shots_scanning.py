@@ -1,12 +1,14 @@
 """Pictures of scanning at the desk: pages coming, a jam, the choice of a source, the camera."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
+from clerk_app.desk.left_out import Left
 from clerk_app.desk.page_codes import Place, Sign
+from clerk_app.desk.page_maker_port import ScannedPdf
 from clerk_app.desk.page_originals import KeptPage
 from clerk_app.desk.rework import SeenPage
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
@@ -22,7 +24,8 @@ from tests.helpers.shots_workbench import Link, Open
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.camera_dialog import CameraDialog
 from ui.pages.workbench.page_dialog import PageDialog
-from ui.pages.workbench.scan_state import FlowStand, Left, ScanState
+from ui.pages.workbench.scan_state import FlowStand, PageSight, ScanState, Stays
+from ui.pages.workbench.waiting_dialog import WaitingDialog
 from ui.rehearsal import visits
 from ui.widgets.banner import Banner
 from ui.widgets.live_picture import LivePicture
@@ -96,6 +99,50 @@ def this_page(desk: Open, link: Link) -> QWidget:
         done(SeenPage(draw_page(page, 0, width), size))
 
     PageDialog(material.filename, kept, see, shell).open()
+    return shell
+
+
+def pages_doubted(desk: Open, link: Link) -> QWidget:
+    """Two pages of which nothing tells which way up they stand; one was left out."""
+    bench, shell = desk(link())
+    _pages(bench)
+    line = next(one for one in bench.model.subject.lines if one.slot == SLOT)
+    doubts = bench.model.pages.doubts
+    doubts.pages = line.materials
+    doubts.changed.emit()
+    _show(bench, flow=FlowStand(came=3, done=3, left_out=(Left.BLANK,)))
+    return shell
+
+
+def pages_waiting(desk: Open, link: Link) -> QWidget:
+    """Pages that are not filed, looked at one by one."""
+    bench, shell = desk(link())
+    _pages(bench)
+    flow = bench.model.scanning.flow
+    scan = bench.papers.folder / "scan.png"
+    skewed(form(100, stamp=True), 3).save(scan, dpi=(100, 100))
+    sights = (
+        PageSight(scan, 0, made=True),
+        PageSight(scan, 0),
+        PageSight(scan, 0, Stays.STOPPED),
+        PageSight(scan, 0, Left.BLANK),
+    )
+    flow.sights = lambda: sights  # type: ignore[method-assign]
+    _show(bench, pages=4, flow=FlowStand(came=4, done=1, unplaced=1, left_out=(Left.BLANK,)))
+    bench.hand.click("scan_look")
+    dialog = bench.page.findChild(WaitingDialog)
+    bench.hand.until(lambda: not dialog._picture._picture.isNull(), "the page drawn")
+    return shell
+
+
+def pdf_taken_apart(desk: Open, link: Link) -> QWidget:
+    """Whether a PDF of scans is to become its pages."""
+    bench, shell = desk(link())
+    _pages(bench)
+    line = next(one for one in bench.model.subject.lines if one.slot == SLOT)
+    key, scans = bench.model.subject.key, ScannedPdf(((),) * 12)
+    pdf = replace(line.materials[0], filename="申请材料扫描件.pdf")
+    bench.model.pages.looked_through.emit(key, pdf, bench.papers.folder, scans)
     return shell
 
 
@@ -236,6 +283,9 @@ SCENES = (
     pages_worked_on,
     pages_not_filed,
     pages_asked_about,
+    pages_doubted,
+    pages_waiting,
+    pdf_taken_apart,
     this_page,
     separators,
 )

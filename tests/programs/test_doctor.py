@@ -171,6 +171,26 @@ def test_a_file_that_lost_its_bytes_is_damage(tmp_path: Path, capsys: Capture) -
     assert stored.sha256 in capsys.readouterr().out
 
 
+def test_a_filed_pdf_that_was_changed_is_damage_though_the_platform_has_it(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    filed = tmp_path / "filed.pdf"
+    filed.write_bytes(b"%PDF-1.7 as it was filed")
+    with opened(tmp_path / "data") as station:
+        stored = station.store.files.put(filed)
+        with station.store.begin() as work:
+            size, mime = stored.size, "application/pdf"
+            work.blobs.add(stored.sha256, size=size, mime=mime, state=BlobState.LOCAL)
+            work.blobs.uploaded(stored.sha256)
+        path = station.store.files.path(stored.sha256)
+    path.chmod(0o600)
+    path.write_bytes(b"%PDF-1.7 as it is now")
+    assert doctor(tmp_path / "data") == 3
+    said = capsys.readouterr().out
+    assert "the platform's counts" in said
+    assert stored.sha256 in said
+
+
 def test_a_damaged_database_is_damage_or_said_not_to_open(tmp_path: Path) -> None:
     with opened(tmp_path) as station:
         for n in range(50):

@@ -50,7 +50,11 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
-NOTHING_SENT = tuple(f"DROP TABLE {one}" for one in ("print_send", "print_choice"))
+NOTHING_LEFT_OUT = tuple(f"DROP TABLE {one}" for one in ("page_doubt", "left_out_page"))
+NOTHING_SENT = (
+    *NOTHING_LEFT_OUT,
+    *(f"DROP TABLE {one}" for one in ("print_send", "print_choice")),
+)
 NOBODY_CONFIRMED = (
     *NOTHING_SENT,
     *(f"ALTER TABLE operator DROP COLUMN {one}" for one in ("must_change", "confirmed_at")),

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import text_search
+from clerk_app.desk import drafts, page_originals, text_search
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
-from tests.helpers.intakes import received
-from tests.helpers.station import open_station
+from tests.helpers.intakes import received, typed
+from tests.helpers.pages import form
+from tests.helpers.plain_files import PlainMaker
+from tests.helpers.station import CLERK, open_station
 from ui import quiet_reading
 from ui.bus import Bus
 from ui.page_reader import PageReader
 from ui.quiet_reading import QuietReading
+from ui.quiet_work import QuietWork
 from ui.rehearsal.visits import SINGLE
 from ui.tasks import Tasks
 
@@ -59,6 +62,21 @@ def test_pages_are_read_when_it_is_quiet(
     reading.start()
     qtbot.waitUntil(lambda: text_search.search(station, "经营范围") != ())
     reading.stop()
+
+
+def test_originals_nobody_can_want_any_more_go_once_the_window_stands(
+    station: Station, tasks: Tasks, bus: Bus, qtbot: QtBot, tmp_path: Path
+) -> None:
+    draft, page = typed(station, SINGLE), tmp_path / "page.png"
+    form(60).save(page, dpi=(60, 60))
+    kept, _ = station.store.files.put(page), drafts.discard(station, CLERK, draft.draft_id)
+    made = PlainMaker().make(page)
+    page_originals.keep(station, draft.draft_id, page, 0, made, page)
+    quiet = QuietWork(station, PageReader(()), tasks, bus)
+    assert station.store.files.has(kept.sha256)
+    quiet.start()
+    qtbot.waitUntil(lambda: not station.store.files.has(kept.sha256))
+    quiet.stop()
 
 
 def test_while_somebody_works_nothing_is_read(

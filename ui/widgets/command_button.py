@@ -1,7 +1,7 @@
 """A button that shows its key, so that hands learn to leave the mouse."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ui import icons, theme
@@ -23,8 +23,12 @@ class CommandButton(QPushButton):
         *,
         icon: str = "",
         role: str = "",
+        repeats: bool = False,
     ) -> None:
-        """`role` is primary, danger, quiet or empty for a plain button."""
+        """`role` is primary, danger, quiet or empty for a plain button.
+
+        `repeats`: its key counts each time it comes while it is held down.
+        """
         super().__init__(text, parent)
         self.setProperty("keyed", True)
         self._icon = icon
@@ -34,8 +38,12 @@ class CommandButton(QPushButton):
         self._role = ""
         self._dress(role)
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._key = key
+        self._key, self._held = key, repeats
         offer(self, key, icon=icon)
+        if repeats:
+            # Qt's own shortcut of a button hears nothing while the button is going down.
+            self.setShortcut(QKeySequence())
+            QShortcut(key.sequence, self).activated.connect(self.click)
         self.setAccessibleDescription(key.shown)
 
     def set_role(self, role: str) -> None:
@@ -46,7 +54,8 @@ class CommandButton(QPushButton):
     def setText(self, text: str) -> None:
         """Qt: other words; Qt itself forgets the key with the old ones."""
         super().setText(text)
-        self.setShortcut(self._key.sequence)
+        if not self._held:
+            self.setShortcut(self._key.sequence)
 
     def sizeHint(self) -> QSize:
         """Qt: room for the key cap too; Qt asks here for the least size as well."""

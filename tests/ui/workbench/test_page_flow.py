@@ -8,10 +8,12 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import drafts
+from clerk_app.desk.left_out import Left, left_out_of
 from clerk_app.desk.page_maker_port import PageMaker, Told
 from clerk_app.desk.ports import FileFacts
 from clerk_app.desk.scanned_pages import Came, file_page, left_lying
@@ -31,7 +33,8 @@ from tests.helpers.station import CLERK
 from tests.helpers.workbenches import Bench, open_bench
 from ui.bus import Bus
 from ui.pages.workbench.paper_sources import PaperSources
-from ui.pages.workbench.scan_state import FlowStand, Left
+from ui.pages.workbench.scan_state import FlowStand
+from ui.pages.workbench.waiting_dialog import WaitingDialog
 from ui.rehearsal import visits
 from ui.tasks import Tasks
 
@@ -40,6 +43,7 @@ pytestmark = pytest.mark.gui
 SINGLE = visits.SINGLE
 FIRST, SECOND = "M02", "M16"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | SHIFT
 SIZE = (420, 594)
 """A4 at 50 dpi and a little more: small, and all that is on it can be read."""
 
@@ -56,6 +60,11 @@ def sheet(number: int, code: str = "") -> Image.Image:
     return page
 
 
+def save_pdf(path: Path, *pages: Image.Image) -> None:
+    first, *more = pages
+    first.save(path, "PDF", save_all=True, append_images=more, resolution=50)
+
+
 @dataclass(slots=True)
 class Backwards(PlainMaker):
     """A maker whose children end in the order that is furthest from the one they were asked in."""
@@ -63,9 +72,16 @@ class Backwards(PlainMaker):
     held: list[tuple[Source, Told, int]] = field(default_factory=list)
 
     def start(
-        self, path: Source, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self,
+        path: Source,
+        told: Told,
+        *,
+        frame: int = 0,
+        steps: PageSteps | None = None,
+        apart: bool = False,
     ) -> Callable[[], None]:
         assert steps is None, "nobody turns a page here"
+        assert not apart, "no PDF is taken apart here"
         self.held.append((path, told, frame))
         return lambda: None
 
@@ -99,6 +115,13 @@ class Shop:
         self.written += 1
         first, *more = pages
         first.save(self.watched / f"{self.written:03}.tif", save_all=True, append_images=more)
+
+    def put_pdf(self, *pages: Image.Image) -> Path:
+        """A PDF of scans more into the folder, as a copier makes it."""
+        self.written += 1
+        path = self.watched / f"{self.written:03}.pdf"
+        save_pdf(path, *pages)
+        return path
 
     def put(self, code: str = "", *, blank: bool = False) -> None:
         """One page more into the folder; each is another."""
@@ -165,6 +188,10 @@ class Shop:
     def lying(self) -> list[str]:
         """What lies between scanner and desk."""
         return lying(self.station, self.pages)
+
+
+def drawn_page(dialog: WaitingDialog) -> bool:
+    return not dialog._picture._picture.isNull()
 
 
 @pytest.fixture
@@ -251,6 +278,16 @@ def test_esc_stops_the_work_and_what_is_not_filed_waits_in_sight(
     shop.bench.hand.until(lambda: shop.bench.hand.shown("pages_waiting"), "a word of them")
     assert "3" in shop.bench.text("pages_waiting")
     assert len(shop.lying()) == 3
+    # Each can be looked at as it came, made or not.
+    shop.bench.hand.click("scan_look")
+    dialog = shop.bench.page.findChild(WaitingDialog)
+    assert dialog is not None
+    shop.bench.hand.until(lambda: drawn_page(dialog), "the first page drawn")
+    assert dialog._list.count() == 3
+    QTest.keyClick(dialog._list, Qt.Key.Key_Down)
+    shop.bench.hand.until(lambda: drawn_page(dialog), "the second page drawn")
+    assert "已停止" in dialog._why.text()
+    dialog.reject()
     maker.held.clear()
     shop.place_waiting(SECOND)
     shop.bench.hand.until(lambda: len(maker.held) == 3, "begun again")
@@ -275,19 +312,49 @@ def test_a_blank_page_is_left_out_named_and_taken_back_with_one_key(shop: Shop) 
     assert [after[0], after[2]] == before, "it stands where it had come"
     assert not shop.bench.hand.shown("pages_left_out")
     assert shop.lying() == []
-    # It can be had back as long as its draft is on the desk, whatever is scanned meanwhile.
+
+
+def test_what_was_left_out_stays_with_its_draft_until_the_clerk_throws_it_away(
+    station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shop = begun_shop(qtbot, station, tasks, bus, tmp_path)
+    shop.put(blank=True)
+    shop.put()
     shop.put(blank=True)
     shop.scan()
-    shop.put()
-    shop.scan()
-    assert list(shop.stand.left_out) == [Left.BLANK]
-    shop.bench.model.put_aside()
-    shop.bench.settled()
+    assert shop.lying() == []
+    # Another draft has none of it; whoever signs in after finds it with its own.
+    first = shop.bench.model.subject.key
     shop.bench.begin(SINGLE)
-    shop.put()
-    shop.scan()
-    assert not shop.stand.left_out
-    shop.bench.hand.until(lambda: shop.lying() == [], "gone")
+    shop.bench.hand.until(lambda: not shop.stand.left_out, "nothing left out of this one")
+    shop.bench.model.go(first)
+    shop.bench.settled()
+    shop.bench.page.close()
+    again = open_bench(shop.station, tasks, bus, tmp_path)
+    qtbot.addWidget(again.page)
+    again.hand.until(lambda: again.model.subject.key == first, "the draft in front")
+    again.hand.until(lambda: again.hand.shown("pages_left_out"), "what was left out of it")
+    assert "空白页 2 张" in again.text("pages_left_out")
+    again.hand.click("pages_back")
+    # White is white: what is the same to the byte counts once.
+    again.until_files(FIRST, 2)
+    again.settled()
+    again.hand.until(lambda: left_out_of(station, first) == (), "filed, both of them")
+    assert not again.hand.shown("pages_left_out")
+    assert left_out_of(station, first) == ()
+    # Taken out again and left out anew, it goes when the clerk says so, with its file.
+    blank = tmp_path / "白.png"
+    Image.new("L", SIZE, 233).save(blank)
+    again.attach(FIRST, blank)
+    again.hand.until(lambda: again.hand.shown("pages_throw"), "left out")
+    (page,) = left_out_of(station, first)
+    again.hand.click("pages_throw")
+    again.hand.until_open("confirm")
+    again.hand.click("confirm")
+    again.hand.until(lambda: not again.hand.shown("pages_left_out"), "gone")
+    again.settled()
+    assert not page.path.exists()
+    assert blank.exists()
 
 
 def test_a_pile_of_three_materials_is_sorted_by_their_separators(shop: Shop) -> None:
@@ -414,6 +481,88 @@ def test_files_added_by_hand_go_the_same_way_and_stay_where_they_are(
     assert [one.frame if one else None for one in rows] == [0, 1, 2, None]
 
 
+def test_a_pdf_of_scans_is_sorted_by_its_separators_and_kept_as_it_came(shop: Shop) -> None:
+    key = shop.bench.model.subject.key
+    cover = sheet(9, separator_code.write(Separator(SECOND, draft=key)))
+    path = shop.put_pdf(sheet(1), cover, sheet(2), Image.new("L", SIZE, 250), sheet(3))
+    came = path.read_bytes()
+    # Without a code it is a paper like any other, and goes as it is.
+    shop.put_pdf(sheet(4), sheet(5))
+    shop.scan()
+    (whole,) = names(shop, SECOND, 3)
+    assert shop.drafted(FIRST) == names(shop, FIRST, 1)
+    assert shop.drafted(SECOND) == [*names(shop, SECOND, 1, 2), whole.replace(".jpg", ".pdf")]
+    assert shop.stand.left_out == (Left.BLANK,)
+    with shop.station.store.read() as work:
+        rows = [work.originals.of(one) for one in (*shop.pages_of(FIRST), *shop.pages_of(SECOND))]
+    kept = [one for one in rows if one is not None]
+    assert [(one.frame, one.frames) for one in kept] == [(0, 5), (2, 5), (4, 5)]
+    assert {shop.station.store.files.path(one.original).read_bytes() for one in kept} == {came}
+
+
+def test_a_pdf_on_a_line_is_taken_apart_at_the_clerk_s_wish_where_it_stands(
+    shop: Shop, tmp_path: Path
+) -> None:
+    scans = tmp_path / "申请材料.pdf"
+    save_pdf(scans, sheet(1), Image.new("L", SIZE, 250), sheet(2))
+    paper = shop.bench.papers.pdf()
+    shop.bench.model.attach_to(shop.bench.model.subject.key, FIRST, (scans, paper))
+    shop.bench.until_files(FIRST, 2)
+    shop.settle()
+    hand, line = shop.bench.hand, shop.bench.model.subject.lines
+    pdf, document = next(one for one in line if one.slot == FIRST).materials
+    hand.find(f"preview:{pdf.material_id}", QToolButton).setFocus()
+    hand.press(Qt.Key.Key_E, CTRL_SHIFT)
+    hand.until_open("confirm")
+    hand.click("confirm")
+    hand.until(lambda: shop.stand.left_out == (Left.BLANK,), "the blank one left out")
+    shop.settle()
+    assert shop.drafted(FIRST) == ["申请材料-1.jpg", "申请材料-3.jpg", paper.name]
+    shop.bench.hand.click("pages_back")
+    shop.bench.until_files(FIRST, 4)
+    shop.settle()
+    assert shop.drafted(FIRST)[1] == "申请材料-2.jpg"
+    assert scans.exists()
+    # What has words of its own is a document, and the clerk is told.
+    hand.find(f"preview:{document.material_id}", QToolButton).setFocus()
+    hand.press(Qt.Key.Key_E, CTRL_SHIFT)
+    hand.until(lambda: any("不是扫描件" in one for one, _ in shop.bench.said), "a word of it")
+
+
+def test_a_page_nothing_tells_the_way_of_is_asked_about_until_a_person_has_said(
+    shop: Shop,
+) -> None:
+    shop.put()
+    shop.scan()
+    bench, hand = shop.bench, shop.bench.hand
+    hand.until(lambda: hand.shown("pages_doubted"), "a word of it")
+    (name,) = names(shop, FIRST, 1)
+    assert bench.text("pages_doubted") == f"方向待确认：{name}"
+    (before,) = shop.pages_of(FIRST)
+
+    def row() -> str:
+        _, material_id = bench.material(FIRST)
+        return bench.text(f"file:{material_id}")
+
+    assert "方向待确认" in row()
+    # It lay on its head: two quarters by the key, which goes on being heard.
+    for _ in range(2):
+        hand.press(Qt.Key.Key_Right, CTRL_SHIFT)
+    hand.until(lambda: shop.pages_of(FIRST) != [before], "turned")
+    hand.until(lambda: not bench.model.pages.turns.has(bench.model.subject.key), "all turned")
+    bench.settled()
+    (after,) = shop.pages_of(FIRST)
+    with shop.station.store.read() as work:
+        kept = work.originals.of(after)
+    assert kept is not None
+    assert kept.steps["turns"] == 2
+    assert "方向待确认" in row(), "only a person says that it stands as it should"
+    hand.press(Qt.Key.Key_U, CTRL_SHIFT)
+    hand.until(lambda: not hand.shown("pages_doubted"), "settled")
+    assert "方向待确认" not in row()
+    assert shop.pages_of(FIRST) == [after]
+
+
 def test_what_no_picture_can_be_made_of_is_said_on_its_line(shop: Shop) -> None:
     shop.bench.attach(FIRST, shop.bench.papers.damaged())
     said = f"problem:{FIRST}"
@@ -477,7 +626,7 @@ def test_a_blank_picture_of_a_file_comes_back_after_the_others_are_filed(shop: S
     shop.put_together(Image.new("L", SIZE, 250), sheet(2))
     shop.scan()
     assert len(shop.drafted(FIRST)) == 1
-    assert len(shop.lying()) == 1
+    assert shop.lying() == [], "it is in the store"
     shop.bench.hand.click("pages_back")
     shop.bench.until_files(FIRST, 2)
     shop.settle()

@@ -63,6 +63,30 @@ def test_a_picture_becomes_a_page_of_the_line_in_hand(desk: Bench) -> None:
     assert name.endswith("-1.png")
 
 
+def test_a_copied_picture_file_is_opened_by_the_child_alone(
+    desk: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte for byte what was copied, where Qt would have read it and written another."""
+    paper = desk.papers.picture()
+    held = QMimeData()
+    held.setData("image/jpeg", paper.read_bytes())
+    QGuiApplication.clipboard().setMimeData(held)
+    monkeypatch.setattr("ui.pages.workbench.pasted_page.png", None)
+    paste(desk)
+    desk.until_files(SLOT, 1)
+    desk.settled()
+    (draft,) = drafts.open_drafts(desk.station, CLERK)
+    (page,) = draft.materials
+    assert desk.station.store.files.path(page.sha256).read_bytes() == paper.read_bytes()
+    # What is no picture, whatever it calls itself, is told by name and kept in sight.
+    held = QMimeData()
+    held.setData("image/png", desk.papers.damaged().read_bytes())
+    QGuiApplication.clipboard().setMimeData(held)
+    paste(desk)
+    desk.hand.until(lambda: desk.hand.shown("pages_waiting"), "a word of it")
+    assert "未归入 1 页" in desk.text("pages_waiting")
+
+
 def test_files_are_taken_in_as_if_they_were_dropped(desk: Bench) -> None:
     paths = [desk.papers.picture(), desk.papers.pdf()]
     held = QMimeData()

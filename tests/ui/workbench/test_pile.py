@@ -288,8 +288,15 @@ class Held(PlainMaker):
     given_up: int = 0
 
     def start(
-        self, path: Source, told: Told, *, frame: int = 0, steps: PageSteps | None = None
+        self,
+        path: Source,
+        told: Told,
+        *,
+        frame: int = 0,
+        steps: PageSteps | None = None,
+        apart: bool = False,
     ) -> Callable[[], None]:
+        assert not apart, "no PDF is taken apart here"
         if steps is None:
             return PlainMaker.start(self, path, told, frame=frame)
         self.held.append((self.make(path, frame=frame, steps=steps), told))
@@ -337,11 +344,10 @@ def test_quarters_asked_while_a_page_is_in_work_add_up_and_follow_it(
     bench.hand.until(lambda: held.turns == [1], "the first turn in work")
     asked: list[int] = []
     turning.window.turn_asked.connect(lambda _, quarters: asked.append(quarters))
+    # As a held key comes: again before Qt's button has come up.
     turning.press(Qt.Key.Key_BracketRight)
-    # A button that is still going down for one press of its key does not hear the next.
-    bench.hand.until(lambda: len(asked) == 1, "the key heard")
     turning.press(Qt.Key.Key_BracketRight)
-    bench.hand.until(lambda: len(asked) == 2, "the key heard again")
+    assert asked == [1, 1]
     assert held.turns == [1]
     held.end(1)
     bench.hand.until(lambda: held.turns == [3], "what has added up in work")

@@ -147,4 +147,4 @@ def test_a_pdf_is_told_to_be_scanned_again(desk: Bench) -> None:
     desk.hand.find(f"preview:{material_id}", QToolButton).setFocus()
     desk.hand.press(Qt.Key.Key_E, CTRL_SHIFT)
     desk.hand.until(lambda: bool(desk.said), "a word of it")
-    assert "不是单页图片" in desk.said[-1][0]
+    assert "不是扫描件" in desk.said[-1][0]

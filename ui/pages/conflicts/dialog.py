@@ -24,6 +24,7 @@ from ui.pages.conflicts.decision_part import DecisionPart
 from ui.pages.conflicts.difference_list import DifferenceList
 from ui.pages.conflicts.model import ConflictsModel
 from ui.pages.conflicts.papers_part import PapersPart
+from ui.seal_banner import SealBanner
 from ui.widgets.banner import Banner
 from ui.widgets.chip import Chip
 from ui.widgets.column_scroll import column_scroll
@@ -53,6 +54,7 @@ class ConflictDialog(QDialog):
         self._list = DifferenceList(self)
         self._decision, self._papers = DecisionPart(self), PapersPart(pictures, self)
         self._outcome, self._said = Banner(self), Banner(self)
+        self.seals = SealBanner(self)
         self._outcome.setObjectName("difference_outcome")
         self._said.setObjectName("difference_said")
         self._confirm = self._button("confirm", self.tr("确认"), "primary")
@@ -123,6 +125,7 @@ class ConflictDialog(QDialog):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.space(2))
         column.addLayout(head)
+        column.addWidget(self.seals)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
 

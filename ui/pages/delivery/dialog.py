@@ -20,6 +20,7 @@ from ui.pages.delivery.model import DeliverModel
 from ui.pages.delivery.recipient_part import RecipientPart
 from ui.pages.delivery.result_ticks import ResultTicks
 from ui.scan_field import wants
+from ui.seal_banner import SealBanner
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.signature_pad import SignaturePad
@@ -39,6 +40,9 @@ class DeliverDialog(AskDialog):
         model.setParent(self)
         self._model = model
         self._ready = False
+        self.seals = SealBanner(self)
+        self.seals.told.connect(self.fit)
+        self.body.addWidget(self.seals)
         self.confirm.setEnabled(False)
         self.wait_for(self.tr("正在读取办件…"))
         model.changed.connect(self._on_changed)

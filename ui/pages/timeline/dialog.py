@@ -20,6 +20,7 @@ from clerk_app.domain.masking import Audience, mask_id
 from ui import theme, words
 from ui.pages.timeline.model import TimelineModel
 from ui.pages.timeline.step_row import StepRow
+from ui.seal_banner import SealBanner
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.error_state import ErrorState
@@ -71,6 +72,7 @@ class TimelineDialog(QDialog):
             self._stack.addWidget(widget)
         self._veil = Veil(self._stack)
         self._veil.cover(self.tr("正在读取轨迹…"))
+        self.seals = SealBanner(self)
         self._lay_out()
         for chip in (self._state, self._waiting):
             chip.hide()
@@ -109,6 +111,7 @@ class TimelineDialog(QDialog):
         column.setSpacing(theme.space(2))
         column.addLayout(upper)
         column.addWidget(self._facts)
+        column.addWidget(self.seals)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
 

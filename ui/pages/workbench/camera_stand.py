@@ -72,7 +72,7 @@ class CameraStand(QObject):
         dialog.show_count(0)
         dialog.pages.show_stand(self._scanning.state.flow)
         dialog.pages.place_asked.connect(self._place)
-        answer_at(self._scanning.flow, dialog.pages, dialog)
+        answer_at(self._scanning, dialog.pages, dialog)
         self._dialog = dialog
         dialog.open()
         # Once it is in sight: to find cameras and to open one takes a moment.

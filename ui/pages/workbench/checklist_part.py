@@ -1,6 +1,6 @@
 """The merged checklist of materials: what is asked once, what has come, what is still missing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_app.domain.case import Material
 from clerk_app.domain.checklist import Line
 from ui import icons, theme
 from ui.commands import WHY_NOT, KeyCommand, offer
@@ -66,6 +67,7 @@ class ChecklistPart(Card):
         self._in_a_row = False
         self._scan, self._scans_here = ScanState(), False
         self._photographs_here = False
+        self._doubts: tuple[str, ...] = ()
         self._header = SectionHeader(self.tr("材料清单"), self)
         self._check = CommandButton(
             self.tr("已核对原件"), Key.CHECK_ORIGINALS, self, icon="check", role="quiet"
@@ -162,6 +164,15 @@ class ChecklistPart(Card):
         self._scan, self._scans_here = state, possible
         self._show_scan_bar()
 
+    def show_doubts(self, pages: Sequence[Material]) -> None:
+        """Pages whose way up nobody is sure of."""
+        self._doubts = tuple(one.filename for one in pages)
+        doubted = {one.material_id for one in pages}
+        for row in self._rows.values():
+            row.show_doubts(doubted)
+        self.scan_bar.pages.show_doubts(self._doubts)
+        self._show_scan_bar()
+
     def show_camera(self, *, possible: bool) -> None:
         """Whether pages can be photographed here."""
         self._photographs_here = possible
@@ -223,7 +234,7 @@ class ChecklistPart(Card):
     def _show_scan_bar(self) -> None:
         subject = self._subject
         flow = self._scan.flow
-        pages = flow.working or flow.unplaced or flow.left_out
+        pages = flow.working or flow.unplaced or flow.left_out or self._doubts
         # What was pasted shows how it goes there too.
         here = self._scans_here or self._photographs_here or bool(self._scan.key)
         wanted = bool(pages) or (here and bool(subject.lines or self._scan.running))

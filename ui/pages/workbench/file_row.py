@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from clerk_app.domain.case import Material
+from clerk_app.domain.file_names import PDF
 from ui import icons, theme
 from ui.keys import Key
 from ui.pages.workbench import line_standing
@@ -26,9 +27,9 @@ class FileRow(QWidget):
     def __init__(self, material: Material, parent: QWidget | None = None) -> None:
         """Show `material`."""
         super().__init__(parent)
-        self._allowed = True
+        self._allowed, self._pdf = True, False
+        self._material, self._doubted = material, False
         self._name = ElidedLabel("", self, mode=Qt.TextElideMode.ElideMiddle)
-        self._name.setProperty("role", "small")
         self._name.setObjectName(f"file:{material.material_id}")
         self._look = quiet_button("eye", self)
         self._look.setObjectName(f"preview:{material.material_id}")
@@ -60,12 +61,15 @@ class FileRow(QWidget):
 
     def show_material(self, material: Material) -> None:
         """Bring the row up to date."""
+        self._pdf, self._material = material.mime == PDF, material
         facts = [
             material.filename,
+            self.tr("方向待确认") if self._doubted else "",
             self.tr("{n} 页").format(n=material.pages),
             line_standing.origin(material),
         ]
         self._name.setText("　".join(fact for fact in facts if fact))
+        theme.mark(self._name, tone="warn" if self._doubted else "", role="small")
         check = material.check
         self._name.tell_more(line_standing.check_in_full(check) if check is not None else "")
         looked = self.tr("查看 {name}").format(name=material.filename)
@@ -76,11 +80,18 @@ class FileRow(QWidget):
             button.setToolTip(said)
             button.setAccessibleName(said)
 
+    def show_doubt(self, *, doubted: bool) -> None:
+        """Whether nobody is sure which way up its page stands."""
+        if doubted != self._doubted:
+            self._doubted = doubted
+            self.show_material(self._material)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with the file, by the other button or the menu key."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entry = menu.addAction(icons.icon("image"), self.tr("这一页…"), self.page_asked.emit)
+        said = self.tr("拆成单页…") if self._pdf else self.tr("这一页…")
+        entry = menu.addAction(icons.icon("image"), said, self.page_asked.emit)
         entry.setObjectName("menu:this_page")
         entry.setShortcut(Key.THIS_PAGE.sequence)
         entry.setEnabled(self._allowed)

@@ -1,5 +1,6 @@
 """One line of the checklist: what is asked, by whom, what has come, and where to put more."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -120,6 +121,11 @@ class LineRow(QFrame):
         self._offer.setVisible(offer is not None and open_for_more)
         if offer is not None:
             self._offer.show_offer(offer)
+
+    def show_doubts(self, doubted: Collection[str]) -> None:
+        """Ids of materials whose way up nobody is sure of."""
+        for material_id, row in self._files.items():
+            row.show_doubt(doubted=material_id in doubted)
 
     def say_problem(self, problem: str) -> None:
         """What was wrong with the last file; empty: nothing."""

@@ -141,7 +141,7 @@ class PageDialog(AskDialog):
             (self.tr("左转"), Key.TURN_LEFT, "page_left", 3),
             (self.tr("右转"), Key.TURN_RIGHT, "page_right", 1),
         ):
-            button = CommandButton(said, key, self, role="quiet")
+            button = CommandButton(said, key, self, role="quiet", repeats=True)
             button.setObjectName(name)
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._turn, quarters))

@@ -1,8 +1,7 @@
 """Pages on their way into the checklist: made readable, sorted, filed in the order they came."""
 
-import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,15 +10,17 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from clerk_app.desk import page_codes
+from clerk_app.desk.left_out import Leaving, Left
 from clerk_app.desk.page_codes import Place, Sign
-from clerk_app.desk.page_maker_port import MadePage
+from clerk_app.desk.page_maker_port import MadePage, ScannedPdf
 from clerk_app.desk.scanned_pages import Came, left_lying, let_go, seal_what_came
 from clerk_app.desk.sources import SealedFile, Source
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, YichuangError
+from ui.pages.workbench.left_outs import LeftOuts
 from ui.pages.workbench.page_in_flow import Batch, CameFile, PageInFlow
 from ui.pages.workbench.paper_desk import PaperDesk
-from ui.pages.workbench.scan_state import FlowStand, Left, Stays
+from ui.pages.workbench.scan_state import FlowStand, PageSight, Stays
 from ui.tasks import Tasks
 
 _BAD_FILE = "file."
@@ -43,13 +44,21 @@ class PageFlow(QObject):
         self._station, self._papers, self._tasks = station, papers, tasks
         self.stand = FlowStand()
         self._queue: deque[PageInFlow] = deque()
-        self._out: list[tuple[PageInFlow, Left, Place]] = []
+        self.left = LeftOuts(station, tasks, self)
+        self.left.changed.connect(lambda: self._count(left_out=self.left.whys))
         self._unplaced: list[PageInFlow] = []
         self._numbers = 0
         self._busy = self._halted = False
         self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
-        # Somebody signs out: what was left out is not to be found again by the next one.
-        self.destroyed.connect(partial(_forget, self._out))
+
+    def sights(self) -> tuple[PageSight, ...]:
+        """Every page that is not filed: those under way first, in their order."""
+        under_way = (
+            PageSight(one.file.path, one.frame, made=one.made is not None) for one in self._queue
+        )
+        waiting = (PageSight(one.file.path, one.frame, one.stays) for one in self._unplaced)
+        out = (PageSight(one.path, one.row.frame, one.why) for one in self.left.pages)
+        return (*under_way, *waiting, *out)
 
     def busy_with(self, key: str) -> bool:
         """Whether pages on their way may go to this draft or case."""
@@ -63,19 +72,10 @@ class PageFlow(QObject):
 
     # Coming
 
-    def leave(self, wanted: Callable[[str], bool]) -> None:
-        """The scan is left, and the count begins anew.
-
-        What was left out goes for good once its draft or case is not `wanted` any more, by its key.
-        """
-        for page, _, place in self._out:
-            if not wanted(place.key):
-                self._let_go(page)
-        self._out[:] = [one for one in self._out if wanted(one[2].key)]
-        now = FlowStand() if not self._queue else self.stand
-        left_out = tuple(why for _, why, _ in self._out)
-        waits = {"unplaced": self.stand.unplaced, "why": self.stand.why}
-        self._become(replace(now, left_out=left_out, **waits))  # type: ignore[arg-type]
+    def leave(self) -> None:
+        """The scan is left, and the count begins anew."""
+        if not self._queue:
+            self._become(replace(self.stand, came=0, done=0, name="", asking=None))
 
     def take(self, batch: Batch, path: Source) -> None:
         """A file has come: one page, or several in one."""
@@ -91,6 +91,14 @@ class PageFlow(QObject):
         Raises what `seal_what_came` raises.
         """
         return seal_what_came(self._station, page)
+
+    def take_apart(self, batch: Batch, file: CameFile, scans: ScannedPdf) -> None:
+        """A PDF that is filed already goes its way page by page (拆成单页)."""
+        page = self._new(batch, file)
+        page.scans, page.ready = scans, True
+        self._queue.append(page)
+        self._count(came=1)
+        self._advance()
 
     def find_left_lying(self, folder: Path) -> None:
         """Pages an earlier run of the program has left in the folder wait in sight."""
@@ -109,21 +117,35 @@ class PageFlow(QObject):
         stopped, self._queue = list(self._queue), deque(head)
         for page in stopped:
             page.give_up()
-            self._wait_in_sight(page, Stays.STOPPED)
+            if page.batch.apart and page.scans is not None:
+                # It is filed as it is, and stays so.
+                self._count(done=1)
+            else:
+                self._wait_in_sight(page, Stays.STOPPED)
         self._halted = False
         self._become(replace(self.stand, asking=None))
         return True
 
     # What a person decides
 
-    def take_back(self) -> None:
-        """What was left out is filed after all, each where it had come."""
-        back = tuple(self._out)
-        self._out.clear()
-        for page, _, place in back:
-            page.batch = Batch(place, by_hand=page.batch.by_hand, sorts=False)
+    def take_back(self, find: Callable[[str], Place | None]) -> None:
+        """What was left out is filed after all, each where it had come; `find` a line by its slot.
+
+        What has no line any more stays left out.
+        """
+        back = self.left.take(lambda one: find(one.row.slot) is not None)
+        for one in back:
+            line = find(one.row.slot)
+            assert line is not None
+            place = replace(line, there=min(one.row.place, line.there))
+            batch = Batch(place, by_hand=bool(one.row.stem), sorts=False)
+            # A file of the store: whoever has it in hand does not take it away.
+            file = CameFile(one.path, own=True, name=one.row.stem, apart=True)
+            page = self._new(batch, file, one.row.frame)
+            page.left_out, page.trail = one, one.row.trail
             self._queue.append(page)
-        self._count(came=len(back), left_out=())
+            self._begin(page)
+        self._count(came=len(back))
         self._advance()
 
     def place_unplaced(self, place: Place) -> None:
@@ -168,32 +190,37 @@ class PageFlow(QObject):
         return PageInFlow(self._numbers, batch, file, frame)
 
     def _begin(self, page: PageInFlow) -> None:
-        maker = self._station.pages
-        if maker is None or page.file.path.name.lower().endswith(".pdf"):
+        maker, apart = self._station.pages, page.file.apart
+        if maker is None:
             page.ready = True
             return
         told = partial(self._tell, page.number)
-        page.give_up = maker.start(page.file.path, told, frame=page.frame)
+        if page.file.path.name.lower().endswith(".pdf") and not apart:
+            page.give_up = maker.look_through(page.file.path, told)
+        else:
+            page.give_up = maker.start(page.file.path, told, frame=page.frame, apart=apart)
 
     def _tell(self, number: int, what: object) -> None:
         if shiboken6.isValid(self):
             self._made.emit(number, what)
 
     @Slot(int, object)
-    def _on_made(self, number: int, what: MadePage | YichuangError) -> None:
+    def _on_made(self, number: int, what: MadePage | ScannedPdf | YichuangError) -> None:
         waiting = (*self._queue, *self._unplaced)
         page = next((one for one in waiting if one.number == number), None)
         if page is None or page.ready:
             return
         # What cannot be made is filed as it came, or the inspector says what is wrong with it.
         page.made = what if isinstance(what, MadePage) else None
+        page.scans = what if isinstance(what, ScannedPdf) and what.codes else None
+        page.problem = what if page.file.apart and isinstance(what, YichuangError) else None
         page.ready = True
         self._unfold(page)
         self._advance()
 
-    def _unfold(self, first: PageInFlow) -> None:
+    def _unfold(self, first: PageInFlow, frames: int = 0) -> None:
         """The other pictures of a file stand right behind its first."""
-        frames = first.to_unfold
+        frames = frames or first.to_unfold
         if frames == 1 or first not in self._queue:
             return
         at = self._queue.index(first)
@@ -213,13 +240,17 @@ class PageFlow(QObject):
 
     def _look_at(self, page: PageInFlow) -> None:
         batch, made = page.batch, page.made
-        if not batch.sorts or made is None:
+        if page.problem is not None:
+            self._put_off(page, page.problem)
+        elif page.scans is not None and batch.apart:
+            self._take_apart(page, page.scans)
+        elif not batch.sorts:
             self._file(page)
-        elif made.blank:
+        elif made is not None and made.blank:
             self._leave_out(page, Left.BLANK)
-        elif made.codes and not page.read:
+        elif page.codes and not page.read:
             self._busy = True
-            call = partial(page_codes.sign_of, self._station, made.codes)
+            call = partial(page_codes.sign_of, self._station, page.codes)
             self._tasks.ask(call, partial(self._on_sign, page), self._on_unread)
         elif page.sign is not None:
             self._heed(page, page.sign)
@@ -227,8 +258,24 @@ class PageFlow(QObject):
             self._file(page)
 
     def _on_sign(self, page: PageInFlow, sign: Sign | None) -> None:
-        self._busy, page.read, page.sign = False, True, sign
+        self._busy = False
+        if sign is not None and page.scans is not None:
+            self._take_apart(page, page.scans)
+        else:
+            page.read, page.sign = True, sign
         self._advance()
+
+    def _take_apart(self, page: PageInFlow, scans: ScannedPdf) -> None:
+        """The pages of a PDF of scans go each its own way; it is the original of them all."""
+        page.scans, page.ready, page.file.apart = None, False, True
+        self._begin(page)
+        self._unfold(page, len(scans.codes))
+
+    def _put_off(self, page: PageInFlow, problem: YichuangError) -> None:
+        """A page of a PDF that could not be made is tried again when somebody places it."""
+        self._queue.popleft()
+        page.problem, page.ready = None, False
+        self._wait_in_sight(page, problem)
 
     def _on_unread(self, error: YichuangError) -> None:
         self._busy = False
@@ -255,21 +302,29 @@ class PageFlow(QObject):
         self._done(page)
 
     def _leave_out(self, page: PageInFlow, why: Left, place: Place | None = None) -> None:
-        self._queue.popleft()
         here = place or page.batch.place
         if here is None:
             # Nobody has said where it could go back to.
+            self._queue.popleft()
             self._wait_in_sight(page, page.batch.why or Stays.STOPPED)
             return
-        page.trail = tuple(page.batch.trail)
+        self._busy = True
+        trail = tuple(page.batch.trail)
+        leaving = Leaving(here, why, page.file.path, page.frame, page.own_name, trail)
+        self.left.keep(leaving, partial(self._on_left_out, page), self._on_unread)
+
+    def _on_left_out(self, page: PageInFlow, _: object) -> None:
+        self._busy = False
         page.leave_a_trail()
-        self._out.append((page, why, here))
-        left_out = (*self.stand.left_out, why)
-        now = page.batch.place.name if page.batch.place is not None else ""
-        self._count(done=1, left_out=left_out, name=now)
+        self._let_go(page)
+        self._done(page)
 
     def _wait_in_sight(self, page: PageInFlow, why: YichuangError | Stays) -> None:
         page.stays = why
+        if page.left_out is not None:
+            self.left.give_back(page.left_out)
+            self._count(done=1)
+            return
         self._unplaced.append(page)
         self._count(done=1, unplaced=len(self._unplaced), why=why)
 
@@ -285,12 +340,16 @@ class PageFlow(QObject):
         name = page.name_at(place)
         came = Came(page.file.path, name, page.frame, page.made, goes=page.goes)
         done, failed = partial(self._on_filed, page), partial(self._on_unfiled, page, place)
-        old = "" if page.batch.filed else page.batch.instead_of
-        self._papers.file_page(place, came, page.trail, done, failed, instead_of=old)
+        old, trail = "" if page.batch.filed else page.batch.instead_of, page.trail
+        if page.batch.apart and page.batch.filed:
+            trail = tuple(page.batch.trail)
+        self._papers.file_page(place, came, trail, done, failed, instead_of=old)
 
     def _on_filed(self, page: PageInFlow, _: object) -> None:
         self._busy = False
         page.end()
+        if page.left_out is not None:
+            self.left.forget((page.left_out,))
         page.batch.filed += 1
         page.leave_a_trail()
         self._done(page)
@@ -322,7 +381,7 @@ class PageFlow(QObject):
         goes = page.goes
         page.end()
         if goes:
-            self._tasks.ask_slow(partial(let_go, page.file.path), _nothing)
+            self._tasks.ask_slow(partial(let_go, page.file.path), lambda _: None)
 
     def _halt(self, error: YichuangError) -> None:
         self._halted = True
@@ -344,17 +403,3 @@ class PageFlow(QObject):
         if stand != self.stand:
             self.stand = stand
             self.changed.emit()
-
-
-def _forget(out: Sequence[tuple[PageInFlow, Left, Place]]) -> None:
-    for page, *_ in out:
-        page.end()
-    # Of a file with other pages that wait in sight nothing goes.
-    gone = {page.file.path for page, *_ in out if not page.file.own and not page.file.left}
-    for one in gone:
-        # No lane may be left to do it on.
-        threading.Thread(target=let_go, args=(one,), daemon=True).start()
-
-
-def _nothing(_: None) -> None:
-    """A file that is let go is heard of no more."""

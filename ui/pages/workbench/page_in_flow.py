@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from clerk_app.desk.left_out import LeftOutPage
 from clerk_app.desk.page_codes import Place, Sign
-from clerk_app.desk.page_maker_port import MadePage
+from clerk_app.desk.page_maker_port import MadePage, ScannedPdf
 from clerk_app.desk.scanned_pages import page_name
 from clerk_app.desk.sources import Source
 from clerk_app.domain.errors import YichuangError
@@ -28,6 +29,8 @@ class Batch:
     """Digests of the pages done with, left out ones too, in their order."""
     instead_of: str = ""
     """Id of the page that the first one filed replaces (重拍); empty: it joins the others."""
+    apart: bool = False
+    """A person wants a PDF taken apart (拆成单页): its pages stand where it stood."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +40,10 @@ class CameFile:
     path: Source
     own: bool = False
     """A person's own: it stays where it is."""
+    name: str = ""
+    """Without an ending; empty: as its path."""
+    apart: bool = False
+    """It is a PDF of scans, whose pages go each its own way."""
     frames: int = 1
     left: set[int] = field(default_factory=lambda: {0})
     """Pictures in it that are not done with."""
@@ -56,6 +63,10 @@ class PageInFlow:
     file: CameFile
     frame: int = 0
     made: MadePage | None = None
+    scans: ScannedPdf | None = None
+    """Of a PDF that is not taken apart: what was found in it."""
+    problem: YichuangError | None = None
+    """Why a page of a PDF could not be made: the whole is no page."""
     ready: bool = False
     sign: Sign | None = None
     read: bool = False
@@ -65,6 +76,8 @@ class PageInFlow:
     """Of one that is taken back: the pages it had come behind."""
     stays: YichuangError | Stays | None = None
     """Why it waits in sight."""
+    left_out: LeftOutPage | None = None
+    """As what it was kept before it was taken back; the others of its file have gone their way."""
 
     @property
     def goes(self) -> bool:
@@ -74,8 +87,15 @@ class PageInFlow:
     @property
     def to_unfold(self) -> int:
         """Pictures of its file, where nobody has looked for the others yet; else 1."""
-        seen = self.made is None or self.frame or self.file.frames > 1
+        seen = self.made is None or self.frame or self.file.frames > 1 or self.left_out
         return 1 if seen or self.made is None else self.made.frames
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """On it; of a PDF that may be taken apart, on all its pages."""
+        if self.scans is not None:
+            return self.scans.all_codes
+        return self.made.codes if self.made is not None else ()
 
     def end(self) -> None:
         """It is done with, whatever has become of it."""
@@ -88,7 +108,12 @@ class PageInFlow:
 
     def name_at(self, place: Place) -> str:
         """Under which it is filed: a scanned one by its material, a file by its own name."""
+        return self.own_name or page_name(place.name, place.there + self.batch.filed + 1)
+
+    @property
+    def own_name(self) -> str:
+        """Of a file of a person's own, without an ending; empty: it is a scanned one."""
         if not self.batch.by_hand:
-            return page_name(place.name, place.there + self.batch.filed + 1)
-        stem = PurePath(self.file.path.name).stem
+            return ""
+        stem = self.file.name or PurePath(self.file.path.name).stem
         return f"{stem}-{self.frame + 1}" if self.file.frames > 1 else stem

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from clerk_app.desk.left_out import Left
 from clerk_app.domain.errors import YichuangError
 from ui import theme, words
 from ui.keys import Key
-from ui.pages.workbench.scan_state import FlowStand, Left, Stays
+from ui.pages.workbench.scan_state import FlowStand, Stays
 from ui.widgets.command_button import CommandButton
 
 
@@ -20,6 +21,14 @@ class PagesBar(QWidget):
     drop_asked = Signal()
     back_asked = Signal()
     """What was left out is filed after all."""
+    throw_asked = Signal()
+    """What was left out is not wanted any more."""
+    look_asked = Signal()
+    """The page whose way up is in doubt is to be looked at."""
+    turn_asked = Signal()
+    """It is to be turned to the right."""
+    upright_asked = Signal()
+    """It stands as it should."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing waits."""
@@ -34,16 +43,40 @@ class PagesBar(QWidget):
         self._asking, self._asked = self._line("pages_asking", other, same)
         place = self._button(self.tr("归入所选材料"), Key.PLACE_PAGES, "pages_place")
         place.clicked.connect(self.place_asked)
-        drop = QPushButton(self.tr("丢弃…"), self)
-        drop.setProperty("role", "quiet")
-        drop.setObjectName("pages_drop")
-        drop.setAutoDefault(False)
+        drop = self._dropping("pages_drop")
         drop.clicked.connect(self.drop_asked)
         self._waiting, self._waits = self._line("pages_waiting", place, drop)
         back = self._button(self.tr("恢复"), Key.PAGES_BACK, "pages_back")
         back.clicked.connect(self.back_asked)
-        self._out, self._left = self._line("pages_left_out", back)
+        throw = self._dropping("pages_throw")
+        throw.clicked.connect(self.throw_asked)
+        self._out, self._left = self._line("pages_left_out", back, throw)
+        self._doubted, self._doubt = self._line("pages_doubted", *self._doubt_buttons())
+        self._doubts = 0
         self.show_stand(FlowStand())
+
+    def _doubt_buttons(self) -> tuple[QPushButton, ...]:
+        look = QPushButton(self.tr("查看"), self)
+        look.setProperty("role", "quiet")
+        look.setObjectName("doubt_look")
+        look.setAutoDefault(False)
+        look.clicked.connect(self.look_asked)
+        turn = self._button(self.tr("右转"), Key.TURN_RIGHT, "doubt_turn", repeats=True)
+        turn.clicked.connect(self.turn_asked)
+        upright = self._button(self.tr("方向正确"), Key.UPRIGHT, "doubt_upright")
+        upright.clicked.connect(self.upright_asked)
+        return look, turn, upright
+
+    def show_doubts(self, names: tuple[str, ...]) -> None:
+        """Files whose way up nobody is sure of; the first of them is the one asked about."""
+        self._doubts = len(names)
+        if names:
+            said = self.tr("方向待确认：{name}")
+            if len(names) > 1:
+                said = self.tr("方向待确认：{name}等 {n} 页")
+            self._doubt.setText(said.format(name=names[0], n=len(names)))
+        self._doubted.setVisible(bool(names))
+        self._show_any()
 
     def show_stand(self, stand: FlowStand) -> None:
         """What waits now."""
@@ -59,7 +92,12 @@ class PagesBar(QWidget):
         self._asking.setVisible(asking is not None)
         self._waiting.setVisible(asking is None and stand.unplaced > 0)
         self._out.setVisible(asking is None and bool(stand.left_out))
-        self.setVisible(asking is not None or stand.unplaced > 0 or bool(stand.left_out))
+        self._doubted.setVisible(self._doubts > 0)
+        self._stands = asking is not None or stand.unplaced > 0 or bool(stand.left_out)
+        self._show_any()
+
+    def _show_any(self) -> None:
+        self.setVisible(self._stands or self._doubts > 0)
 
     def _question(self, *, known: bool) -> str:
         if known:
@@ -83,13 +121,20 @@ class PagesBar(QWidget):
         named = [said.format(n=left_out.count(kind)) for kind, said in kinds if kind in left_out]
         return self.tr("{pages}未归入，可恢复").format(pages=self.tr("、").join(named))
 
-    def _button(self, said: str, key: Key, name: str) -> CommandButton:
-        button = CommandButton(said, key, self, role="quiet")
+    def _button(self, said: str, key: Key, name: str, *, repeats: bool = False) -> CommandButton:
+        button = CommandButton(said, key, self, role="quiet", repeats=repeats)
         button.setObjectName(name)
         # In a window of its own Enter is for what has the hand.
         button.setAutoDefault(False)
         # The line in hand is the one that pages go to: pressing must not take it away.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _dropping(self, name: str) -> QPushButton:
+        button = QPushButton(self.tr("丢弃…"), self)
+        button.setProperty("role", "quiet")
+        button.setObjectName(name)
+        button.setAutoDefault(False)
         return button
 
     def _line(self, name: str, *buttons: QPushButton) -> tuple[QWidget, QLabel]:

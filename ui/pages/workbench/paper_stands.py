@@ -20,7 +20,7 @@ def stand_papers(
     page: QWidget,
 ) -> None:
     """They live with the page."""
-    ScanStand(checklist, preview, model, page)
+    ScanStand(checklist, preview, model, pictures, page)
     camera = CameraStand(checklist, model, page)
     PileStand(checklist, model, pictures, camera, page)
     PasteStand(checklist, model, page)

@@ -12,7 +12,7 @@ from ui.commands import KeyCommand
 from ui.keys import Key
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.model import WorkbenchModel
-from ui.pages.workbench.pasted_page import PastedPage
+from ui.pages.workbench.pasted_page import PastedPage, bare_pixels, copied_file
 
 
 class PasteStand(QObject):
@@ -33,8 +33,11 @@ class PasteStand(QObject):
             return
         held = QGuiApplication.clipboard().mimeData()
         paths = tuple(Path(one.toLocalFile()) for one in held.urls() if one.isLocalFile())
-        picture = QGuiApplication.clipboard().image()
-        if not paths and picture.isNull():
+        copied = None if paths else copied_file(held)
+        if not paths and copied is None:
+            picture = QGuiApplication.clipboard().image()
+            copied = None if picture.isNull() else bare_pixels(picture)
+        if not paths and copied is None:
             nothing = RuleError(Trouble.CLIPBOARD_EMPTY)
             self._model.said.emit(words.sentence(nothing), "warn")
             return
@@ -43,8 +46,8 @@ class PasteStand(QObject):
         # Files that a file manager has copied come with a drawing of them, which is no page.
         if paths:
             self._model.attach_to(subject.key, slot, paths)
-        elif waiting is not None:
-            self._model.scanning.begin(subject, slot, PastedPage(picture, waiting))
+        elif waiting is not None and copied is not None:
+            self._model.scanning.begin(subject, slot, PastedPage(copied, waiting))
 
     def _why_not(self) -> str:
         if self._model.scanning.state.running:

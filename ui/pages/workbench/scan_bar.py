@@ -18,6 +18,8 @@ class ScanBar(QWidget):
 
     scan_asked = Signal()
     camera_asked = Signal()
+    look_asked = Signal()
+    """Pages that are not filed are to be looked at."""
     settings_asked = Signal()
     separators_asked = Signal()
     stop_asked = Signal()
@@ -48,6 +50,8 @@ class ScanBar(QWidget):
         self._stop.clicked.connect(self.stop_asked)
         self._settings = self._offered(self.tr("扫描设置"), "scan_settings", "more")
         self._settings.clicked.connect(self.settings_asked)
+        self._look = self._offered(self.tr("查看还没有归入的页"), "scan_look", "eye")
+        self._look.clicked.connect(self.look_asked)
         self._separators = self._offered(self.tr("分隔页"), "scan_separators", "print")
         self._separators.clicked.connect(self.separators_asked)
         self._problem = Banner(self)
@@ -70,6 +74,7 @@ class ScanBar(QWidget):
         row.addWidget(self._scan)
         row.addWidget(self._camera)
         row.addWidget(self._said, 1)
+        row.addWidget(self._look)
         row.addWidget(self._stop)
         row.addWidget(self._separators)
         row.addWidget(self._settings)
@@ -97,7 +102,9 @@ class ScanBar(QWidget):
             way.setEnabled(open_for_more and not state.running)
         self._stop.setEnabled(not state.stopping)
         self._separators.setEnabled(open_for_more)
-        self._show_buttons(busy=busy)
+        flow = state.flow
+        waits = flow.working or flow.unplaced > 0 or bool(flow.left_out)
+        self._show_buttons(busy=busy, waits=waits)
         elsewhere = bool(state.key) and state.key != front
         told = busy or state.pages or state.problem is not None
         self._said.setText(self._words(state) if told and (busy or not elsewhere) else "")
@@ -112,8 +119,9 @@ class ScanBar(QWidget):
         """What this PC takes pages with; seen with the next state."""
         self._scans, self._photographs = scans, photographs
 
-    def _show_buttons(self, *, busy: bool) -> None:
+    def _show_buttons(self, *, busy: bool, waits: bool) -> None:
         seen = {
+            self._look: waits,
             self._stop: busy,
             self._scan: self._scans,
             self._camera: self._photographs and not busy,

@@ -2,17 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
+from clerk_app.desk.left_out import Left
 from clerk_app.desk.page_codes import Sign
 from clerk_app.domain.errors import YichuangError
-
-
-class Left(StrEnum):
-    """Why a page was left out."""
-
-    BLANK = "blank"
-    COVER = "cover"
-    """A paper of ours that only says whose the others are."""
 
 
 class Stays(StrEnum):
@@ -25,6 +19,18 @@ class Stays(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PageSight:
+    """One page that is not filed, to be looked at as it came."""
+
+    path: Path
+    frame: int
+    why: YichuangError | Stays | Left | None = None
+    """Why it is not filed; None: it is being worked on."""
+    made: bool = False
+    """It is made readable, and waits for those before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class FlowStand:
     """How far the pages are that have come to the desk."""
 
@@ -34,7 +40,7 @@ class FlowStand:
     name: str = ""
     """Of the material that pages go to now."""
     left_out: tuple[Left, ...] = ()
-    """One for each page that was left out and can be taken back."""
+    """One for each page of what is in front that was left out and can be taken back."""
     unplaced: int = 0
     """Pages that wait for a person to say where they go."""
     why: YichuangError | Stays | None = None

@@ -11,13 +11,15 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from clerk_app.desk.page_codes import Place
+from clerk_app.desk.page_maker_port import ScannedPdf
 from clerk_app.desk.scanner_port import FoundScanner, Scanner, Scanners
 from clerk_app.desk.sources import SealedFile
+from clerk_app.domain.case import Material
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.scan_settings import Offer, ScannerChoice, ScanSettings
 from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.page_flow import PageFlow
-from ui.pages.workbench.page_in_flow import Batch
+from ui.pages.workbench.page_in_flow import Batch, CameFile
 from ui.pages.workbench.scan_state import ScanState
 from ui.pages.workbench.subject import Subject, with_line_problem
 from ui.tasks import Tasks, telling
@@ -56,7 +58,7 @@ class Scanning(QObject):
         self.state = ScanState()
         self._batch = Batch(None)
         self._source: Scanner | None = None
-        self._run = 0
+        self._run, self._front = 0, ""
         self._broken_off = False
         self._stop = stop = threading.Event()
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
@@ -105,7 +107,7 @@ class Scanning(QObject):
         if source is None and not self.choice.address:
             self.choice_wanted.emit()
             return
-        self.flow.leave(self._on_desk)
+        self.flow.leave()
         self._batch, self._source = Batch(place, instead_of=instead_of), source
         self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
         self._tabs.change(subject.key, lambda one: with_line_problem(one, slot, ""))
@@ -122,17 +124,40 @@ class Scanning(QObject):
         if place is None:
             return
         if not self.state.running and not self.flow.stand.working:
-            self.flow.leave(self._on_desk)
+            self.flow.leave()
             self.state = ScanState(subject.key, slot, place.name, flow=self.flow.stand)
         batch = Batch(place, by_hand=True, instead_of=instead_of)
         for path in paths:
             self.flow.take(batch, path)
+
+    def take_apart(self, key: str, material: Material, path: Path, scans: ScannedPdf) -> None:
+        """A PDF of scans that is filed already becomes its pages (拆成单页), where it stands."""
+        subject = self._tabs.desk.subject(key)
+        place = place_of(subject, material.slot) if subject is not None else None
+        if place is None:
+            return
+        if not self.state.running and not self.flow.stand.working:
+            self.flow.leave()
+            self.state = ScanState(key, material.slot, place.name, flow=self.flow.stand)
+        batch = Batch(place, by_hand=True, instead_of=material.material_id, apart=True)
+        named = CameFile(path, own=True, name=Path(material.filename).stem)
+        self.flow.take_apart(batch, named, scans)
 
     def place(self, subject: Subject, slot: str) -> None:
         """Pages that wait in sight go to this line of the checklist."""
         place = place_of(subject, slot)
         if place is not None:
             self.flow.place_unplaced(place)
+
+    def attend(self, subject: Subject) -> None:
+        """This is in front: what was left out of it is in sight."""
+        if subject.key != self._front:
+            self._front = subject.key
+            self.flow.left.attend(subject.key)
+
+    def take_back(self) -> None:
+        """What was left out of what is in front is filed after all."""
+        self.flow.take_back(partial(place_of, self._tabs.front))
 
     def go_on(self) -> None:
         """Try again after a trouble: what could not be filed first, then what still comes."""
@@ -157,9 +182,6 @@ class Scanning(QObject):
         if told and not self.state.running:
             self._broken_off = False
             self._become(problem=None)
-
-    def _on_desk(self, key: str) -> bool:
-        return self._tabs.desk.tab(key) is not None
 
     # Choosing a source
 

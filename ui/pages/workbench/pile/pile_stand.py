@@ -60,7 +60,7 @@ class PileStand(QObject):
         window.stop_turning_asked.connect(self._stop_turning)
         window.check_asked.connect(lambda one: self._model.check_originals((one,)))
         window.pages.place_asked.connect(self._place)
-        answer_at(self._model.scanning.flow, window.pages, window)
+        answer_at(self._model.scanning, window.pages, window)
         window.finished.connect(self._on_closed)
         window.show_subject(subject)
         self._show_undo()

@@ -22,6 +22,8 @@ class _Tool:
     icon: str
     changes: bool = True
     """It changes the pages; False: also offered where nothing may be changed."""
+    repeats: bool = False
+    """Its key counts each time while it is held down."""
     of_pages: bool = True
     """It needs a page in hand."""
 
@@ -40,8 +42,16 @@ _GROUPS: tuple[tuple[_Tool, ...], ...] = (
         _Tool("merge", QT_TRANSLATE_NOOP("PileTools", "与上一份合并"), Key.MERGE, "link"),
     ),
     (
-        _Tool("left", QT_TRANSLATE_NOOP("PileTools", "左转"), Key.PILE_LEFT, "turn-left"),
-        _Tool("right", QT_TRANSLATE_NOOP("PileTools", "右转"), Key.PILE_RIGHT, "turn-right"),
+        _Tool(
+            "left", QT_TRANSLATE_NOOP("PileTools", "左转"), Key.PILE_LEFT, "turn-left", repeats=True
+        ),
+        _Tool(
+            "right",
+            QT_TRANSLATE_NOOP("PileTools", "右转"),
+            Key.PILE_RIGHT,
+            "turn-right",
+            repeats=True,
+        ),
         _Tool("retake", QT_TRANSLATE_NOOP("PileTools", "重拍这一页"), Key.SCAN, "recall"),
         _Tool("remove", QT_TRANSLATE_NOOP("PileTools", "删除"), Key.REMOVE_PAGE, "trash"),
         _Tool("undo", QT_TRANSLATE_NOOP("PileTools", "撤销"), Key.UNDO, "undo", of_pages=False),
@@ -99,7 +109,12 @@ class PileTools(QFrame):
 
     def _button(self, tool: _Tool) -> CommandButton:
         button = CommandButton(
-            translate("PileTools", str(tool.title)), tool.key, self, icon=tool.icon, role="quiet"
+            translate("PileTools", str(tool.title)),
+            tool.key,
+            self,
+            icon=tool.icon,
+            role="quiet",
+            repeats=tool.repeats,
         )
         button.setObjectName(f"pile_{tool.name}")
         button.setAutoDefault(False)
