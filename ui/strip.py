@@ -73,8 +73,6 @@ class Strip(QFrame):
         self._time = QLabel(self)
         self._time.setProperty("role", "lead")
         self._time.setAccessibleName(self.tr("时间"))
-        change = self.tr("修改密码")
-        KeyCommand(Key.OWN_WORD, "change_password", change, self.password_asked.emit, self)
         lock = self._button("lock", "lock", self.tr("锁屏"), Key.LOCK)
         lock.clicked.connect(self.lock_asked)
         leave = self._button("sign_out", "sign-out", self.tr("退出登录"))
@@ -104,6 +102,8 @@ class Strip(QFrame):
     def _hear_keys(self) -> None:
         """Commands with a key and no button of their own."""
         centre, queue, setup = self.tr("同步中心"), self.tr("打印队列"), self.tr("打印设置")
+        change = self.tr("修改密码")
+        KeyCommand(Key.OWN_WORD, "change_password", change, self.password_asked.emit, self)
         KeyCommand(Key.SYNC_CENTRE, "sync_centre", centre, self.sync_asked.emit, self)
         KeyCommand(Key.PRINT_QUEUE, "print_queue", queue, self.print_queue_asked.emit, self)
         KeyCommand(Key.PRINT_SETUP, "print_setup", setup, self.print_setup_asked.emit, self)

@@ -36,16 +36,14 @@ def print_batch(
     doc = None if before is None else before.get(BATCH_SHEET)
     now = sheet_of(station, session, batch, copy=1) if doc is None else from_doc(BatchSheet, doc)
     sheet = replace(now, provisional=not batch.confirmed)
-    return sheet_printing.print_sheet(
-        station,
-        session,
+    paper = sheet_printing.Sheet(
         batch.number,
         BATCH_SHEET,
         lambda copy, stamp: station.press.batch_sheet(replace(sheet, copy=copy), stamp=stamp),
         provisional=sheet.provisional,
         said={BATCH_SHEET: to_doc(sheet)},
-        reason=reason,
     )
+    return sheet_printing.print_sheet(station, session, paper, reason=reason)
 
 
 def sheet_of(station: Station, session: Session, batch: Batch, *, copy: int) -> BatchSheet:

@@ -17,16 +17,14 @@ def print_sheet(
     A failure leaves the job in sight. Raises as `printing.print_job` does, and BUNDLE_UNKNOWN.
     """
     bundle = bundles.open_bundle(station, number)
-    return sheet_printing.print_sheet(
-        station,
-        session,
+    paper = sheet_printing.Sheet(
         bundle.number,
         BUNDLE_SHEET,
         lambda copy, stamp: station.press.bundle_sheet(
             sheet_of(station, bundle, copy=copy), stamp=stamp
         ),
-        reason=reason,
     )
+    return sheet_printing.print_sheet(station, session, paper, reason=reason)
 
 
 def sheet_of(station: Station, bundle: Bundle, *, copy: int) -> BundleSheet:

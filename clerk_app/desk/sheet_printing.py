@@ -1,6 +1,7 @@
 """Papers of many cases (交接单, 集群收件凭证) come out: claimed before they are drawn."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from clerk_app.desk.outgoing import Outgoing, send_out
@@ -22,29 +23,35 @@ Draw = Callable[[int, Stamp], bytes]
 """Given the number of the copy, and what tells it from all others."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper of many cases."""
+
+    number: str
+    kind: str
+    draw: Draw
+    provisional: bool = False
+    content: Mapping[str, Any] | None = None
+    """Kept with its job, as `said` is: what a copy must say again."""
+    said: Mapping[str, Any] | None = None
+
+
 def print_sheet(
-    station: Station,
-    session: Session,
-    number: str,
-    kind: str,
-    draw: Draw,
-    *,
-    provisional: bool = False,
-    content: Mapping[str, Any] | None = None,
-    said: Mapping[str, Any] | None = None,
-    reason: str = "",
+    station: Station, session: Session, sheet: Sheet, *, reason: str = ""
 ) -> tuple[Printed, Changes]:
     """Print the sheet that waits under this number, or one more copy when none does.
 
-    `content` and `said` are kept with one more copy; `reason`: why there is one more. A failure leaves the job in sight. Raises as `printing.print_job` does.
+    `reason`: why there is one more. A failure leaves the job in sight. Raises as
+    `printing.print_job` does.
     """
+    number, kind, draw = sheet.number, sheet.kind, sheet.draw
     with station.store.begin() as work:
         waiting = work.print_jobs.waiting(number, kind)
         job = work.print_jobs.claim(
-            waiting or queue_paper(work, station, session, number, kind, content)
+            waiting or queue_paper(work, station, session, number, kind, sheet.content)
         )
     day = _day(job) or station.today().isoformat()
-    kept = {**(said or {}), _DAY: day}
+    kept = {**(sheet.said or {}), _DAY: day}
     code = _code(job, number, day)
     stamp = Stamp(code, day, link_of(station.citizen_url, code))
     name = f"{number}-{job.copy}.pdf"
@@ -55,7 +62,7 @@ def print_sheet(
         paper = Outgoing(kind, number, number, name, sha256, job.copy, job.job_id, reason=reason)
         send_id = send_out(work, station, session.name, paper)
     file = station.papers.file(name)
-    printed = Printed(file, number, job.copy, provisional=provisional, kind=kind, send_id=send_id)
+    printed = Printed(file, number, job.copy, sheet.provisional, kind=kind, send_id=send_id)
     return printed, Changes.PAPER
 
 

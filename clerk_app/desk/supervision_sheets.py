@@ -80,17 +80,15 @@ def print_sheet(
     """
     with station.store.read() as work:
         content = _content(work, number)
-    return sheet_printing.print_sheet(
-        station,
-        session,
+    paper = sheet_printing.Sheet(
         number,
         SUPERVISION_SHEET,
         lambda copy, stamp: station.press.supervision_sheet(
             _sheet(station, number, content, copy), stamp=stamp
         ),
         content=content,
-        reason=reason,
     )
+    return sheet_printing.print_sheet(station, session, paper, reason=reason)
 
 
 def handed_over(station: Station, session: Session, number: str) -> Changes:

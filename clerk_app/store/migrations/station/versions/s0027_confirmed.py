@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "s0027"
-down_revision = "s0025"
+down_revision = "s0026"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "s0029"
-down_revision = "s0025"
+down_revision = "s0028"
 branch_labels = None
 depends_on = None
 

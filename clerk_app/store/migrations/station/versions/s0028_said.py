@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "s0026"
-down_revision = "s0025"
+revision = "s0028"
+down_revision = "s0027"
 branch_labels = None
 depends_on = None
 
