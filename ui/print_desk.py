@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from clerk_app.desk import print_acts, print_setup, print_view
+from clerk_app.desk.kept_file import unreadable
 from clerk_app.desk.print_view import PaperLine, PrintStanding
 from clerk_app.desk.printers_here import PrintersHere
 from clerk_app.desk.sign_in import Session
@@ -13,8 +14,9 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.print_choice import Choices
-from ui import print_words
+from ui import print_words, words
 from ui.bus import Bus
+from ui.pages.printing.paper_dialog import PaperDialog
 from ui.pages.printing.queue_dialog import QueueDialog
 from ui.pages.printing.queue_model import QueueCalls, QueueModel
 from ui.pages.printing.setup_dialog import SetupDialog
@@ -100,7 +102,14 @@ class PrintDesk(QObject):
         model.load()
 
     def _open_paper(self, name: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._station.papers / name)))
+        file = self._station.papers.file(name)
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            self.said.emit(words.sentence(unreadable(file, error)), "bad")
+            return
+        front = QApplication.activeModalWidget() or self._shell
+        PaperDialog(name, content, front).open()
 
     # The settings
 

@@ -6,11 +6,11 @@ As originals they stay until the case has ended, the draft has gone, or a clerk 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from clerk_app.desk.page_codes import Place
 from clerk_app.desk.station import Station
 from clerk_app.store.left_out_pages import LeftOutRow
+from clerk_app.store.sealed_file import Source
 from clerk_app.store.work import Work
 
 
@@ -29,7 +29,7 @@ class Leaving:
     place: Place
     """Where it would have gone."""
     why: Left
-    path: Path
+    path: Source
     frame: int
     stem: str
     """Name it would be filed under, without an ending; empty: by its material."""
@@ -41,7 +41,7 @@ class LeftOutPage:
     """A page that can be had back."""
 
     row: LeftOutRow
-    path: Path
+    path: Source
     """Of the file it came in."""
 
     @property
@@ -76,7 +76,7 @@ def left_out_of(station: Station, key: str) -> tuple[LeftOutPage, ...]:
         rows = work.left_out.of(work.cases.resolve(key))
     files = station.store.files
     return tuple(
-        LeftOutPage(row, files.path(row.original)) for row in rows if files.has(row.original)
+        LeftOutPage(row, files.file(row.original)) for row in rows if files.has(row.original)
     )
 
 

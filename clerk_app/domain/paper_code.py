@@ -99,7 +99,7 @@ class PaperCode:
     def spoken_number(self) -> str:
         """The number in the groups it is read in."""
         numbers = _SHEETS[self.sheet] if self.sheet else case_number
-        return numbers.spoken_groups(self.number)
+        return str(numbers.spoken_groups(self.number))
 
     @property
     def spoken(self) -> str:

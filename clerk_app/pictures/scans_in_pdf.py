@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -18,6 +17,7 @@ from clerk_app.foreign_files.opening import opened_pdf, read_whole
 from clerk_app.foreign_files.scanned_pdf import draw_scan, is_scanned
 from clerk_app.pictures.codes_on_page import read_codes
 from clerk_app.pictures.xmp import value_of
+from clerk_app.store.sealed_file import Source
 
 _LOOK_DPI = 200
 """Bars of ours are read at 150; finer costs time for every page that has none."""
@@ -27,7 +27,7 @@ _LOOK_DPI = 200
 class Look:
     """A page of a PDF that is to be looked at; what the file is, is found out at its first."""
 
-    path: Path
+    path: Source
     page: int = 0
     codes: bool = True
 
@@ -57,7 +57,7 @@ def look_at(look: Look) -> tuple[Any, bytes]:
 
 
 def looked_through(
-    path: Path, ask: Ask, wanted: Callable[[], bool], *, codes: bool = True
+    path: Source, ask: Ask, wanted: Callable[[], bool], *, codes: bool = True
 ) -> ScannedPdf:
     """The whole PDF, page by page, as long as it is `wanted`; only its first without `codes`.
 

@@ -13,8 +13,8 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.audit_anchor import Anchor, AnchorReceipt
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.programs import audit_words as words
+from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, look_at_station
-from clerk_app.programs.window import add_settings, settings_of
 from clerk_app.store.keys import DATABASE
 from sync.anchoring import anchors_of, is_genuine
 from sync.client import Client, new_session

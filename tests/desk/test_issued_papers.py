@@ -136,5 +136,5 @@ def test_an_ended_case_has_a_label_that_finds_it_again(station: Station, tmp_pat
         assert (judged.verdict, judged.latest) == (Verdict.GENUINE, True)
         path = printed.path
         content = path.read_bytes()
-        path.unlink()
+        path.path.unlink()
         assert as_issued(station, CLERK, case.case_id, ARCHIVE_LABEL).path.read_bytes() == content

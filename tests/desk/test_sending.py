@@ -218,7 +218,7 @@ def test_other_bytes_than_were_issued_never_go_out(
     station: Station, printers: OwnPrinters, tmp_path: Path
 ) -> None:
     made = printed(station, tmp_path)
-    made.path.write_bytes(b"%PDF another")
+    station.papers.keep(made.path.name, b"%PDF another")
     assert send(station, printers) is SendState.FAILED
     line = print_view.of_send(station, made.send_id)
     assert line.problem == Trouble.PAPER_NOT_AS_ISSUED.value

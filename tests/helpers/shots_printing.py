@@ -63,7 +63,7 @@ def _shell(studio: Studio, name: str, link: Link) -> tuple[Shell, PrintDesk, Sta
     furnish(store, clock.now())
     station = station_over(store, folder, clock)
     shell = Shell(hall=station.hall_name, window="3", clock=lambda: MORNING)
-    bench = new_bench(station, studio.tasks, studio.bus, station.papers)
+    bench = new_bench(station, studio.tasks, studio.bus, folder)
     shell.enter(CLERK.name, [Page(rail_word("受理"), "workbench", bench.page)])
     shell.show_link(link(waiting=12))
     shell.resize(*SIZE)

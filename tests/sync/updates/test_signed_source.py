@@ -15,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from tuf.api.metadata import Metadata
+from tuf.api.metadata import Metadata, Timestamp
 
 from clerk_app.devices import program_folders
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
@@ -212,10 +212,10 @@ def test_only_a_newer_version_is_newer() -> None:
     assert not is_newer("latest", "0.1.0")
 
 
-def sign_again(publisher: Publisher, held: Metadata, path: Path) -> None:
+def sign_again(publisher: Publisher, held: Metadata[Timestamp], path: Path) -> None:
     """As whoever has the timestamp's key would."""
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
-    from securesystemslib.signer import CryptoSigner
+    from securesystemslib.signer._crypto_signer import CryptoSigner
 
     sealed = (publisher.folder / "keys" / "timestamp.pem").read_bytes()
     key = load_pem_private_key(sealed, "示例口令".encode())

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from clerk_app.desk.left_out import Left
 from clerk_app.desk.page_codes import Sign
+from clerk_app.desk.sources import Source
 from clerk_app.domain.errors import YichuangError
 
 
@@ -22,7 +22,7 @@ class Stays(StrEnum):
 class PageSight:
     """One page that is not filed, to be looked at as it came."""
 
-    path: Path
+    path: Source
     frame: int
     why: YichuangError | Stays | Left | None = None
     """Why it is not filed; None: it is being worked on."""
