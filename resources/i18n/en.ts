@@ -9968,7 +9968,7 @@
     </message>
     <message>
         <source>本机数据由密码锁着，请先用工号和密码打开窗口。</source>
-        <translation>This PC's data are locked by a password. Open the window with a login and password first.</translation>
+        <translation>This PC&apos;s data are locked by a password. Open the window with a login and password first.</translation>
     </message>
 </context>
 <context>
@@ -10062,11 +10062,11 @@
     <name>UnlockDialog</name>
     <message>
         <source>打开本机数据</source>
-        <translation>Open this PC's data</translation>
+        <translation>Open this PC&apos;s data</translation>
     </message>
     <message>
         <source>本机数据由密码锁着。请输入在本机登记过的工号和密码，打开以后再登录。</source>
-        <translation>This PC's data are locked by a password. Type a login and password enrolled on this PC; you sign in afterwards.</translation>
+        <translation>This PC&apos;s data are locked by a password. Type a login and password enrolled on this PC; you sign in afterwards.</translation>
     </message>
     <message>
         <source>打开</source>
