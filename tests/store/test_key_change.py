@@ -115,10 +115,10 @@ def test_a_cut_at_any_step_leaves_a_station_that_opens_and_goes_on(
 ) -> None:
     good = tmp_path / "good"
     sha256 = begun(good, None)
-    cut_at, ended = 0, False
+    cut_at, ended, done = 0, False, list[str]()
     while not ended:
         cut_at += 1
-        folder, done = tmp_path / f"cut-{cut_at}", list[str]()
+        folder, done = tmp_path / f"cut-{cut_at}", []
         shutil.copytree(good, folder)
         store = StationStore.open(folder, station_key(folder, None))
         with monkeypatch.context() as power:
@@ -133,7 +133,7 @@ def test_a_cut_at_any_step_leaves_a_station_that_opens_and_goes_on(
             except PowerCutError:
                 pass
         # The process dies: nobody closes the store, the system takes the lock.
-        store._lock.release()  # type: ignore[union-attr]
+        store._lock.release()
         store._reader.dispose()
         store._writer.dispose()
         with opened(folder, None) as again:
