@@ -50,9 +50,10 @@ class Sealing:
         """Some bytes more. Raises the OSError of the disk."""
         self._waiting += content
         # One chunk stays back: whether it is the last is known when more comes.
-        while len(self._waiting) > CHUNK:
-            self._put(bytes(self._waiting[:CHUNK]), last=False)
-            del self._waiting[:CHUNK]
+        whole = max(0, len(self._waiting) - 1) // CHUNK * CHUNK
+        for at in range(0, whole, CHUNK):
+            self._put(bytes(self._waiting[at : at + CHUNK]), last=False)
+        del self._waiting[:whole]
 
     def end(self) -> None:
         """The last chunk. Raises the OSError of the disk."""
@@ -237,6 +238,15 @@ class _Reading(io.RawIOBase):
         buffer[: len(content)] = content
         self._at += len(content)
         return len(content)
+
+    def readall(self) -> bytes:
+        """As the base class has it, a chunk at a time instead of a few bytes."""
+        found = []
+        while self._at < self._size:
+            content = self._load(self._at // CHUNK)[self._at % CHUNK :]
+            found.append(content)
+            self._at += len(content)
+        return b"".join(found)
 
     def close(self) -> None:
         self._opened.close()

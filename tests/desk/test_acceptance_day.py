@@ -46,7 +46,7 @@ def told_last(station: Station, case: Case) -> str:
     """What the last notice of the case says."""
     jobs = printing.waiting_notices(station, case.case_id)
     notice = [printing.print_job(station, CLERK, job_id)[0] for job_id in jobs][-1]
-    with pypdfium2.PdfDocument(notice.path) as document:
+    with pypdfium2.PdfDocument(notice.path.read_bytes()) as document:
         said: str = document[0].get_textpage().get_text_range()
     return said.replace("\r\n", "")
 

@@ -39,7 +39,7 @@ def papers(station: Station, case: Case) -> dict[str, str]:
     said = {}
     for job_id in printing.waiting_notices(station, case.case_id):
         one, _ = printing.print_job(station, CLERK, job_id)
-        document = pypdfium2.PdfDocument(one.path)
+        document = pypdfium2.PdfDocument(one.path.read_bytes())
         pages = [page.get_textpage().get_text_bounded() for page in document]
         said[one.paper_number] = "".join("".join(pages).split())
     return said

@@ -6,7 +6,6 @@ made of it, is put into `DIR/known` in clear, for the test to look for.
 
 import logging
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -83,7 +82,8 @@ def live(folder: Path) -> None:
     _tell_all(station, known)
     sys.stdout.write(case.number + "\n")
     sys.stdout.flush()
-    time.sleep(600)
+    # Until it is killed.
+    sys.stdin.read()
 
 
 def _put(folder: Path, page: Path) -> Path:

@@ -49,7 +49,12 @@ def killed(folder: Path) -> str:
     temporary.mkdir(parents=True)
     places = {"XDG_RUNTIME_DIR": str(run), "TMPDIR": str(temporary)}
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, **places}
+        command,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **places},
     ) as process:
         assert process.stdout is not None
         number = process.stdout.readline().strip()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from clerk_app.domain.errors import Trouble, UnavailableError
-from clerk_app.store import resealing, rotation
+from clerk_app.store import rekeying, resealing, rotation
 from clerk_app.store.data_keys import KEYS_FILES, open_data_keys
 from clerk_app.store.engine import open_engine, transaction
 from clerk_app.store.keys import known_salt, station_key
@@ -115,10 +115,10 @@ def test_a_cut_at_any_step_leaves_a_station_that_opens_and_goes_on(
 ) -> None:
     good = tmp_path / "good"
     sha256 = begun(good, None)
-    cut_at, ended = 0, False
+    cut_at, ended, done = 0, False, list[str]()
     while not ended:
         cut_at += 1
-        folder, done = tmp_path / f"cut-{cut_at}", list[str]()
+        folder, done = tmp_path / f"cut-{cut_at}", []
         shutil.copytree(good, folder)
         store = StationStore.open(folder, station_key(folder, None))
         with monkeypatch.context() as power:
@@ -133,7 +133,7 @@ def test_a_cut_at_any_step_leaves_a_station_that_opens_and_goes_on(
             except PowerCutError:
                 pass
         # The process dies: nobody closes the store, the system takes the lock.
-        store._lock.release()  # type: ignore[union-attr]
+        store._lock.release()
         store._reader.dispose()
         store._writer.dispose()
         with opened(folder, None) as again:
@@ -145,6 +145,45 @@ def test_a_cut_at_any_step_leaves_a_station_that_opens_and_goes_on(
         shutil.rmtree(folder)
     assert set(done) == set(STEPS)
     assert cut_at > len(STEPS)
+
+
+def test_a_cut_while_the_database_is_written_anew_leaves_it_with_one_key_or_the_other(
+    tmp_path: Path,
+) -> None:
+    """The log cut at any place, then the file half written over while the log is whole."""
+    begun(tmp_path, None)
+    keys = (bytes(range(1, 33)), station_key(tmp_path, None))
+    salt = known_salt(tmp_path)
+    path = tmp_path / "station.db"
+    engine = open_engine(path, key=keys[1], salt=salt)
+    raw = engine.raw_connection()
+    raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    old = path.read_bytes()
+    raw.cursor().execute(f"PRAGMA rekey = \"x'{keys[0].hex()}{(salt or b'').hex()}'\"").fetchall()
+    log = path.with_name("station.db-wal").read_bytes()
+    raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    new = path.read_bytes()
+    raw.close()
+    engine.dispose()
+    assert len(log) > len(new) > 40_000
+    whole = [log[: len(log) * at // 9] for at in range(10)]
+    disks = [(old, one) for one in whole]
+    disks += [(new[: len(new) * at // 9] + old[len(new) * at // 9 :], log) for at in range(10)]
+    found = []
+    for number, (file, cut) in enumerate(disks):
+        folder = tmp_path / f"disk-{number}"
+        folder.mkdir()
+        (folder / "station.db").write_bytes(file)
+        (folder / "station.db-wal").write_bytes(cut)
+        key = rekeying.key_that_opens(folder / "station.db", keys, salt)
+        engine = open_engine(folder / "station.db", key=key, salt=salt)
+        with transaction(engine, reading=True) as connection:
+            asked = "SELECT value FROM meta WHERE key = 'fact'"
+            assert connection.exec_driver_sql(asked).scalar_one() == "kept"
+            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+        engine.dispose()
+        found.append(key)
+    assert found == [keys[1]] * 9 + [keys[0]] * 11
 
 
 def test_who_reads_all_the_while_is_not_cut_off(

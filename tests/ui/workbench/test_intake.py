@@ -1,8 +1,10 @@
 """From an empty desk to an accepted case, by key and click."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QListWidget
 
 from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
@@ -91,7 +93,7 @@ def test_a_copy_nobody_compared_is_said_before_acceptance(bench: Bench) -> None:
     assert copy.check is not None
 
 
-def test_the_platforms_number_offers_a_final_receipt(bench: Bench) -> None:
+def test_the_platforms_number_offers_a_final_receipt(bench: Bench, tmp_path: Path) -> None:
     number = bench.take_in(SINGLE)
     confirm(bench.station)
     bench.model.open_case(number)
@@ -103,6 +105,14 @@ def test_the_platforms_number_offers_a_final_receipt(bench: Bench) -> None:
     bench.settled()
     told = [(one.provisional, one.reason) for one in bench.stored().papers]
     assert told == [(True, ""), (False, "confirmed")]
+
+    # What is on the screen lies sealed: a file for others is made where a person wants it.
+    bench.hand.click("receipt_keep")
+    dialog = bench.hand.find("receipt_file", QFileDialog)
+    wanted = tmp_path / "给申请人.pdf"
+    dialog.fileSelected.emit(str(wanted))
+    assert wanted.read_bytes() == bench.station.papers.file(where).read_bytes()
+    dialog.reject()
 
 
 def test_a_wrong_check_digit_is_said_beside_the_field_and_the_rest_is_kept(bench: Bench) -> None:
