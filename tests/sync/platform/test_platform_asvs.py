@@ -93,7 +93,7 @@ def test_what_was_stored_is_shown_as_text_wherever_it_is_shown(
     """A company's name, and the name of a file that tries to leave its folder."""
     with Browser(served.base) as browser:
         page = browser.open(f"/apply?item={ONLINE.items[0]}")
-        values = answers(CATALOGUE, ONLINE, ONLINE.items) | {"form.ent_name": MARKUP}
+        values = {**answers(CATALOGUE, ONLINE, ONLINE.items), "form.ent_name": MARKUP}
         shown = browser.send(page.form("/apply"), values)
         assert shown.status == 200, shown.text
         for path in ("/", urlsplit(shown.url).path):
