@@ -46,7 +46,7 @@ class Line:
 
 def known(client: Client) -> None:
     """A small question in JSON."""
-    body = canonical_bytes({"op_ids": ["nobody's"]})
+    body = canonical_bytes({"op_ids": ["nobody"]})
     client.call("POST", "/v1/ops/known", body=body, headers=JSON_BODY)
 
 
