@@ -53,6 +53,7 @@ bench: setup-tests ## queue, sync, pages and papers beside the bare thing and it
 	@$(BIN)/python -m tests.bench.queue_bench
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.screens_bench
 	@$(BIN)/python -m tests.bench.sync_bench
+	@$(BIN)/python -m tests.bench.trust_bench
 	@$(BIN)/python -m tests.bench.pages_bench
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.papers_bench
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import pages_bench, papers_bench, queue_bench, sync_bench, wake_bench
+from tests.bench import pages_bench, papers_bench, queue_bench, sync_bench, trust_bench, wake_bench
 from tests.bench.sync_loads import PARTS
 from tests.helpers.node import packages
 
@@ -56,3 +56,10 @@ def test_one_receipt_is_drawn_each_way(capsys: pytest.CaptureFixture[str]) -> No
     said = capsys.readouterr().out.splitlines()[1:]
     assert {"ours", "fpdf2", "qt"} <= {line.split()[0] for line in said}
     assert said[0].split()[-3:] == ["yes", "yes", "0"]
+
+
+def test_signed_requests_and_a_long_trail_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bench itself finds the trail whole."""
+    assert trust_bench.main(["--rounds", "1", "--rows", "200"]) == 0
+    said = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert said == ["request", *trust_bench.KINDS, "verify", "case", "operator", "since", "latest"]

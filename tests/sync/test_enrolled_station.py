@@ -13,6 +13,7 @@ from clerk_app.desk.link import Reach
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.number_bands import NumberKind
+from sync.platform import enrolment
 from sync.platform.tables import device, lease
 from sync.platform.tables import incarnation as heard
 from tests.helpers.enrolled import enrol_at, line, meet, numbers, take_in
@@ -69,6 +70,22 @@ def test_it_speaks_under_its_own_name_and_with_its_own_numbers(
     assert (row.device_id, row.incarnation) == (seat.device_id, station.incarnation)
     assert row.last_op
     assert repr(seat.key) not in repr(seat)
+
+
+def test_at_a_platform_one_release_older_it_shows_the_token_it_was_given(
+    platform: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which knows no keys: it passes over what it does not know, as the contract says."""
+    monkeypatch.setattr(enrolment, "_key_in", lambda _: "")
+    with open_station(tmp_path / "station") as station:
+        enrol_at(platform.base, station, code_for(platform))
+        seat = seat_of(station)
+        assert seat is not None
+        assert (len(seat.token), seat.key) == (43, b"")
+        take_in(station)
+        carrier = meet(platform.base, station)
+        assert carrier.link.reach is Reach.ONLINE
+        assert (waiting(station), exchange.sent(station)) == (0, 1)
 
 
 def test_a_window_that_enrols_while_it_works_speaks_under_its_own_name_from_then_on(

@@ -10,7 +10,6 @@ import pytest
 import requests
 
 from clerk_app.domain.catalogue_reading import read_catalogue
-from sync.platform import citizen_pages
 from sync.platform.citizen_visit import Visit
 from tests.helpers.browser import Browser
 from tests.helpers.certificates import Authority
@@ -75,7 +74,6 @@ def test_a_fault_of_a_page_tells_nothing_of_us(
     def trip(*_: object) -> str:
         raise RuntimeError("secret-of-the-inside")
 
-    monkeypatch.setattr(citizen_pages.online_cases, "apply", trip, raising=False)
     monkeypatch.setattr(Visit, "refuse_forged", trip)
     with Browser(served.base) as browser:
         page = browser.send(browser.open("/").form("/cases"), {"number": "1", "code": "2"})
@@ -93,7 +91,7 @@ def test_what_was_stored_is_shown_as_text_wherever_it_is_shown(
     """A company's name, and the name of a file that tries to leave its folder."""
     with Browser(served.base) as browser:
         page = browser.open(f"/apply?item={ONLINE.items[0]}")
-        values = answers(CATALOGUE, ONLINE, ONLINE.items) | {"form.ent_name": MARKUP}
+        values = {**answers(CATALOGUE, ONLINE, ONLINE.items), "form.ent_name": MARKUP}
         shown = browser.send(page.form("/apply"), values)
         assert shown.status == 200, shown.text
         for path in ("/", urlsplit(shown.url).path):
