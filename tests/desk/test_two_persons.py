@@ -110,7 +110,7 @@ def test_a_decision_comes_out_again_only_with_the_manager_s_password(
     two = approved(station, CLERK, Act.REPRINT_DECISION, case)
     printed, _ = printing.print_again(*asked, reason="lost", approval=two)
     said = text_of(printed.path.read_bytes())
-    for told in ("原因：原件遗失", f"补打申请：{CLERK.name}　核准：{LEADER}"):
+    for told in ("原因：原件遗失", f"补打申请：{CLERK.name}", f"核准：{LEADER}"):
         assert told in said
     with station.store.read() as work:
         view = work.cases.view(case.case_id)

@@ -28,6 +28,7 @@ HARDEST = (
     "long_waiting",
     "sync_stopped",
     "tabs_twelve",
+    "trust_lock_refused",
 )
 
 

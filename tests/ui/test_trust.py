@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import printing, sign_in
@@ -103,7 +103,7 @@ def test_a_locked_window_shows_nothing_of_a_case_and_keeps_all_of_it(
     seen = in_sight()
     for told in (SINGLE.who, SINGLE.cert_no, case.number, case.number[:6]):
         assert told not in seen.replace("-", "")
-    assert counter._visitors.window.findChild(QWidget) is not None
+    assert counter._visitors._in_front() is None
     # What an answer opens meanwhile waits too, and what is said.
     late = QDialog(counter.shell)
     late.open()
@@ -141,6 +141,9 @@ def test_who_leads_the_hall_opens_it_and_the_clerk_is_signed_out(
     hand.until_open("find_matter")
     hand.write("field:applicant.name", "王小明")
     lock(hand)
+    who = hand.find("who", QComboBox)
+    hand.until(lambda: who.count() == 2, "who may open it")
+    assert who.currentText() == "王晓芳（wang）"
     hand.choose("who", LEADER_LOGIN)
     hand.write("password", LEADER_PASSWORD)
     hand.click("enter")

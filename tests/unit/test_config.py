@@ -48,3 +48,13 @@ def test_a_telephone_nobody_can_call_is_refused(number: str) -> None:
     with pytest.raises(RuleError) as caught:
         read_settings(None, {"YICHUANG_WINDOW_PHONE": number})
     assert caught.value.facts == {"key": "window_phone", "problem": "not_a_telephone"}
+
+
+def test_what_is_set_of_operators_is_read_and_no_password_is_too_short() -> None:
+    given = {"YICHUANG_SIGN_IN_DAYS": "0", "YICHUANG_LOCK_AFTER_MINUTES": "2"}
+    rules = read_settings(None, given).sign_in_rules
+    assert (rules.days, rules.lock_minutes, rules.shortest) == (0, 2, 8)
+    for key, value in (("PASSWORD_LENGTH", "7"), ("CLIPBOARD_SECONDS", "-1")):
+        with pytest.raises(RuleError) as caught:
+            read_settings(None, {f"YICHUANG_{key}": value})
+        assert caught.value.facts["key"] == key.lower()

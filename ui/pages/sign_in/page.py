@@ -175,12 +175,16 @@ class SignInPage(QWidget):
         self._eye.setIcon(icons.icon("eye-off" if shown else "eye", "ink_soft"))
 
     def _offer(self, names: list[tuple[str, str]]) -> None:
+        typed = self._typed.text()
         self._who.clear()
         for text, login in names:
             self._who.addItem(text, login)
         # With several clerks none is chosen: a password typed under the wrong name would lock it.
         alone = len(names) == 1 or (self._knows_who and bool(names))
         self._who.setCurrentIndex(0 if alone else -1)
+        if typed and not alone:
+            # Whoever was quicker than the list.
+            self._who.setEditText(typed)
         # The head of a long name says more than its end.
         self._typed.setCursorPosition(0)
         # Not `hasFocus`: the window may not be the active one yet, and a password must not be typed
