@@ -50,8 +50,13 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
-NOTHING_FILED = tuple(
-    f"DROP TABLE {one}" for one in ("page_words", "page_text", "file_reading", "filing_due")
+NOTHING_KEPT = (
+    "DROP TRIGGER print_job_said_once",
+    "ALTER TABLE print_job DROP COLUMN said",
+)
+NOTHING_FILED = (
+    *NOTHING_KEPT,
+    *(f"DROP TABLE {one}" for one in ("page_words", "page_text", "file_reading", "filing_due")),
 )
 NO_PERSONS = (
     *NOTHING_FILED,
