@@ -35,6 +35,9 @@ _SAID: dict[Verdict, object] = {
         "PaperCheck", "本机没有这个办件（其他大厅的，或者还没有同步），文书真伪待平台核验。"
     ),
 }
+_SHEET_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "PaperCheck", "这份单据不是本机出具的，真伪请到出具它的窗口扫码核验。"
+)
 _PROVISIONAL = QT_TRANSLATE_NOOP("PaperCheck", "；离线出具，以平台确认后的为准")
 _NOT_LATEST = QT_TRANSLATE_NOOP("PaperCheck", "；后来又补打过，这不是最近一份")
 
@@ -65,6 +68,8 @@ class PaperChecks(QObject):
 def sentence(checked: Checked) -> str:
     """What a clerk is told of a paper."""
     judged = checked.judged
+    if checked.code.sheet and TONES[judged.verdict] == "warn":
+        return translate("PaperCheck", str(_SHEET_ELSEWHERE))
     said = translate("PaperCheck", str(_SAID[judged.verdict]))
     if judged.paper is not None:
         paper = judged.paper

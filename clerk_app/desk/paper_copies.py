@@ -6,7 +6,6 @@ another paper, with a number and a date of its own.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL
 from clerk_app.desk.print_queue import REASON, queue_paper
@@ -21,7 +20,7 @@ from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
-Drawn = TypeVar("Drawn", Receipt, ArchiveLabel)
+Drawn = Receipt | ArchiveLabel
 
 
 def kept_receipt(job: PrintJob) -> Receipt | None:
@@ -36,32 +35,22 @@ def kept_label(job: PrintJob) -> ArchiveLabel | None:
     return None if doc is None else from_doc(ArchiveLabel, doc)
 
 
-def one_more_receipt(
-    work: Work, station: Station, session: Session, case: Case, now: Receipt, *, reason: str
+def one_more_drawn(
+    work: Work, station: Station, session: Session, case: Case, now: Drawn, *, reason: str = ""
 ) -> str:
-    """Queue one more receipt inside the transaction; the job's id. `now`: what it would say."""
-    jobs = work.print_jobs.of_kind(case.case_id, RECEIPT)
-    kept = [(one, said) for one in jobs if (said := kept_receipt(one)) is not None]
-    out = [(one, said) for one, said in kept if one.state is PrintState.PRINTED]
-    if out and _essence(out[-1][1]) == _essence(now):
-        number = out[-1][1].paper_number
-        same = [one for one, said in kept if said.paper_number == number]
-        return one_more(work, station, session, same, reason=reason)
-    return _anew(work, station, session, case, RECEIPT, now, reason=reason)
+    """Queue one more receipt or label inside the transaction; the job's id.
 
-
-def one_more_label(
-    work: Work, station: Station, session: Session, case: Case, now: ArchiveLabel
-) -> str:
-    """The same of a label."""
-    jobs = work.print_jobs.of_kind(case.case_id, ARCHIVE_LABEL)
-    kept = [(one, said) for one in jobs if (said := kept_label(one)) is not None]
-    out = [(one, said) for one, said in kept if one.state is PrintState.PRINTED]
-    if out and _plain(out[-1][1]) == _plain(now):
-        number = out[-1][1].paper_number
-        same = [one for one, said in kept if said.paper_number == number]
-        return one_more(work, station, session, same, reason="")
-    return _anew(work, station, session, case, ARCHIVE_LABEL, now, reason="")
+    `now`: what it would say; `reason`: why there is to be one more.
+    """
+    kind = RECEIPT if isinstance(now, Receipt) else ARCHIVE_LABEL
+    jobs = work.print_jobs.of_kind(case.case_id, kind)
+    kept = [(one, kept_receipt(one) or kept_label(one)) for one in jobs]
+    out = [said for one, said in kept if said is not None and one.state is PrintState.PRINTED]
+    if not out or _essence(out[-1]) != _essence(now):
+        return _anew(work, station, session, case, kind, now, reason=reason)
+    number = out[-1].paper_number
+    same = [one for one, said in kept if said is not None and said.paper_number == number]
+    return one_more(work, station, session, same, reason=reason)
 
 
 def one_more(
@@ -110,11 +99,13 @@ def _anew(
     return queue_paper(work, station, session, case.case_id, kind, told or None, copy=1, said=kept)
 
 
-def _essence(one: Receipt) -> Receipt:
-    """What makes it the same receipt: who handed in what for which items.
+def _essence(one: Drawn) -> Drawn:
+    """What makes it the same paper: of a receipt who handed in what for which items.
 
     Not the platform's answer, nor days that begin to count later: a copy keeps the first one's.
     """
+    if isinstance(one, ArchiveLabel):
+        return replace(one, hall="", copy=1, paper_number="", issued_on=None)
     return replace(
         one,
         hall="",
@@ -128,7 +119,3 @@ def _essence(one: Receipt) -> Receipt:
         issued_on=None,
         items=tuple(replace(item, due=None, due_note="") for item in one.items),
     )
-
-
-def _plain(one: ArchiveLabel) -> ArchiveLabel:
-    return replace(one, hall="", copy=1, paper_number="", issued_on=None)

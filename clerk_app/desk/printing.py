@@ -14,8 +14,7 @@ from clerk_app.desk.paper_copies import (
     kept_label,
     kept_receipt,
     one_more,
-    one_more_label,
-    one_more_receipt,
+    one_more_drawn,
 )
 from clerk_app.desk.paper_drawing import Drawing, act_of, drawing_of, on_platform, stamp_of
 from clerk_app.desk.receipts import RECEIPT, receipt_of
@@ -69,7 +68,7 @@ def print_receipt(
         job_id = work.print_jobs.waiting(case.case_id, RECEIPT)
         if job_id is None:
             now = receipt_of(station, session, case_file(work, station, case), copy=1)
-            job_id = one_more_receipt(work, station, session, case, now, reason=reason)
+            job_id = one_more_drawn(work, station, session, case, now, reason=reason)
     printed, touched = print_job(station, session, job_id)
     return printed, touched | filed
 
@@ -121,7 +120,7 @@ def print_label(station: Station, session: Session, case_id: str) -> tuple[Print
         job_id = work.print_jobs.waiting(case.case_id, ARCHIVE_LABEL)
         if job_id is None:
             now = label_of(station, case_file(work, station, case), copy=1)
-            job_id = one_more_label(work, station, session, case, now)
+            job_id = one_more_drawn(work, station, session, case, now)
     return print_job(station, session, job_id)
 
 

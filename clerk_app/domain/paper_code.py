@@ -10,7 +10,7 @@ nobody forge a paper that it did not know. What a window does not know is left t
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,8 +98,11 @@ class PaperCode:
     @property
     def spoken_number(self) -> str:
         """The number in the groups it is read in."""
-        numbers = _SHEETS[self.sheet] if self.sheet else case_number
-        return str(numbers.spoken_groups(self.number))
+        sheet = self.sheet
+        spoken: Callable[[str], str] = (
+            _SHEETS[sheet].spoken_groups if sheet else case_number.spoken_groups
+        )
+        return spoken(self.number)
 
     @property
     def spoken(self) -> str:

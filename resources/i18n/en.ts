@@ -5409,6 +5409,10 @@
         <source>；后来又补打过，这不是最近一份</source>
         <translation>; reprinted since, this is not the latest copy</translation>
     </message>
+    <message>
+        <source>这份单据不是本机出具的，真伪请到出具它的窗口扫码核验。</source>
+        <translation>This sheet was not made at this window; to check it, scan it at the window that made it.</translation>
+    </message>
 </context>
 <context>
     <name>PaperField</name>

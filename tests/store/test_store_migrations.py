@@ -51,8 +51,13 @@ DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
 NOTHING_LEFT_OUT = tuple(f"DROP TABLE {one}" for one in ("page_doubt", "left_out_page"))
-NOTHING_SENT = (
+NOTHING_KEPT = (
     *NOTHING_LEFT_OUT,
+    "DROP TRIGGER print_job_said_once",
+    "ALTER TABLE print_job DROP COLUMN said",
+)
+NOTHING_SENT = (
+    *NOTHING_KEPT,
     *(f"DROP TABLE {one}" for one in ("print_send", "print_choice")),
 )
 NOBODY_CONFIRMED = (

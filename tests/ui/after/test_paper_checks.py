@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 
 from clerk_app.desk import printing
+from clerk_app.desk.paper_checking import check_paper
 from clerk_app.desk.station import Station
-from clerk_app.domain import case_number
+from clerk_app.domain import bundle_number, case_number
 from clerk_app.domain.case import Case
-from clerk_app.domain.paper_code import PaperCode, read_paper_code
+from clerk_app.domain.paper_code import PaperCode, paper_code, read_paper_code
 from tests.helpers.intakes import received
 from tests.helpers.papers import codes_on, pictures_of
 from tests.helpers.station import CLERK
 from ui.after_desk import AfterDesk
 from ui.counter import Counter
+from ui.paper_checks import sentence
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
 from ui.widgets.toast import Toast
@@ -76,3 +78,11 @@ def test_what_is_not_genuine_is_said_in_words(
     hand.until(lambda: bool(said), "the verdict")
     assert told in said[0][0]
     assert said[0][1] == tone
+
+
+def test_a_sheet_of_another_window_is_left_to_that_window(station: Station) -> None:
+    number = bundle_number.make("GX0999", station.today(), 5)
+    code = paper_code(
+        number, kind="bundle_sheet", copy=1, paper=number, issued_on="2026-11-23", key="elsewhere"
+    )
+    assert "请到出具它的窗口" in sentence(check_paper(station, code))
