@@ -89,7 +89,7 @@ class Strip(QFrame):
         row.addWidget(self._hall, YIELDS)
         row.addWidget(where)
         row.addStretch(1)
-        row.addWidget(self.prints)
+        row.addWidget(self.prints, YIELDS)
         row.addWidget(self.badge)
         row.addWidget(_divider(self))
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))

@@ -1,19 +1,11 @@
 """Tables of a station's printers: which paper goes where, and what is on its way."""
 
-from enum import StrEnum
-
 from sqlalchemy import CheckConstraint, Column, Index, Integer, Text
 
 from clerk_app.domain.print_choice import PrintUse
 from clerk_app.domain.print_sending import SendState
 from clerk_app.store.columns import Document, Moment
-from clerk_app.store.station_tables import number_column, strict_table, text_column
-
-
-def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    listed = ", ".join(f"'{word.value}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
+from clerk_app.store.station_tables import number_column, one_of, strict_table, text_column
 
 print_choice = strict_table(
     "print_choice",
@@ -25,7 +17,7 @@ print_choice = strict_table(
     text_column("tray"),
     number_column("copies"),
     number_column("two_sided"),
-    _one_of("use", PrintUse),
+    one_of("use", PrintUse),
     CheckConstraint("spare IN (0, 1)", name="spare"),
     CheckConstraint("address <> ''", name="address"),
     CheckConstraint("copies >= 1", name="copies"),
@@ -59,7 +51,7 @@ print_send = strict_table(
     Column("next_at", Moment, nullable=False),
     Column("tried_at", Moment),
     Column("ended_at", Moment),
-    _one_of("state", SendState),
+    one_of("state", SendState),
     CheckConstraint("copy >= 1", name="copy"),
     CheckConstraint("copies >= 1", name="copies"),
     CheckConstraint("two_sided IN (0, 1)", name="two_sided"),

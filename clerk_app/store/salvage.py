@@ -46,6 +46,8 @@ _TABLES = (
     "page_doubt",
     "open_tab",
     "print_job",
+    "print_choice",
+    "print_send",
 )
 """In an order in which each row finds what it refers to. Views are made anew from these, and the
 platform's feed is read from its beginning; the audit trail and `meta` have rules of their own."""

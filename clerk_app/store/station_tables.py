@@ -50,7 +50,8 @@ def number_column(name: str, default: str | None = None) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default=standing)
 
 
-def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """A rule that a column holds the value of one of these words."""
     listed = ", ".join(f"'{word.value}'" for word in words)
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
@@ -144,7 +145,7 @@ bundle_line = strict_table(
     text_column("made_at"),
     text_column("made_by"),
     text_column("window"),
-    _one_of("state", PassageState),
+    one_of("state", PassageState),
     Index(None, "case_id"),
 )
 """Papers on their way, and those that have arrived; a case may be in several bundles."""
@@ -194,7 +195,7 @@ operation = strict_table(
     Column("acked_at", Moment),
     text_column("unplaced", ""),
     CheckConstraint("length(digest) = 64", name="digest"),
-    _one_of("state", OperationState),
+    one_of("state", OperationState),
     Index(None, "case_id", "local_seq"),
     Index(None, "state", "next_attempt_at", "made_at"),
     Index(None, "acked_at"),
@@ -221,7 +222,7 @@ blob = strict_table(
     Column("verified_at", Moment),
     CheckConstraint("length(sha256) = 64", name="sha256"),
     CheckConstraint("size >= 0", name="size"),
-    _one_of("state", BlobState),
+    one_of("state", BlobState),
     Index(None, "verified_at"),
     Index(None, "state", "size"),
 )
@@ -253,7 +254,7 @@ open_tab = strict_table(
     text_column("kind"),
     number_column("place"),
     number_column("in_front"),
-    _one_of("kind", TabKind),
+    one_of("kind", TabKind),
     CheckConstraint("in_front IN (0, 1)", name="in_front"),
 )
 """Ids alone: what is in a tab stays where it is kept, and only its clerk has it open again."""
@@ -292,7 +293,7 @@ print_job = strict_table(
     Column("content", Document),
     Column("said", Document),
     CheckConstraint("copy >= 1", name="copy"),
-    _one_of("state", PrintState),
+    one_of("state", PrintState),
     Index(None, "case_id", "paper_kind"),
     Index(None, "state"),
 )
@@ -354,7 +355,7 @@ number_band = strict_table(
     Column("first", Integer, primary_key=True),
     number_column("last"),
     number_column("given_up", "0"),
-    _one_of("kind", NumberKind),
+    one_of("kind", NumberKind),
     CheckConstraint("last >= first", name="ends"),
     CheckConstraint("given_up IN (0, 1)", name="given_up"),
 )

@@ -24,6 +24,7 @@ from clerk_app.domain.print_wishes import PrintWishes
 from clerk_app.programs.window_printers import printers_here
 from tests.helpers.intakes import received
 from tests.helpers.printers import OwnPrinters
+from tests.helpers.signing_in import signed_in
 from tests.helpers.station import CLERK, open_station
 from tests.helpers.urged_line import UrgedLine
 from ui.counter import Counter
@@ -82,12 +83,7 @@ def counter(station: Station, hall: Hall, printers: OwnPrinters, qtbot: QtBot) -
 
 @pytest.fixture
 def hand(counter: Counter) -> Hand:
-    made = Hand(counter.shell)
-    made.write("who", "wang")
-    made.write("password", "right words")
-    made.click("enter")
-    made.until_open("new_case")
-    return made
+    return signed_in(counter)
 
 
 def dialog(hand: Hand, kind: type[QDialog]) -> QDialog:

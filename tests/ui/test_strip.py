@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.link import REVOKED, LinkState, LinkView, Reach
+from clerk_app.desk.print_view import PrintStanding
 from clerk_app.domain.backlog import Cause, Level, Standing
 from clerk_app.domain.second_copy import CopyStanding
 from tests.helpers.long_names import PERSON
@@ -61,6 +62,17 @@ def test_the_window_stays_as_wide_as_the_screen(shell: Shell, qtbot: QtBot) -> N
         qtbot.waitUntil(lambda: not cut(shell))
         assert shell.width() == USUAL_SIZE.width(), view
         assert shell.minimumSizeHint().width() <= USUAL_SIZE.width(), view
+
+
+def test_papers_that_wait_make_the_window_no_wider(shell: Shell, qtbot: QtBot) -> None:
+    shell.prints.say(PrintStanding(waiting=1_000, failed=123, unsure=45))
+    for view in (views()[0], views()[-1]):
+        shell.show_link(view)
+        qtbot.waitUntil(lambda: shell.prints.width() > 0)
+        assert shell.width() == USUAL_SIZE.width(), view
+        assert shell.minimumSizeHint().width() <= USUAL_SIZE.width(), view
+    shell.show_link(views()[0])
+    qtbot.waitUntil(lambda: not cut(shell))
 
 
 def test_a_long_name_of_a_clerk_yields_to_the_link(shell: Shell, qtbot: QtBot) -> None:

@@ -1,13 +1,16 @@
 """How many papers are not out, in the strip: not there while everything is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from clerk_app.desk.print_view import PrintStanding
-from ui import print_words
+from ui import print_words, theme
 from ui.keys import Key
 from ui.widgets.chip import Chip
+
+LEAST = 17
+"""Units: room for the drawing and a number."""
 
 
 class PrintBadge(QWidget):
@@ -23,6 +26,9 @@ class PrintBadge(QWidget):
         self.setToolTip(self.tr("打开打印队列（{key}）").format(key=Key.PRINT_QUEUE.shown))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chip = Chip("", parent=self, elides=True)
+        # It gives its room to what the link says, down to its drawing and its number.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(theme.space(LEAST))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._chip)
@@ -39,6 +45,15 @@ class PrintBadge(QWidget):
         self.setVisible(bool(said))
         if said:
             self._chip.say(said, tone, "print")
+            self._take_no_more()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: by now it has its font."""
+        super().showEvent(event)
+        self._take_no_more()
+
+    def _take_no_more(self) -> None:
+        self.setMaximumWidth(max(self.sizeHint().width(), self.minimumWidth()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click anywhere on the badge."""
