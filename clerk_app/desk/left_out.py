@@ -73,7 +73,9 @@ def leave_out(station: Station, leaving: Leaving) -> None:
 def left_out_of(station: Station, key: str) -> tuple[LeftOutPage, ...]:
     """Pages of a draft or case that can be had back, in the order they came."""
     with station.store.read() as work:
-        rows = work.left_out.of(work.cases.resolve(key))
+        # Of what was joined to it too: a page is had back where its case is now.
+        here = work.cases.resolve(key)
+        rows = [one for one in work.left_out.all() if work.cases.resolve(one.held_by) == here]
     files = station.store.files
     return tuple(
         LeftOutPage(row, files.file(row.original)) for row in rows if files.has(row.original)

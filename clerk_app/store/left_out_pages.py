@@ -37,7 +37,6 @@ class LeftOutRow:
 _new = insert(left_out_page)
 _PUT = _new.on_conflict_do_nothing()
 _held = left_out_page.c.held_by == bindparam("asked", type_=Text)
-_OF = select(left_out_page).where(_held).order_by(left_out_page.c.row_id)
 _ALL = select(left_out_page).order_by(left_out_page.c.row_id)
 _FORGET = delete(left_out_page).where(
     _held,
@@ -75,10 +74,6 @@ class LeftOutPages:
                 "kept_at": row.kept_at,
             },
         )
-
-    def of(self, held_by: str) -> tuple[LeftOutRow, ...]:
-        """Those of a draft or case, in the order they came."""
-        return _rows(self._connection.execute(_OF, {"asked": held_by}).all())
 
     def all(self) -> tuple[LeftOutRow, ...]:
         """Those of every draft and case."""
