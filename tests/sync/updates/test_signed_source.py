@@ -13,9 +13,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tuf.api.metadata import Metadata, Timestamp
+from tuf.api.metadata import Metadata
 
 from clerk_app.devices import program_folders
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
@@ -212,7 +213,7 @@ def test_only_a_newer_version_is_newer() -> None:
     assert not is_newer("latest", "0.1.0")
 
 
-def sign_again(publisher: Publisher, held: Metadata[Timestamp], path: Path) -> None:
+def sign_again(publisher: Publisher, held: Metadata[Any], path: Path) -> None:
     """As whoever has the timestamp's key would."""
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
     from securesystemslib.signer._crypto_signer import CryptoSigner
