@@ -2399,6 +2399,13 @@
     </message>
 </context>
 <context>
+    <name>DaysLeft</name>
+    <message>
+        <source>再过 {n} 天，您在本机的登录就要由值班长重新确认，请提前请值班长办理。</source>
+        <translation>In {n} days a hall leader has to confirm you on this PC again; ask them in time.</translation>
+    </message>
+</context>
+<context>
     <name>DecisionPart</name>
     <message>
         <source>原来</source>
@@ -3242,6 +3249,10 @@
     <message>
         <source>，待移交监管 {n} 项</source>
         <translation>, supervision {n}</translation>
+    </message>
+    <message>
+        <source>{time} 起平台的证书不可信：什么也没有发送，业务照常办理，都保存在本机；请管理员核对平台地址和证书文件（platform_ca）</source>
+        <translation>Since {time} the platform&apos;s certificate is not trusted: nothing was sent, work goes on and is kept on this PC. Ask your administrator to check the platform&apos;s address and the certificate file (platform_ca)</translation>
     </message>
 </context>
 <context>
@@ -4186,6 +4197,10 @@
         <source>登记已注销，请重新登记本机</source>
         <translation>Enrolment withdrawn: enrol this PC again</translation>
     </message>
+    <message>
+        <source>平台证书不可信，没有发送</source>
+        <translation>Platform&apos;s certificate not trusted, nothing sent</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -4269,6 +4284,33 @@
     <message>
         <source>“{queue}”有 {n} 人等候，没有窗口在办。</source>
         <translation>{n} wait for &quot;{queue}&quot; and no window serves it. </translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>已锁定：{name}</source>
+        <translation>Locked: {name}</translation>
+    </message>
+    <message>
+        <source>办件和输入的内容都保留着，后台同步照常进行。值班长也可以用自己的密码接管本窗口。</source>
+        <translation>Cases and everything typed are kept, and syncing goes on. A hall leader may take this window over with their own password.</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>求助</source>
+        <translation>Call for help</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
     </message>
 </context>
 <context>
@@ -5628,6 +5670,47 @@
     </message>
 </context>
 <context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>新密码至少 {shortest} 个字符，不要用工号，也不要和别处的密码相同。</source>
+        <translation>At least {shortest} characters; neither your login nor a password you use elsewhere.</translation>
+    </message>
+    <message>
+        <source>现在的密码是别人设的初始密码。请先改成只有自己知道的密码。
+</source>
+        <translation>Your password was set by somebody else. Change it first to one that only you know.
+</translation>
+    </message>
+    <message>
+        <source>修改密码</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>原密码</source>
+        <translation>Old password</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>请输入原密码和新密码。</source>
+        <translation>Type the old password and the new one.</translation>
+    </message>
+    <message>
+        <source>两次输入的新密码不一样，请重新输入。</source>
+        <translation>The two new passwords differ. Type them again.</translation>
+    </message>
+</context>
+<context>
     <name>PasteStand</name>
     <message>
         <source>粘贴图片或文件为材料</source>
@@ -5659,6 +5742,97 @@
     <message>
         <source>设备故障</source>
         <translation>Equipment fault</translation>
+    </message>
+</context>
+<context>
+    <name>Permission</name>
+    <message>
+        <source>移除已收的材料</source>
+        <translation>Remove what was handed in</translation>
+    </message>
+    <message>
+        <source>补打决定书</source>
+        <translation>Reprint a decision</translation>
+    </message>
+    <message>
+        <source>核对差异</source>
+        <translation>Resolve differences</translation>
+    </message>
+    <message>
+        <source>放弃一步</source>
+        <translation>Give up a step</translation>
+    </message>
+    <message>
+        <source>打开值班看板</source>
+        <translation>Open the board</translation>
+    </message>
+    <message>
+        <source>修改叫号规则</source>
+        <translation>Change how is called</translation>
+    </message>
+    <message>
+        <source>调整窗口职责</source>
+        <translation>Change windows&apos; duties</translation>
+    </message>
+    <message>
+        <source>修改报警界限</source>
+        <translation>Change the limits of alarms</translation>
+    </message>
+    <message>
+        <source>发布通知</source>
+        <translation>Post a notice</translation>
+    </message>
+    <message>
+        <source>日结</source>
+        <translation>End the day</translation>
+    </message>
+    <message>
+        <source>打开别人锁定的窗口</source>
+        <translation>Open another&apos;s locked window</translation>
+    </message>
+    <message>
+        <source>登记人员</source>
+        <translation>Enrol somebody</translation>
+    </message>
+    <message>
+        <source>确认在岗</source>
+        <translation>Confirm somebody</translation>
+    </message>
+    <message>
+        <source>导出未同步的业务</source>
+        <translation>Export unsynced work</translation>
+    </message>
+    <message>
+        <source>从第二副本恢复</source>
+        <translation>Restore the second copy</translation>
+    </message>
+    <message>
+        <source>重建数据</source>
+        <translation>Rebuild the store</translation>
+    </message>
+    <message>
+        <source>发布事项目录</source>
+        <translation>Publish a catalogue</translation>
+    </message>
+    <message>
+        <source>窗口人员</source>
+        <translation>clerks</translation>
+    </message>
+    <message>
+        <source>值班长</source>
+        <translation>hall leaders</translation>
+    </message>
+    <message>
+        <source>本机管理员</source>
+        <translation>who administers this PC</translation>
+    </message>
+    <message>
+        <source>省平台管理员</source>
+        <translation>who runs the platform</translation>
+    </message>
+    <message>
+        <source>或</source>
+        <translation> or </translation>
     </message>
 </context>
 <context>
@@ -6957,14 +7131,6 @@
         <translation>Copy</translation>
     </message>
     <message>
-        <source>文件夹</source>
-        <translation>Folder</translation>
-    </message>
-    <message>
-        <source>打开所在文件夹</source>
-        <translation>Open its folder</translation>
-    </message>
-    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
@@ -6995,6 +7161,22 @@
     <message>
         <source>已进打印队列</source>
         <translation>In the print queue</translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>把这一份存成一个 PDF 文件</source>
+        <translation>Save this copy as a PDF file</translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -7791,6 +7973,44 @@
     </message>
 </context>
 <context>
+    <name>SecondDialog</name>
+    <message>
+        <source>核准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>申请</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>核准人</source>
+        <translation>Approver</translation>
+    </message>
+    <message>
+        <source>核准人的密码</source>
+        <translation>Their password</translation>
+    </message>
+    <message>
+        <source>本机没有登记可以核准的人员，请管理员登记后再办。</source>
+        <translation>Nobody who may approve is enrolled on this PC. Have the administrator enrol somebody first.</translation>
+    </message>
+    <message>
+        <source>请选择核准人。</source>
+        <translation>Choose who approves.</translation>
+    </message>
+    <message>
+        <source>请核准人输入自己的密码。</source>
+        <translation>Whoever approves types their own password.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPerson</name>
+    <message>
+        <source>办件 {number}：须两个人，请核准人在此输入自己的密码。两人姓名都会记录。</source>
+        <translation>Case {number}: this takes two. Whoever approves types their own password here. Both names are recorded.</translation>
+    </message>
+</context>
+<context>
     <name>SeparatorDialog</name>
     <message>
         <source>每份材料前放一张，全部一次扫描，会自动归入各自的材料。分隔页本身不归入。</source>
@@ -8181,6 +8401,10 @@
         <source>请选择工号并输入密码。</source>
         <translation>Choose your name and type your password.</translation>
     </message>
+    <message>
+        <source>初始密码没有修改，不能登录。</source>
+        <translation>The first password was not changed, so you are not signed in.</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -8251,6 +8475,21 @@
     <message>
         <source>确定</source>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>StaleHelp</name>
+    <message>
+        <source>请值班长当面确认…</source>
+        <translation>A hall leader confirms…</translation>
+    </message>
+    <message>
+        <source>由值班长确认本人仍在岗，并输入自己的密码。确认后请本人再登录。</source>
+        <translation>A hall leader confirms that this person still works here, with their own password. Then the person signs in.</translation>
+    </message>
+    <message>
+        <source>确认在岗</source>
+        <translation>Confirm somebody</translation>
     </message>
 </context>
 <context>
@@ -8570,6 +8809,14 @@
     <message>
         <source>打印设置</source>
         <translation>Printers</translation>
+    </message>
+    <message>
+        <source>锁屏</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>修改密码</source>
+        <translation>Change password</translation>
     </message>
 </context>
 <context>
@@ -10559,6 +10806,66 @@
         <source>这类文书没有选打印机，请先在“打印设置”里选一台。</source>
         <translation>No printer is chosen for such papers; choose one in “Printers” first.</translation>
     </message>
+    <message>
+        <source>{name} 已超过 {days} 天没有经值班长确认，暂不能登录。请值班长在本机当面确认，或由管理员重新登记；已保存的办件不受影响。</source>
+        <translation>Nobody has confirmed {name} for more than {days} days, so they cannot sign in. A hall leader confirms them here in person, or the administrator enrols them anew; saved cases are untouched.</translation>
+    </message>
+    <message>
+        <source>{name} 的密码还是别人设的初始密码，请本人先登录一次，改成自己的密码。</source>
+        <translation>{name} still has a password that somebody else set. They sign in once and change it first.</translation>
+    </message>
+    <message>
+        <source>这是 {name} 锁定的窗口，只有本人或值班长可以打开。</source>
+        <translation>{name} has locked this window: only they or a hall leader can open it.</translation>
+    </message>
+    <message>
+        <source>“{act}”只有{who}可以办，没有执行。请找{who}。</source>
+        <translation>Not done ({act}): only {who} may do it. Turn to {who}.</translation>
+    </message>
+    <message>
+        <source>“{act}”须两个人：请另一位有权的人员在本窗口输入密码核准。没有执行。</source>
+        <translation>Not done ({act}): it takes two. Somebody else who may approve types their password at this window.</translation>
+    </message>
+    <message>
+        <source>“{act}”只能由{who}核准，请{who}输入自己的密码。</source>
+        <translation>Only {who} may approve this ({act}). Ask {who} to type their own password.</translation>
+    </message>
+    <message>
+        <source>“{act}”不能由申请的人自己核准，请另一位人员输入密码。</source>
+        <translation>Whoever asks cannot approve ({act}). Somebody else types their password.</translation>
+    </message>
+    <message>
+        <source>密码太短，至少 {shortest} 个字符。</source>
+        <translation>The password is too short; take at least {shortest} characters.</translation>
+    </message>
+    <message>
+        <source>密码太长，最多 {longest} 个字符。</source>
+        <translation>The password is too long; take at most {longest} characters.</translation>
+    </message>
+    <message>
+        <source>密码不能就是工号，请换一个。</source>
+        <translation>The password must not be the login. Choose another.</translation>
+    </message>
+    <message>
+        <source>密码不能只是同一个字符，请换一个。</source>
+        <translation>The password must not be one character again and again. Choose another.</translation>
+    </message>
+    <message>
+        <source>新密码和原来的一样，请换一个。</source>
+        <translation>The new password is the same as before. Choose another.</translation>
+    </message>
+    <message>
+        <source>原密码不对，请重新输入。</source>
+        <translation>The old password is wrong. Type it again.</translation>
+    </message>
+    <message>
+        <source>本机数据由密码锁着，请先用工号和密码打开窗口。</source>
+        <translation>This PC&apos;s data are locked by a password. Open the window with a login and password first.</translation>
+    </message>
+    <message>
+        <source>平台的证书不可信，什么也没有发送。请管理员核对平台地址和证书文件。</source>
+        <translation>The platform&apos;s certificate is not trusted; nothing was sent. Ask your administrator to check the platform&apos;s address and the certificate file.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -10577,6 +10884,20 @@
     <message>
         <source>D 级，申请人自制并承诺真实</source>
         <translation>D: self-made, promised to be true</translation>
+    </message>
+</context>
+<context>
+    <name>TrustDesk</name>
+    <message>
+        <source>密码已修改，下次登录请用新密码。</source>
+        <translation>The password is changed; use the new one from the next sign-in on.</translation>
+    </message>
+</context>
+<context>
+    <name>TryDialog</name>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
     </message>
 </context>
 <context>
@@ -10645,6 +10966,29 @@
     <message>
         <source>{n} 个月</source>
         <translation>{n} month(s)</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>打开本机数据</source>
+        <translation>Open this PC&apos;s data</translation>
+    </message>
+    <message>
+        <source>本机数据由密码锁着。请输入在本机登记过的工号和密码，打开以后再登录。</source>
+        <translation>This PC&apos;s data are locked by a password. Type a login and password enrolled on this PC; you sign in afterwards.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>工号</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
     </message>
 </context>
 <context>
