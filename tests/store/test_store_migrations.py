@@ -51,8 +51,14 @@ DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
 NOTHING_LEFT_OUT = tuple(f"DROP TABLE {one}" for one in ("page_doubt", "left_out_page"))
-NOTHING_KEPT = (
+NOTHING_SIGNED = (
     *NOTHING_LEFT_OUT,
+    "DROP INDEX ix_audit_at",
+    "DROP INDEX ix_audit_operator_row_id",
+    'ALTER TABLE enrolment DROP COLUMN "key"',
+)
+NOTHING_KEPT = (
+    *NOTHING_SIGNED,
     "DROP TRIGGER print_job_said_once",
     "ALTER TABLE print_job DROP COLUMN said",
 )

@@ -53,9 +53,7 @@ class PageFlow(QObject):
 
     def sights(self) -> tuple[PageSight, ...]:
         """Every page that is not filed: those under way first, in their order."""
-        under_way = (
-            PageSight(one.file.path, one.frame, made=one.made is not None) for one in self._queue
-        )
+        under_way = (PageSight(p.file.path, p.frame, made=p.made is not None) for p in self._queue)
         waiting = (PageSight(one.file.path, one.frame, one.stays) for one in self._unplaced)
         out = (PageSight(one.path, one.row.frame, one.why) for one in self.left.pages)
         return (*under_way, *waiting, *out)
@@ -86,10 +84,7 @@ class PageFlow(QObject):
         self._advance()
 
     def sealed(self, page: Path) -> SealedFile:
-        """A page a device has written, out of everybody's sight; in the thread that scans.
-
-        Raises what `seal_what_came` raises.
-        """
+        """A page a device has written, out of sight; from any thread, as `seal_what_came`."""
         return seal_what_came(self._station, page)
 
     def take_apart(self, batch: Batch, file: CameFile, scans: ScannedPdf) -> None:

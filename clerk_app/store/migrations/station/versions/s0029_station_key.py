@@ -10,7 +10,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply this step; who enrolled before goes on with its token."""
-    op.execute("ALTER TABLE enrolment ADD COLUMN \"key\" BLOB DEFAULT x'' NOT NULL")
+    op.execute("ALTER TABLE enrolment ADD COLUMN \"key\" BLOB DEFAULT (x'') NOT NULL")
     op.execute("CREATE INDEX ix_audit_operator_row_id ON audit (operator, row_id)")
     op.execute("CREATE INDEX ix_audit_at ON audit (at)")
 
