@@ -93,6 +93,15 @@ def keep_password(folder: Path, root: bytes, login: str, password: str) -> None:
     _keep(folder, (*(one for one in ways(folder) if one.login != login), way))
 
 
+def follow_password(folder: Path, root: bytes, login: str, password: str) -> None:
+    """Where this operator's password opens the station, let the new one do so instead.
+
+    Raises as `seal_to_all`.
+    """
+    if any(one.login == login != RECOVERY for one in ways(folder)):
+        keep_password(folder, root, login, password)
+
+
 def forget_password(folder: Path, login: str) -> None:
     """This operator's password opens the station no more. Raises as `seal_to_all`."""
     _keep(folder, (one for one in ways(folder) if one.login != login or login == RECOVERY))

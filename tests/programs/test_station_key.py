@@ -8,6 +8,7 @@ import pytest
 from clerk_app.__main__ import main
 from clerk_app.config import Settings
 from clerk_app.desk import key_change, sealing
+from clerk_app.desk.passwords import change_password
 from clerk_app.desk.sign_in import sign_in
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import quiet_sealing, unlocking
@@ -68,6 +69,20 @@ def test_a_password_opens_what_nothing_of_the_system_opens(
     again = root_by_password(folder, "wang", RIGHT)
     assert again != root
     open_station(settings, root=again).store.close()
+
+
+def test_a_password_that_is_changed_opens_the_data_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = locked(tmp_path, monkeypatch)
+    folder = tmp_path / STATION
+    station = open_station(settings, root=root_by_password(folder, "wang", RIGHT))
+    session, _ = sign_in(station, "wang", RIGHT)
+    change_password(station, session, RIGHT, "newer words")
+    station.store.close()
+    with pytest.raises(RuleError):
+        root_by_password(folder, "wang", RIGHT)
+    open_station(settings, root=root_by_password(folder, "wang", "newer words")).store.close()
 
 
 def test_at_the_console_a_second_clerk_is_let_in_and_taken_out(
