@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from clerk_app.crypto_suites import SUITES
 from clerk_app.domain.backlog import Limits
 from clerk_app.domain.card_address import read_card_address
 from clerk_app.domain.case_number import make_prefix
@@ -22,6 +23,7 @@ PAPER_SIZES = ("A4", "A5")
 SWITCH = ("on", "off")
 CHOICES = {
     "language": LANGUAGES,
+    "crypto_suite": tuple(SUITES),
     "receipt_size": PAPER_SIZES,
     "display_motion": ("full", "reduced"),
     "visitor_screen_clerk": ("number", "name"),
@@ -89,6 +91,11 @@ class Settings:
         "",
         "secret of 16 characters or more, the same on all machines of the hall, that seals exported"
         " work; empty: each package has a code of its own",
+    )
+    crypto_suite: str = _key(
+        "international",
+        "algorithms for exported work and the second copy: international (AES-256-GCM, SHA-256) or"
+        " national (SM4-GCM, SM3); both are read",
     )
     second_copy: str = _key(
         "",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from clerk_app.config import Settings
+from clerk_app.crypto_suites import SUITES
 from clerk_app.desk import hall_windows, incarnation, page_originals
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
@@ -200,6 +201,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         limits=settings.limits,
         pages=PageCrew(),
         hall_secret=settings.hall_key,
+        suite=SUITES[settings.crypto_suite],
         second_copy=settings.second_copy_folder,
         citizen_url=(settings.citizen_url or settings.platform_url).rstrip("/"),
     )
