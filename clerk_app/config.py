@@ -262,7 +262,7 @@ def _file(path: Path) -> Mapping[str, object]:
         if is_held(error):
             raise disk_trouble(error, path) from error
         raise RuleError(Trouble.CONFIG_FORM, key=str(path), problem="unreadable") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise RuleError(Trouble.CONFIG_FORM, key=str(path), problem="not_toml") from error
 
 

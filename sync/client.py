@@ -1,6 +1,5 @@
 """HTTP to the platform: one session, explicit timeouts, every answer classified."""
 
-import json
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
+from clerk_app.domain.foreign_json import read_foreign_json
 from sync import seals
 from sync.compression import OFFERED, BodyError, expand
 from sync.events import Failure
@@ -69,7 +69,7 @@ class Reply:
     def json(self) -> Any:
         """Its JSON. Raises ExchangeError UNKNOWN when it is none (a captive portal, a cut)."""
         try:
-            return json.loads(self.body)
+            return read_foreign_json(self.body)
         except ValueError as error:
             raise ExchangeError(Failure.UNKNOWN, "not_json") from error
 
@@ -230,7 +230,7 @@ def _bearer(token: str) -> str:
 
 def _refusal(response: requests.Response, content: bytes) -> ExchangeError:
     try:
-        problem = problem_type(json.loads(content))
+        problem = problem_type(read_foreign_json(content))
     except ValueError:
         problem = f"status:{response.status_code}"
     media_type = response.headers.get("Content-Type", "")

@@ -6,7 +6,6 @@ follows from all of them, so that counted nonces never meet the same key twice h
 there are. Files of both suites may lie side by side.
 """
 
-import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from clerk_app.crypto_suites import Suite
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.store.held import when_free
 from clerk_app.store.sealed_package import (
     Lock,
@@ -121,7 +121,7 @@ def _in_clear(content: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
         raise RuleError(Trouble.PACKAGE_FORM, name=name)
     end = content.find(b"\n", len(MAGIC), MOST_HEAD) + 1
     try:
-        doc = json.loads(content[len(MAGIC) : end])
+        doc = read_foreign_json(content[len(MAGIC) : end])
     except ValueError as error:
         raise RuleError(Trouble.PACKAGE_FORM, name=name) from error
     if not isinstance(doc, dict):

@@ -8,7 +8,6 @@ meet the same key twice. The line in clear names the suite where it is not the i
 """
 
 import hmac
-import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from cryptography.exceptions import InvalidTag
 from clerk_app.crypto_suites import INTERNATIONAL, NONCE_BYTES, SUITES, Suite
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.store.disk import disk_trouble, forget_part, make_folder, new_private, put_in_place
 from clerk_app.store.held import when_free
 
@@ -122,7 +122,7 @@ class Package:
         with self._opened() as opened:
             magic, line = opened.read(len(MAGIC)), opened.readline(_MOST_HEAD)
         try:
-            head = json.loads(line)
+            head = read_foreign_json(line)
             self._salt = bytes.fromhex(head[_SALT])
             self._known = str(head[_CHECK])
             self._suite = suite_of(head)

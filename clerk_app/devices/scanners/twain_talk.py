@@ -266,7 +266,7 @@ def _take_all(
                     bitmap = talk.manager.get(picture.value)
                 finally:
                     talk.manager.free(picture.value)
-                keep(_picture(bitmap))
+                keep(picture_in(bitmap))
             talk.need(tw.CONTROL, tw.PENDING, tw.END_TRANSFER, data=pending)
             if code == tw.CANCEL:
                 raise TwainError(Trouble.SCANNER_BROKE_OFF)
@@ -275,12 +275,24 @@ def _take_all(
             talk.say(tw.CONTROL, tw.PENDING, tw.RESET, data=pending)
 
 
-def _picture(bitmap: bytes) -> Image.Image:
+_NO_BITMAP = (
+    OSError,
+    SyntaxError,  # Pillow's word for a head that is cut
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    struct.error,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
+
+
+def picture_in(bitmap: bytes) -> Image.Image:
     """A packed device independent bitmap as a picture. Raises TwainError SCANNER_BROKE_OFF."""
     try:
         picture = BmpImagePlugin.DibImageFile(io.BytesIO(bitmap))
         picture.load()
-    except (OSError, ValueError, struct.error) as error:
+    except _NO_BITMAP as error:
         raise TwainError(Trouble.SCANNER_BROKE_OFF) from error
     return picture
 
