@@ -19,6 +19,7 @@ from PIL import BmpImagePlugin, Image
 from clerk_app.devices.scanners import twain_words as tw
 from clerk_app.devices.scanners.twain_words import Capability, Event, Identity, Pending, Status
 from clerk_app.domain.errors import Trouble
+from clerk_app.domain.file_limits import MOST_PIXELS
 from clerk_app.domain.scan_settings import Colour, Feed, Offer, ScanSettings
 
 READY_SECONDS = 90.0
@@ -282,8 +283,6 @@ _NO_BITMAP = (
     LookupError,
     ArithmeticError,
     struct.error,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
 )
 
 
@@ -291,6 +290,8 @@ def picture_in(bitmap: bytes) -> Image.Image:
     """A packed device independent bitmap as a picture. Raises TwainError SCANNER_BROKE_OFF."""
     try:
         picture = BmpImagePlugin.DibImageFile(io.BytesIO(bitmap))
+        if picture.width * picture.height > MOST_PIXELS:
+            raise ValueError("more pixels than any page has")
         picture.load()
     except _NO_BITMAP as error:
         raise TwainError(Trouble.SCANNER_BROKE_OFF) from error
