@@ -23,7 +23,6 @@ PAPER_SIZES = ("A4", "A5")
 SWITCH = ("on", "off")
 CHOICES = {
     "language": LANGUAGES,
-    "crypto_suite": tuple(SUITES),
     "receipt_size": PAPER_SIZES,
     "display_motion": ("full", "reduced"),
     "visitor_screen_clerk": ("number", "name"),
@@ -36,6 +35,7 @@ CHOICES = {
     "read_pages": SWITCH,
     "voice_chime": SWITCH,
     "voice_ending": SWITCH,
+    "crypto_suite": tuple(SUITES),
 }
 """Keys that take one of a few words."""
 SHORTEST_KEY = 16
@@ -92,11 +92,6 @@ class Settings:
         "secret of 16 characters or more, the same on all machines of the hall, that seals exported"
         " work; empty: each package has a code of its own",
     )
-    crypto_suite: str = _key(
-        "international",
-        "algorithms for exported work and the second copy: international (AES-256-GCM, SHA-256) or"
-        " national (SM4-GCM, SM3); both are read",
-    )
     second_copy: str = _key(
         "",
         "folder on another volume (second disk, USB stick, share of the hall) where unsynced work"
@@ -112,6 +107,11 @@ class Settings:
     )
     unsynced_stop_disk_gb: str = _key(
         "2", "gigabytes left on the disk below which no new case begins; 0: never"
+    )
+    crypto_suite: str = _key(
+        "international",
+        "algorithms for exported work and the second copy: international (AES-256-GCM, SHA-256) or"
+        " national (SM4-GCM, SM3); both are read",
     )
     language: str = _key("zh_CN", "zh_CN or en")
     receipt_size: str = _key("A5", "A4 or A5")
