@@ -118,7 +118,7 @@ class Settings:
     slip_printer: str = _key(
         "",
         "printer of queue slips: escpos://HOST:9100, device:/dev/usb/lp0, cups:NAME, cups-raw:NAME,"
-        " windows:NAME or folder:DIR; empty: none",
+        " windows:NAME, windows-raw:NAME or folder:DIR; empty: none",
     )
     card_reader: str = _key(
         "",

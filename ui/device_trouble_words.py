@@ -80,6 +80,30 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.PRINTER_BROKE_OFF: QT_TRANSLATE_NOOP(
         "Trouble", "打印中途断了，可能只出了半张。请先看出纸口，没有完整小票再打一次。"
     ),
+    Trouble.PRINT_COPIES: QT_TRANSLATE_NOOP(
+        "Trouble", "一次打印 1 至 {most} 份，不能是 {copies} 份。请改份数。"
+    ),
+    Trouble.PRINTER_TRAY_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "打印机“{printer}”没有纸盒“{tray}”（有：{trays}），没有打印。请另选纸盒，或由打印机自选。",
+    ),
+    Trouble.PRINTER_ONE_SIDED: QT_TRANSLATE_NOOP(
+        "Trouble", "打印机“{printer}”不能双面打印，没有打印。请改为单面，或换一台打印机。"
+    ),
+    Trouble.PRINTER_ONE_COPY: QT_TRANSLATE_NOOP(
+        "Trouble", "打印机“{printer}”一次最多打 {most} 份，没有打印。请减少份数，分几次打。"
+    ),
+    Trouble.PRINTER_PAPER_WIDE: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "这张纸宽 {width} 毫米，打印机“{printer}”只能打 {room} 毫米，没有打印。请换一台打印机。",
+    ),
+    Trouble.PRINTER_SIZE: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "打印机“{printer}”没有 {width}×{height} 毫米的纸，没有打印。请换一台打印机。",
+    ),
+    Trouble.PRINTER_RIBBON_OUT: QT_TRANSLATE_NOOP(
+        "Trouble", "打印机的碳带用完了，请换上新碳带后再打一次。"
+    ),
     Trouble.PRINTER_UNCONFIRMED: QT_TRANSLATE_NOOP(
         "Trouble", "已送到打印机，但没有得到打完的答复。请先看出纸口，没有小票再打一次。"
     ),

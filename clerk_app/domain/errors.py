@@ -192,6 +192,13 @@ class Trouble(StrEnum):
     BARCODE_TOO_WIDE = "paper.barcode_too_wide"  # text, width, room (tenths of a millimetre)
 
     # Printers: nothing has come out, but for the last two, after which a person must look
+    PRINT_COPIES = "print.copies"  # copies, most (of one paper at once)
+    PRINTER_TRAY_UNKNOWN = "printer.tray_unknown"  # printer, tray, trays (those it has; or none)
+    PRINTER_ONE_SIDED = "printer.one_sided"  # printer (it cannot print on both sides)
+    PRINTER_ONE_COPY = "printer.one_copy"  # printer, most (copies it takes at once)
+    PRINTER_PAPER_WIDE = "printer.paper_wide"  # printer, width, room (millimetres)
+    PRINTER_SIZE = "printer.size"  # printer, width, height (of the sheet; it has no such one)
+    PRINTER_RIBBON_OUT = "printer.ribbon_out"  # printer (thermal transfer)
     PRINTER_UNREACHABLE = "printer.unreachable"  # printer (off, unplugged, no such address)
     PRINTER_UNKNOWN = "printer.unknown"  # printer (the system has no queue of that name)
     PRINTER_REFUSED = "printer.refused"  # printer (in use, or this user may not)

@@ -109,6 +109,19 @@ _SENTENCES: dict[Trouble, str] = {
     " · The printer reports a fault (knife, jam or heat).",
     Trouble.PRINTER_BROKE_OFF: "打印中途断了，可能只出了半张：{printer}。"
     " · The line broke in the middle; half a slip may be out.",
+    Trouble.PRINT_COPIES: "份数 {copies} 不行，一次打印 1 至 {most} 份。"
+    " · {copies} copies cannot be; 1 to {most} are printed at once.",
+    Trouble.PRINTER_TRAY_UNKNOWN: "打印机 {printer} 没有纸盒 {tray}（有：{trays}），没有打印。"
+    " · The printer has no such tray; nothing was printed.",
+    Trouble.PRINTER_ONE_SIDED: "打印机 {printer} 不能双面打印，没有打印。"
+    " · It cannot print on both sides; nothing was printed.",
+    Trouble.PRINTER_ONE_COPY: "打印机 {printer} 一次最多打 {most} 份，没有打印。"
+    " · It takes {most} copies at once at most; nothing was printed.",
+    Trouble.PRINTER_PAPER_WIDE: "纸宽 {width} 毫米，打印机 {printer} 只能打 {room} 毫米，没有打印。"
+    " · The paper is wider than the printer reaches; nothing was printed.",
+    Trouble.PRINTER_SIZE: "打印机 {printer} 没有 {width}×{height} 毫米的纸，没有打印。"
+    " · The printer knows no sheet of that size; nothing was printed.",
+    Trouble.PRINTER_RIBBON_OUT: "打印机的碳带用完：{printer}。 · The printer is out of ribbon.",
     Trouble.PRINTER_UNCONFIRMED: "已全部送到，但没有打完的答复：{printer}。请看是否出了小票。"
     " · All was sent, but there is no word that it is out; look whether it is.",
     Trouble.GLYPH_MISSING: "字库里没有这些字：{characters}，没有打印。"

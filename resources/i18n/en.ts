@@ -9978,6 +9978,34 @@
         <source>新版 {version} 在本机装不上（{problem}），仍用现在的版本，请联系技术支持。</source>
         <translation>Version {version} cannot be put in place on this PC ({problem}); the present one stays. Call support.</translation>
     </message>
+    <message>
+        <source>一次打印 1 至 {most} 份，不能是 {copies} 份。请改份数。</source>
+        <translation>1 to {most} copies are printed at once, not {copies}. Change the number of copies.</translation>
+    </message>
+    <message>
+        <source>打印机“{printer}”没有纸盒“{tray}”（有：{trays}），没有打印。请另选纸盒，或由打印机自选。</source>
+        <translation>Printer “{printer}” has no tray “{tray}” (it has: {trays}); nothing was printed. Choose another tray, or leave it to the printer.</translation>
+    </message>
+    <message>
+        <source>打印机“{printer}”不能双面打印，没有打印。请改为单面，或换一台打印机。</source>
+        <translation>Printer “{printer}” cannot print on both sides; nothing was printed. Print on one side, or choose another printer.</translation>
+    </message>
+    <message>
+        <source>打印机“{printer}”一次最多打 {most} 份，没有打印。请减少份数，分几次打。</source>
+        <translation>Printer “{printer}” takes at most {most} copies at once; nothing was printed. Print fewer, several times.</translation>
+    </message>
+    <message>
+        <source>这张纸宽 {width} 毫米，打印机“{printer}”只能打 {room} 毫米，没有打印。请换一台打印机。</source>
+        <translation>The paper is {width} mm wide and printer “{printer}” reaches {room} mm; nothing was printed. Choose another printer.</translation>
+    </message>
+    <message>
+        <source>打印机“{printer}”没有 {width}×{height} 毫米的纸，没有打印。请换一台打印机。</source>
+        <translation>Printer “{printer}” has no sheet of {width}×{height} mm; nothing was printed. Choose another printer.</translation>
+    </message>
+    <message>
+        <source>打印机的碳带用完了，请换上新碳带后再打一次。</source>
+        <translation>The printer is out of ribbon. Put in a new ribbon, then print again.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>

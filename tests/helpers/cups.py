@@ -43,8 +43,22 @@ class Cups:
 
     def run(self, *words: str) -> None:
         """A command of CUPS."""
+        self.said(*words)
+
+    def said(self, *words: str) -> str:
+        """What a command of CUPS says."""
         environment = {**os.environ, "CUPS_SERVER": self.server}
-        subprocess.run(words, check=True, env=environment, capture_output=True, timeout=30)
+        done = subprocess.run(
+            words, check=True, env=environment, capture_output=True, text=True, timeout=30
+        )
+        return done.stdout
+
+    def add_ipp_queue(self, name: str, uri: str) -> None:
+        """A queue of a printer that speaks IPP, with the driver that it describes itself."""
+        self.run(_program("lpadmin"), "-p", name, "-E", "-v", uri, "-m", "everywhere")
+        # CUPS asks the printer in its own time.
+        while not (self.place.parent / "ppd" / f"{name}.ppd").exists():
+            self.run("lpstat", "-r")
 
     def fresh(self) -> None:
         """The queue as it was in the beginning, and nothing printed."""
@@ -101,6 +115,9 @@ def _write_settings(folder: Path, port: int) -> Path:
         (folder / name).mkdir(parents=True)
     for name in ("daemon", "notifier"):
         (folder / "bin" / name).symlink_to(_HELPERS / name)
+    # With them a queue of a printer that speaks IPP gets a PDF as its own driver wants it.
+    (folder / "bin" / "filter").symlink_to(_HELPERS / "filter")
+    (folder / "bin" / "backend" / "ipp").symlink_to(_HELPERS / "backend" / "ipp")
     backend = folder / "bin" / "backend" / "told"
     backend.write_text(_BACKEND)
     backend.chmod(0o755)

@@ -11,8 +11,8 @@ import zxingcpp
 from PIL.Image import Image
 
 from clerk_app.domain.case_number import make
-from clerk_app.domain.paper_code import read_paper_code
-from clerk_app.domain.papers import Receipt, ReceiptItem, ReceiptMaterial
+from clerk_app.domain.paper_code import paper_code, read_paper_code
+from clerk_app.domain.papers import ArchiveLabel, Receipt, ReceiptItem, ReceiptMaterial
 
 FONT_FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
 HALL_ZONE = timezone(timedelta(hours=8))
@@ -49,11 +49,31 @@ RECEIPT = Receipt(
     copy=1,
 )
 
+LABEL = ArchiveLabel(
+    number=NUMBER,
+    hall="西安市高新区政务服务中心",
+    applicant="西安𠮷祥餐饮管理有限公司",
+    items=("食品经营许可", "公章刻制备案"),
+    received_on="2026-11-23",
+    closed_on="2026-11-30",
+    pages=14,
+    copy=2,
+)
+LABEL_CODE = paper_code(
+    NUMBER, kind="archive_label", copy=2, paper=NUMBER, issued_on="2026-11-30", key="0190-key"
+)
+
 
 def text_of(pdf: bytes) -> str:
     """Text of all pages without line breaks and spaces, so that wrapping does not matter."""
     pages = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     return "".join("".join(pages).split())
+
+
+def sizes_of(pdf: bytes) -> list[tuple[int, int]]:
+    """Width and height of each page in whole millimetres."""
+    boxes = (page.mediabox for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return [(round(box.width * 25.4 / 72), round(box.height * 25.4 / 72)) for box in boxes]
 
 
 def pictures_of(pdf: bytes, *, dpi: int) -> list[Image]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import zxingcpp
 from PIL import Image
 
-from clerk_app.devices.printers.raster import ACROSS, Dots, dots_of
+from clerk_app.devices.printers.raster import Dots, dots_of
 from clerk_app.domain.slip import MissedCalls, SlipFacts
 from clerk_app.domain.slip_code import Slip
 
@@ -26,7 +26,7 @@ FACTS = SlipFacts(
 def picture_of(dots: Dots) -> Image.Image:
     """Dots as they look on paper."""
     packed = bytes(255 - byte for row in dots.rows for byte in row)
-    return Image.frombytes("1", (ACROSS, len(dots.rows)), packed).convert("L")
+    return Image.frombytes("1", (8 * len(dots.rows[0]), len(dots.rows)), packed).convert("L")
 
 
 def as_a_head_prints(pdf: bytes) -> Image.Image:

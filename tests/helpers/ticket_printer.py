@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from PIL import Image
 
@@ -16,6 +17,21 @@ from clerk_app.devices.printers.raster import Dots
 from tests.helpers.slips import picture_of
 
 _CHUNK = 4096
+
+
+class Heard(Protocol):
+    """The program of a printer at the end of a line; it may speak any language."""
+
+    jobs: list[bytes]
+    unknown: list[bytes]
+
+    def hear(self, data: bytes, seen: int) -> bytes:
+        """Do what is asked, after `seen` bytes of the same line; what to answer."""
+        ...
+
+    def forget(self) -> None:
+        """The line was cut."""
+        ...
 
 
 @dataclass(slots=True)
@@ -105,7 +121,7 @@ class TicketPrinter:
 
 @contextmanager
 def network_printer(
-    printer: TicketPrinter, *, breaks_after: int | None = None
+    printer: Heard, *, breaks_after: int | None = None
 ) -> Iterator[tuple[str, int]]:
     """The printer on loopback; its host and port. The line is cut after so many bytes."""
     server = socket.create_server(("127.0.0.1", 0))
@@ -139,7 +155,7 @@ def network_printer(
 
 
 @contextmanager
-def serial_printer(printer: TicketPrinter) -> Iterator[Path]:
+def serial_printer(printer: Heard) -> Iterator[Path]:
     """The printer at a terminal line; the path of its device file."""
     ours, theirs = os.openpty()
     tty.setraw(theirs)
@@ -160,7 +176,7 @@ def serial_printer(printer: TicketPrinter) -> Iterator[Path]:
 
 
 def _talk(
-    printer: TicketPrinter,
+    printer: Heard,
     read: Callable[[int], bytes],
     write: Callable[[bytes], object],
     breaks_after: int | None = None,

@@ -1,15 +1,15 @@
-"""How a slip is printed at the end of a wire: ask, send, wait for the word that it is out.
+"""How a paper is printed at the end of a wire: ask, send, wait for the word that it is out.
 
 A printer that is out of paper is found before anything is sent; what happens after that leaves
-the fate of the slip unknown, and says so (anchors.md 4, lesson 9).
+the fate of the paper unknown, and says so (anchors.md 4, lesson 9).
 """
 
-import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
 from clerk_app.desk.printer_port import MaybePrintedError
-from clerk_app.devices.printers import escpos
 from clerk_app.domain.errors import Trouble, UnavailableError
 
 
@@ -47,60 +47,72 @@ class Wire(Protocol):
         ...
 
 
-def converse(wire: Wire, stream: bytes, *, answers: bool, patience: Patience, name: str) -> None:
-    """Print one stream.
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How a kind of printer that answers is asked; both raise OSError when the line breaks."""
+
+    hindrance: Callable[[Wire, Patience], Trouble | None]
+    """What is in the way of printing, asked before anything is sent."""
+    outcome: Callable[[Wire, Patience], Trouble | None]
+    """Asked after the last byte: nothing once the paper is out, else what has come between."""
+    forget: bytes = b""
+    """Takes back what was sent and is not out, so that it does not come out later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to come out."""
+
+    stream: bytes
+    """The bytes of one copy."""
+    copies: int = 1
+
+
+def converse(wire: Wire, job: Job, speech: Speech | None, patience: Patience, name: str) -> None:
+    """Print the copies one after the other; a printer without speech gets them all at once.
 
     Raises UnavailableError PRINTER_SILENT, PRINTER_OFFLINE, PRINTER_PAPER_OUT,
-    PRINTER_COVER_OPEN, PRINTER_FAULT or PRINTER_UNREACHABLE (printer) before anything was sent;
-    MaybePrintedError afterwards.
+    PRINTER_COVER_OPEN, PRINTER_RIBBON_OUT, PRINTER_FAULT, PRINTER_REFUSED or PRINTER_UNREACHABLE
+    (printer) before anything was sent; MaybePrintedError (printer, out, copies) afterwards.
     """
-    if answers:
-        _require_ready(wire, patience, name)
+    if speech is None:
+        _tell(wire, job, patience, name)
+        return
+    for out in range(job.copies):
+        trouble = _before(wire, speech, patience)
+        if trouble is not None and out == 0:
+            raise UnavailableError(trouble, printer=name)
+        if trouble is None:
+            trouble = _print_one(wire, job.stream, speech, patience)
+        if trouble is not None:
+            raise MaybePrintedError(trouble, printer=name, out=out, copies=job.copies)
+
+
+def _tell(wire: Wire, job: Job, patience: Patience, name: str) -> None:
+    try:
+        for _ in range(job.copies):
+            wire.send(job.stream, patience.send)
+        wire.finish(patience.answer)
+    except OSError as error:
+        raise MaybePrintedError(
+            Trouble.PRINTER_BROKE_OFF, printer=name, out=0, copies=job.copies
+        ) from error
+
+
+def _before(wire: Wire, speech: Speech, patience: Patience) -> Trouble | None:
+    try:
+        return speech.hindrance(wire, patience)
+    except OSError:
+        return Trouble.PRINTER_UNREACHABLE
+
+
+def _print_one(wire: Wire, stream: bytes, speech: Speech, patience: Patience) -> Trouble | None:
     try:
         wire.send(stream, patience.send)
-        if not answers:
-            wire.finish(patience.answer)
-            return
-        wire.send(escpos.ASK_PROCESSED, patience.answer)
-        trouble = _await_processed(wire, patience)
-    except OSError as error:
-        raise MaybePrintedError(Trouble.PRINTER_BROKE_OFF, printer=name) from error
-    if trouble is not None:
-        raise MaybePrintedError(trouble, printer=name)
-
-
-def _require_ready(wire: Wire, patience: Patience, name: str) -> None:
-    try:
-        for ask in (escpos.Ask.OFFLINE, escpos.Ask.PAPER, escpos.Ask.PRINTER):
-            trouble = _ask(wire, ask, patience)
-            if trouble is not None:
-                raise UnavailableError(trouble, printer=name)
-    except OSError as error:
-        raise UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=name) from error
-
-
-def _ask(wire: Wire, ask: escpos.Ask, patience: Patience) -> Trouble | None:
-    wire.send(ask.command, patience.answer)
-    until = time.monotonic() + patience.answer
-    while (left := until - time.monotonic()) > 0:
-        for byte in wire.receive(left):
-            # A report it began before it was told to keep still is not the answer.
-            if escpos.is_status(byte):
-                return escpos.trouble_in(ask, byte)
-    return Trouble.PRINTER_SILENT
-
-
-def _await_processed(wire: Wire, patience: Patience) -> Trouble | None:
-    """Wait until all is done; meanwhile a printer that has stopped says why when asked."""
-    until = time.monotonic() + patience.finish
-    while (left := until - time.monotonic()) > 0:
-        heard = wire.receive(min(left, patience.answer))
-        for byte in heard:
-            if escpos.is_processed(byte):
-                return Trouble.PRINTER_PAPER_OUT if escpos.paper_ended(byte) else None
-            trouble = escpos.trouble_in(escpos.Ask.OFFLINE, byte)
-            if escpos.is_status(byte) and trouble:
-                return trouble
-        if not heard:
-            wire.send(escpos.Ask.OFFLINE.command, patience.answer)
-    return Trouble.PRINTER_UNCONFIRMED
+        trouble = speech.outcome(wire, patience)
+    except OSError:
+        trouble = Trouble.PRINTER_BROKE_OFF
+    if trouble is not None and speech.forget:
+        with suppress(OSError):
+            wire.send(speech.forget, patience.answer)
+    return trouble

@@ -1,77 +1,140 @@
 """A queue of CUPS: handed in, watched until it has come out, and taken back when it does not.
 
-CUPS keeps a job for a printer that is off and prints it when it is back. A slip that comes out an
+CUPS keeps a job for a printer that is off and prints it when it is back. A paper that comes out an
 hour later is nobody's: what has not come out in time is cancelled.
 """
 
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from clerk_app.desk.printer_port import MaybePrintedError
 from clerk_app.devices.printers import libcups
-from clerk_app.devices.printers.conversation import Patience
+from clerk_app.devices.printers.abilities import Abilities, require_able
+from clerk_app.devices.printers.conversation import Job, Patience
+from clerk_app.devices.printers.cups_device import hindrance_at
+from clerk_app.devices.printers.cups_queues import QueueFacts, queue_facts
+from clerk_app.devices.printers.cups_reasons import complaint_in
 from clerk_app.devices.printers.escpos import encode
 from clerk_app.devices.printers.libcups import CupsError, JobFacts, JobState
+from clerk_app.devices.printers.media import Sheet, media_named, sheet_of
 from clerk_app.devices.printers.raster import dots_of
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.print_wishes import PrintWishes
 from clerk_app.domain.printer_address import CupsPrinter
 
 _RAW, _PDF = "application/vnd.cups-raw", "application/pdf"
 _LOOK_S = 0.2
-_COMPLAINTS = {
-    "media-empty": Trouble.PRINTER_PAPER_OUT,
-    "media-needed": Trouble.PRINTER_PAPER_OUT,
-    "cover-open": Trouble.PRINTER_COVER_OPEN,
-    "door-open": Trouble.PRINTER_COVER_OPEN,
-    "media-jam": Trouble.PRINTER_FAULT,
-    "cutter": Trouble.PRINTER_FAULT,
-    "paused": Trouble.PRINTER_OFFLINE,
-    "offline": Trouble.PRINTER_OFFLINE,
-    "shutdown": Trouble.PRINTER_OFFLINE,
-    "connecting-to-device": Trouble.PRINTER_UNREACHABLE,
-    "timed-out": Trouble.PRINTER_UNREACHABLE,
-}
-"""Beginnings of printer-state-reasons (RFC 8011, 5.4.12); the plainest to a person first."""
 _ENDED = frozenset({JobState.CANCELED, JobState.ABORTED, JobState.COMPLETED})
+_TWO_SIDED = "two-sided-long-edge"
 
 
-def print_to_queue(address: CupsPrinter, patience: Patience, paper: bytes, name: str) -> None:
-    """Print a PDF (`desk.printer_port.Printer`).
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is handed in."""
+
+    data: bytes
+    mime: str
+    copies: int
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+def print_to_queue(
+    address: CupsPrinter, patience: Patience, wishes: PrintWishes, paper: bytes, name: str
+) -> None:
+    """Print a PDF (`desk.printer_port.Printer`) on sheets of its own size, not scaled.
 
     Raises UnavailableError PRINTER_UNREACHABLE (no CUPS, or it has not found the printer),
-    PRINTER_UNKNOWN, PRINTER_REFUSED, PRINTER_OFFLINE, PRINTER_PAPER_OUT, PRINTER_COVER_OPEN or
-    PRINTER_FAULT when nothing has come out; MaybePrintedError when it had begun.
+    PRINTER_UNKNOWN, PRINTER_REFUSED, PRINTER_OFFLINE, PRINTER_PAPER_OUT, PRINTER_COVER_OPEN,
+    PRINTER_FAULT, and PRINTER_SIZE, PRINTER_TRAY_UNKNOWN, PRINTER_ONE_SIDED or PRINTER_ONE_COPY
+    for what the queue cannot do, when nothing has come out; MaybePrintedError when it had begun.
+    Of more than one copy none is known to be out until all are: CUPS counts sheets when it draws
+    them, also those of a job that was deleted before any came out.
     """
-    queue = address.name
-    content, mime = (encode(dots_of(paper)), _RAW) if address.raw else (paper, _PDF)
+    if address.raw:
+        stream = encode(dots_of(paper, address.name))
+        print_raw(address.name, Job(stream, wishes.copies), patience, name)
+        return
+    queue = _open_queue(address.name, patience)
+    content = _Content(paper, _PDF, wishes.copies, _options(queue, paper, wishes))
+    _print(address.name, content, patience, name)
+
+
+def print_raw(queue: str, job: Job, patience: Patience, name: str) -> None:
+    """Hand in bytes in the printer's own language. Raises as `print_to_queue` does."""
+    _open_queue(queue, patience)
+    _print(queue, _Content(job.stream * job.copies, _RAW, job.copies), patience, name)
+
+
+def _print(queue: str, content: _Content, patience: Patience, name: str) -> None:
     try:
-        _require_open(queue)
-        job = libcups.send_job(queue, name, content, mime)
+        job = libcups.send_job(queue, name, content.data, content.mime, content.options)
     except (OSError, CupsError) as error:
         raise UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=queue) from error
+
+    def maybe(trouble: Trouble) -> MaybePrintedError:
+        return MaybePrintedError(trouble, printer=queue, out=0, copies=content.copies)
+
     try:
         facts = _end_of(queue, job, patience.send + patience.finish)
         complaint = _complaint(queue)
     except CupsError as error:
-        raise MaybePrintedError(Trouble.PRINTER_BROKE_OFF, printer=queue) from error
+        raise maybe(Trouble.PRINTER_BROKE_OFF) from error
     if facts is None:
-        raise MaybePrintedError(Trouble.PRINTER_UNCONFIRMED, printer=queue)
+        raise maybe(Trouble.PRINTER_UNCONFIRMED)
     if facts.state is JobState.COMPLETED:
         return
     if facts.begun:
-        raise MaybePrintedError(complaint or Trouble.PRINTER_BROKE_OFF, printer=queue)
+        raise maybe(complaint or Trouble.PRINTER_BROKE_OFF)
     raise UnavailableError(complaint or Trouble.PRINTER_OFFLINE, printer=queue)
 
 
-def _require_open(queue: str) -> None:
-    """Before anything is handed in: whether the queue is there, and takes and prints jobs."""
-    facts = libcups.queue_facts(queue)
-    if facts is None:
-        raise UnavailableError(Trouble.PRINTER_UNKNOWN, printer=queue)
-    if not facts.accepts:
-        raise UnavailableError(Trouble.PRINTER_REFUSED, printer=queue)
+def _open_queue(name: str, patience: Patience) -> QueueFacts:
+    """Before anything is handed in: whether the queue takes and prints jobs, and its printer."""
+    try:
+        queue = queue_facts(name)
+    except (OSError, CupsError) as error:
+        raise UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=name) from error
+    if queue is None:
+        raise UnavailableError(Trouble.PRINTER_UNKNOWN, printer=name)
+    if not queue.accepts:
+        raise UnavailableError(Trouble.PRINTER_REFUSED, printer=name)
     # Other reasons may be left over from the last job: this one will show.
-    if any(one.startswith("paused") for one in facts.reasons):
-        raise UnavailableError(Trouble.PRINTER_OFFLINE, printer=queue)
+    if any(one.startswith("paused") for one in queue.reasons):
+        raise UnavailableError(Trouble.PRINTER_OFFLINE, printer=name)
+    trouble = hindrance_at(queue, patience)
+    if trouble is not None:
+        raise UnavailableError(trouble, printer=name)
+    return queue
+
+
+def _options(queue: QueueFacts, paper: bytes, wishes: PrintWishes) -> Mapping[str, str]:
+    """The job attributes of RFC 8011 and PWG 5100.7 that say how the paper is wanted."""
+    able = Abilities(queue.sources, _TWO_SIDED in queue.sides, queue.most_copies)
+    require_able(able, wishes, queue.name)
+    options = dict(_media(queue, sheet_of(paper), wishes.tray))
+    if wishes.copies > 1:
+        options |= {"copies": str(wishes.copies), "collate": "true"}
+    if queue.sides:
+        options["sides"] = _TWO_SIDED if wishes.two_sided else "one-sided"
+    return options
+
+
+def _media(queue: QueueFacts, sheet: Sheet, tray: str) -> Mapping[str, str]:
+    """The sheet and its tray. Raises UnavailableError PRINTER_SIZE when the queue has no such.
+
+    What comes off a roll is left to the driver, which knows the length and how to cut.
+    """
+    source = f"media-source={tray}" if tray else ""
+    known = not queue.media or media_named(queue.media, sheet) is not None
+    if sheet.on_roll and not (known and queue.media):
+        return {"media-col": f"{{{source}}}"} if source else {}
+    if not known:
+        raise UnavailableError(
+            Trouble.PRINTER_SIZE, printer=queue.name, width=sheet.width, height=sheet.height
+        )
+    size = f"media-size={{x-dimension={sheet.width * 100} y-dimension={sheet.height * 100}}}"
+    return {"media-col": f"{{{size} {source}}}", "print-scaling": "none"}
 
 
 def _end_of(queue: str, job: int, within: float) -> JobFacts | None:
@@ -97,9 +160,5 @@ def _watched(queue: str, job: int, until: float) -> JobFacts | None:
 
 def _complaint(queue: str) -> Trouble | None:
     """What the queue complains of now."""
-    facts = libcups.queue_facts(queue)
-    reasons = facts.reasons if facts else ()
-    for beginning, trouble in _COMPLAINTS.items():
-        if any(one.startswith(beginning) for one in reasons):
-            return trouble
-    return None
+    facts = queue_facts(queue)
+    return complaint_in(facts.reasons) if facts else None

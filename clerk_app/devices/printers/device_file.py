@@ -1,4 +1,4 @@
-"""ESC/POS at a device file: a USB printer (/dev/usb/lp0) or a serial line (/dev/ttyUSB0)."""
+"""A line at a device file (/dev/usb/lp0, /dev/ttyUSB0), and ESC/POS over it."""
 
 import errno
 import os
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from clerk_app.devices.printers.conversation import Patience, Wire, converse
+from clerk_app.devices.printers.conversation import Job, Patience, Wire, converse
 from clerk_app.devices.printers.escpos import encode
 from clerk_app.devices.printers.raster import dots_of
+from clerk_app.devices.printers.ticket_speech import TICKET_SPEECH
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.printer_address import DevicePrinter
 
@@ -55,19 +56,22 @@ class _Device:
         """Closing the file lets the driver send the rest."""
 
 
-def print_to_device(address: DevicePrinter, patience: Patience, paper: bytes) -> None:
-    """Print a PDF (a `desk.printer_port.Printer` that needs no name).
+def print_to_device(
+    address: DevicePrinter, patience: Patience, paper: bytes, copies: int = 1
+) -> None:
+    """Print a PDF as tickets (a `desk.printer_port.Printer` that needs no name).
 
-    Raises UnavailableError PRINTER_UNREACHABLE, PRINTER_REFUSED and what
+    Raises UnavailableError PRINTER_PAPER_WIDE, PRINTER_UNREACHABLE, PRINTER_REFUSED and what
     `conversation.converse` raises.
     """
-    stream = encode(dots_of(paper))
-    with _opened(address) as wire:
-        converse(wire, stream, answers=address.answers, patience=patience, name=address.path)
+    job = Job(encode(dots_of(paper, address.path)), copies)
+    with opened(address) as wire:
+        converse(wire, job, TICKET_SPEECH if address.answers else None, patience, address.path)
 
 
 @contextmanager
-def _opened(address: DevicePrinter) -> Iterator[Wire]:
+def opened(address: DevicePrinter) -> Iterator[Wire]:
+    """A line to the printer. Raises UnavailableError PRINTER_UNREACHABLE, PRINTER_REFUSED."""
     way = os.O_RDWR if address.answers else os.O_WRONLY
     try:
         # Never waits for a carrier, never becomes our controlling terminal, never blocks.

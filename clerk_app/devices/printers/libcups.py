@@ -1,10 +1,11 @@
-"""The few calls of libcups that a print job needs: what a queue says, a job sent, and its state.
+"""The few calls of libcups that a print job needs: a document sent, and the state of its job.
 
 The commands `lp` and `lpstat` would not do: of a job that has ended `lpstat` does not say whether
 it was printed or cancelled. The library is part of every system that has CUPS.
 """
 
 import ctypes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -12,7 +13,7 @@ from functools import cache
 _LIBRARY = "libcups.so.2"
 _DEFAULT_SERVER = None
 """CUPS_HTTP_DEFAULT: this machine's, or what CUPS_SERVER and client.conf name."""
-_EVERY_JOB, _WAITING = -1, 0
+_EVERY_JOB = -1
 _CONTINUE = 100
 
 
@@ -38,15 +39,6 @@ class JobState(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class QueueFacts:
-    """What a queue says of itself."""
-
-    accepts: bool
-    reasons: tuple[str, ...]
-    """printer-state-reasons (RFC 8011, 5.4.12)."""
-
-
-@dataclass(frozen=True, slots=True)
 class JobFacts:
     """How far a job has come."""
 
@@ -57,16 +49,6 @@ class JobFacts:
 
 class _Option(ctypes.Structure):
     _fields_ = (("name", ctypes.c_char_p), ("value", ctypes.c_char_p))
-
-
-class _Dest(ctypes.Structure):
-    _fields_ = (
-        ("name", ctypes.c_char_p),
-        ("instance", ctypes.c_char_p),
-        ("is_default", ctypes.c_int),
-        ("num_options", ctypes.c_int),
-        ("options", ctypes.POINTER(_Option)),
-    )
 
 
 class _Job(ctypes.Structure):
@@ -85,36 +67,19 @@ class _Job(ctypes.Structure):
     )
 
 
-def queue_facts(queue: str) -> QueueFacts | None:
-    """What a queue says of itself; None when there is none of that name.
-
-    Raises OSError without CUPS, CupsError when it does not answer.
-    """
-    cups = _cups()
-    found = cups.cupsGetNamedDest(_DEFAULT_SERVER, queue.encode(), None)
-    if not found:
-        # It says "not found" of a server that is off, too; a list of jobs tells the two apart.
-        _jobs_of(None)
-        return None
-    try:
-        dest = found.contents
-        options = {one.name: one.value for one in dest.options[: dest.num_options]}
-    finally:
-        cups.cupsFreeDests(1, found)
-    said = options.get(b"printer-state-reasons", b"").decode("ascii", "replace")
-    return QueueFacts(
-        accepts=options.get(b"printer-is-accepting-jobs", b"true") == b"true",
-        reasons=tuple(one for one in said.split(",") if one not in ("", "none")),
-    )
-
-
-def send_job(queue: str, title: str, content: bytes, mime: str) -> int:
+def send_job(
+    queue: str, title: str, content: bytes, mime: str, options: Mapping[str, str] | None = None
+) -> int:
     """Hand a document in; the id of its job, which tells what became of it.
+
+    The options are job attributes (RFC 8011, 5.2) in the form of `lp -o`.
 
     Raises OSError without CUPS, CupsError when it is not taken: nothing is printed then.
     """
     cups, name, shown = _cups(), queue.encode(), title.encode()
-    job = int(cups.cupsCreateJob(_DEFAULT_SERVER, name, shown, 0, None))
+    given = [_Option(key.encode(), value.encode()) for key, value in (options or {}).items()]
+    listed = (_Option * len(given))(*given)
+    job = int(cups.cupsCreateJob(_DEFAULT_SERVER, name, shown, len(given), listed))
     if job == 0:
         raise CupsError(cups.cupsLastError())
     going = cups.cupsStartDocument(_DEFAULT_SERVER, name, job, shown, mime.encode(), 1)
@@ -142,12 +107,11 @@ def cancel_job(queue: str, job: int) -> None:
     _cups().cupsCancelJob2(_DEFAULT_SERVER, queue.encode(), job, 0)
 
 
-def _jobs_of(queue: str | None) -> dict[int, JobFacts]:
-    """Every job of a queue, those that have ended too; of all queues: our own that wait."""
+def _jobs_of(queue: str) -> dict[int, JobFacts]:
+    """Every job of a queue, those that have ended too."""
     cups = _cups()
     rows = ctypes.POINTER(_Job)()
-    name, ours, which = (None, 1, _WAITING) if queue is None else (queue.encode(), 0, _EVERY_JOB)
-    count = cups.cupsGetJobs2(_DEFAULT_SERVER, ctypes.byref(rows), name, ours, which)
+    count = cups.cupsGetJobs2(_DEFAULT_SERVER, ctypes.byref(rows), queue.encode(), 0, _EVERY_JOB)
     if count < 0:
         raise CupsError(cups.cupsLastError())
     try:
@@ -158,15 +122,17 @@ def _jobs_of(queue: str | None) -> dict[int, JobFacts]:
         cups.cupsFreeJobs(count, rows)
 
 
+def load() -> ctypes.CDLL:
+    """The library as it is. Raises OSError when it is not there."""
+    return ctypes.CDLL(_LIBRARY)
+
+
 @cache
 def _cups() -> ctypes.CDLL:
     """The library with the types of what it is given. Raises OSError when it is not there."""
-    cups = ctypes.CDLL(_LIBRARY)
+    cups = load()
     text, number, link = ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p
-    cups.cupsGetNamedDest.argtypes = (link, text, text)
-    cups.cupsGetNamedDest.restype = ctypes.POINTER(_Dest)
-    cups.cupsFreeDests.argtypes = (number, ctypes.POINTER(_Dest))
-    cups.cupsCreateJob.argtypes = (link, text, text, number, link)
+    cups.cupsCreateJob.argtypes = (link, text, text, number, ctypes.POINTER(_Option))
     cups.cupsStartDocument.argtypes = (link, text, number, text, text, number)
     cups.cupsWriteRequestData.argtypes = (link, text, ctypes.c_size_t)
     cups.cupsFinishDocument.argtypes = (link, text)

@@ -1,13 +1,14 @@
-"""ESC/POS over TCP: the raw port 9100 of a network printer."""
+"""A line over TCP to the raw port 9100 of a network printer, and ESC/POS over it."""
 
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from clerk_app.devices.printers.conversation import Patience, Wire, converse
+from clerk_app.devices.printers.conversation import Job, Patience, Wire, converse
 from clerk_app.devices.printers.escpos import encode
 from clerk_app.devices.printers.raster import dots_of
+from clerk_app.devices.printers.ticket_speech import TICKET_SPEECH
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.printer_address import NetworkPrinter
 
@@ -43,22 +44,25 @@ class _Socket:
                 pass
 
 
-def print_over_network(address: NetworkPrinter, patience: Patience, paper: bytes) -> None:
-    """Print a PDF (a `desk.printer_port.Printer` that needs no name).
+def print_over_network(
+    address: NetworkPrinter, patience: Patience, paper: bytes, copies: int = 1
+) -> None:
+    """Print a PDF as tickets (a `desk.printer_port.Printer` that needs no name).
 
-    Raises UnavailableError PRINTER_UNREACHABLE and what `conversation.converse` raises.
+    Raises UnavailableError PRINTER_PAPER_WIDE, PRINTER_UNREACHABLE and what
+    `conversation.converse` raises.
     """
-    stream = encode(dots_of(paper))
-    where = f"{address.host}:{address.port}"
-    with _connected(address, patience, where) as wire:
-        converse(wire, stream, answers=address.answers, patience=patience, name=where)
+    job = Job(encode(dots_of(paper, address.told)), copies)
+    with connected(address, patience) as wire:
+        converse(wire, job, TICKET_SPEECH if address.answers else None, patience, address.told)
 
 
 @contextmanager
-def _connected(address: NetworkPrinter, patience: Patience, where: str) -> Iterator[Wire]:
+def connected(address: NetworkPrinter, patience: Patience) -> Iterator[Wire]:
+    """A line to the printer. Raises UnavailableError PRINTER_UNREACHABLE."""
     try:
         link = socket.create_connection((address.host, address.port), timeout=patience.connect)
     except OSError as error:
-        raise UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=where) from error
+        raise UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=address.told) from error
     with link:
         yield _Socket(link)

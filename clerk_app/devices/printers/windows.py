@@ -1,15 +1,15 @@
-"""A printer of the Windows spooler, given ESC/POS past its driver, watched and taken back in time.
+"""A printer of the Windows spooler: bytes past its driver, watched and taken back in time.
 
 Written after the documentation of winspool; it has not been tried on Windows.
 """
 
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Protocol
 
 from clerk_app.desk.printer_port import MaybePrintedError
-from clerk_app.devices.printers.conversation import Patience
+from clerk_app.devices.printers.conversation import Job, Patience
 from clerk_app.devices.printers.escpos import encode
 from clerk_app.devices.printers.raster import dots_of
 from clerk_app.devices.printers.winspool import (
@@ -69,34 +69,60 @@ Opener = Callable[[str], AbstractContextManager[OpenSpool]]
 def print_to_spooler(
     address: WindowsPrinter,
     patience: Patience,
+    copies: int,
     paper: bytes,
     name: str,
     *,
     opener: Opener = open_spool,
 ) -> None:
-    """Print a PDF (`desk.printer_port.Printer`).
+    """Print a PDF as tickets (`desk.printer_port.Printer`). Raises as `spool_raw` does."""
+    job = Job(encode(dots_of(paper, address.name)), copies)
+    spool_raw(address.name, job, patience, name, opener=opener)
+
+
+def spool_raw(
+    printer: str, job: Job, patience: Patience, name: str, *, opener: Opener = open_spool
+) -> None:
+    """Hand in bytes in the printer's own language, and watch what becomes of them.
 
     Raises UnavailableError PRINTER_UNKNOWN, PRINTER_REFUSED, PRINTER_UNREACHABLE (off Windows),
     PRINTER_OFFLINE, PRINTER_PAPER_OUT, PRINTER_COVER_OPEN or PRINTER_FAULT when nothing has come
     out; MaybePrintedError when it had begun.
     """
-    stream = encode(dots_of(paper))
-    try:
-        with opener(address.name) as spool:
-            _print(spool, stream, name, patience.send + patience.finish, address.name)
-    except SpoolerError as error:
-        raise UnavailableError(_refusal(error), printer=address.name) from error
-    except OSError as error:
-        raise UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=address.name) from error
+    with opened_ready(printer, opener) as spool:
+        try:
+            sent = spool.send(name, job.stream * job.copies)
+        except SpoolerError as error:
+            raise UnavailableError(_refusal(error), printer=printer) from error
+        watch(spool, sent, patience.send + patience.finish, printer, job.copies)
 
 
-def _print(spool: OpenSpool, stream: bytes, title: str, within: float, name: str) -> None:
-    complaint = _complaint(spool.status(), _PRINTER_COMPLAINTS)
-    if complaint is not None:
-        raise UnavailableError(complaint, printer=name)
-    job = spool.send(title, stream)
+@contextmanager
+def opened_ready(printer: str, opener: Opener) -> Iterator[OpenSpool]:
+    """The printer, when nothing is in the way of printing.
+
+    Raises UnavailableError as `spool_raw` does.
+    """
+    with ExitStack() as opened:
+        try:
+            spool = opened.enter_context(opener(printer))
+            complaint = _complaint(spool.status(), _PRINTER_COMPLAINTS)
+        except SpoolerError as error:
+            raise UnavailableError(_refusal(error), printer=printer) from error
+        except OSError as error:
+            raise UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=printer) from error
+        if complaint is not None:
+            raise UnavailableError(complaint, printer=printer)
+        yield spool
+
+
+def watch(spool: OpenSpool, job: int, within: float, printer: str, copies: int) -> None:
+    """Wait until a job is out; one that is not out in time is taken back.
+
+    Raises UnavailableError when it never began, MaybePrintedError when it had.
+    """
     until = time.monotonic() + within
-    begun, last = False, JobStatus(0)
+    begun, last, complaint = False, JobStatus(0), None
     while time.monotonic() < until:
         status = spool.job(job)
         # A job leaves the queue when its last byte has gone to the printer.
@@ -109,8 +135,9 @@ def _print(spool: OpenSpool, stream: bytes, title: str, within: float, name: str
         time.sleep(_LOOK_S)
     spool.cancel(job)
     if begun or last & _GONE:
-        raise MaybePrintedError(complaint or Trouble.PRINTER_UNCONFIRMED, printer=name)
-    raise UnavailableError(complaint or Trouble.PRINTER_OFFLINE, printer=name)
+        trouble = complaint or Trouble.PRINTER_UNCONFIRMED
+        raise MaybePrintedError(trouble, printer=printer, out=0, copies=copies)
+    raise UnavailableError(complaint or Trouble.PRINTER_OFFLINE, printer=printer)
 
 
 def _refusal(error: SpoolerError) -> Trouble:

@@ -1,4 +1,4 @@
-"""The few calls of the Windows spooler (winspool.drv) that a raw print job needs."""
+"""The few calls of the Windows spooler (winspool.drv): raw jobs, and what printers there are."""
 
 import ctypes
 import sys
@@ -12,6 +12,11 @@ from functools import cache
 _ACCESS_DENIED = 5
 _INVALID_NAME = 1801
 _DELETE = 5  # JOB_CONTROL_DELETE
+_LOCAL_AND_CONNECTED = 2 | 4  # PRINTER_ENUM_LOCAL, PRINTER_ENUM_CONNECTIONS
+_NAMES = 4  # PRINTER_INFO_4
+_DC_PAPERS, _DC_PAPERSIZE, _DC_BINS, _DC_DUPLEX, _DC_BINNAMES, _DC_COPIES = 2, 3, 6, 7, 12, 18
+_BIN_NAME = 24
+"""Characters of each name of a tray."""
 _ROOM = 16_384
 """Bytes for what the spooler tells of a job."""
 
@@ -87,6 +92,16 @@ class _Job(ctypes.Structure):
     )
 
 
+class _Named(ctypes.Structure):
+    """PRINTER_INFO_4W."""
+
+    _fields_ = (
+        ("printer", wintypes.LPWSTR),
+        ("server", wintypes.LPWSTR),
+        ("attributes", wintypes.DWORD),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Spool:
     """An open printer of the spooler."""
@@ -147,6 +162,72 @@ def open_spool(name: str) -> Iterator[Spool]:
         spooler.ClosePrinter(handle)
 
 
+@dataclass(frozen=True, slots=True)
+class DriverFacts:
+    """What a printer's driver says it can do."""
+
+    bins: tuple[tuple[int, str], ...]
+    """Its trays: the number for dmDefaultSource, and the name a person reads."""
+    papers: tuple[tuple[int, int, int], ...]
+    """Its sheets: the number for dmPaperSize, width and height in tenths of a millimetre."""
+    two_sided: bool
+    most_copies: int
+
+
+def printer_names() -> tuple[str, ...]:
+    """Every printer of this user. Raises OSError off Windows, SpoolerError."""
+    spooler = _spooler()
+    needed, count = wintypes.DWORD(), wintypes.DWORD()
+    said = (ctypes.byref(needed), ctypes.byref(count))
+    if spooler.EnumPrintersW(_LOCAL_AND_CONNECTED, None, _NAMES, None, 0, *said):
+        return ()
+    room = ctypes.create_string_buffer(needed.value)
+    _must(spooler.EnumPrintersW(_LOCAL_AND_CONNECTED, None, _NAMES, room, needed.value, *said))
+    rows = (_Named * count.value).from_buffer(room)
+    return tuple(sorted(row.printer for row in rows))
+
+
+def driver_facts(name: str) -> DriverFacts:
+    """What the driver of a printer says it can do. Raises OSError off Windows."""
+    numbers = _words_of(name, _DC_BINS)
+    names = _names_of(name, _DC_BINNAMES)
+    sizes = _points_of(name, _DC_PAPERSIZE)
+    papers = _words_of(name, _DC_PAPERS)
+    return DriverFacts(
+        tuple(zip(numbers, names, strict=False)),
+        tuple((paper, *size) for paper, size in zip(papers, sizes, strict=False)),
+        _capability(name, _DC_DUPLEX) == 1,
+        max(1, _capability(name, _DC_COPIES)),
+    )
+
+
+def _words_of(name: str, asked: int) -> tuple[int, ...]:
+    count = _capability(name, asked)
+    room = (wintypes.WORD * max(count, 0))()
+    return tuple(room[: _capability(name, asked, room)]) if count > 0 else ()
+
+
+def _points_of(name: str, asked: int) -> tuple[tuple[int, int], ...]:
+    count = _capability(name, asked)
+    room = (wintypes.POINT * max(count, 0))()
+    found = room[: _capability(name, asked, room)] if count > 0 else []
+    return tuple((point.x, point.y) for point in found)
+
+
+def _names_of(name: str, asked: int) -> tuple[str, ...]:
+    count = _capability(name, asked)
+    room = (ctypes.c_wchar * (_BIN_NAME * max(count, 0)))()
+    found = _capability(name, asked, room) if count > 0 else 0
+    whole = "".join(room)
+    places = range(0, found * _BIN_NAME, _BIN_NAME)
+    return tuple(whole[at : at + _BIN_NAME].split("\0")[0].strip() for at in places)
+
+
+def _capability(name: str, asked: int, room: object = None) -> int:
+    """A number, or how many there are of what fills the room; -1 where the driver has none."""
+    return int(_spooler().DeviceCapabilitiesW(name, None, asked, room, None))
+
+
 def _must(done: int) -> None:
     if not done:
         raise SpoolerError(_last_error())
@@ -174,6 +255,11 @@ def _spooler() -> ctypes.CDLL:
     spooler.GetJobW.argtypes = (handle, number, number, words, number, words)
     spooler.SetJobW.argtypes = (handle, number, number, words, number)
     spooler.ClosePrinter.argtypes = (handle,)
+    spooler.EnumPrintersW.argtypes = (
+        number, wintypes.LPWSTR, number, words, number, words, words,
+    )  # fmt: skip
+    device, name = wintypes.WORD, wintypes.LPWSTR
+    spooler.DeviceCapabilitiesW.argtypes = (name, name, device, words, words)
     return spooler
 
 

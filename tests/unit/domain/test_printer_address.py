@@ -9,6 +9,8 @@ from clerk_app.domain.printer_address import (
     CupsPrinter,
     DevicePrinter,
     FolderPrinter,
+    LabelLanguage,
+    LabelPrinter,
     NetworkPrinter,
     PrinterAddress,
     WindowsPrinter,
@@ -16,6 +18,7 @@ from clerk_app.domain.printer_address import (
 )
 
 KEY = "slip_printer"
+TSPL, ZPL = LabelLanguage.TSPL, LabelLanguage.ZPL
 
 
 @pytest.mark.parametrize(
@@ -34,8 +37,23 @@ KEY = "slip_printer"
         ),
         ("cups:Slips", CupsPrinter("Slips")),
         ("cups-raw:小票", CupsPrinter("小票", raw=True)),
-        ("windows:POS-80 (2)", WindowsPrinter("POS-80 (2)")),
+        ("windows:HP LaserJet (2)", WindowsPrinter("HP LaserJet (2)")),
+        ("windows-raw:POS-80 (2)", WindowsPrinter("POS-80 (2)", raw=True)),
         (r"windows:\\hall\POS-80", WindowsPrinter(r"\\hall\POS-80")),
+        ("tspl://label", LabelPrinter(TSPL, NetworkPrinter("label", 9100))),
+        (
+            "zpl://[2001:db8::9]:9101?dpi=300&status=no&width=108",
+            LabelPrinter(ZPL, NetworkPrinter("2001:db8::9", 9101, answers=False), 300, 108),
+        ),
+        (
+            "tspl-device:/dev/ttyUSB1?baud=9600&dpi=300",
+            LabelPrinter(TSPL, DevicePrinter("/dev/ttyUSB1", 9600), 300),
+        ),
+        ("zpl-cups:Labels?width=57", LabelPrinter(ZPL, CupsPrinter("Labels", raw=True), 203, 57)),
+        (
+            "tspl-windows:Gprinter GP-3120TU?dpi=203",
+            LabelPrinter(TSPL, WindowsPrinter("Gprinter GP-3120TU", raw=True)),
+        ),
         ("folder:/var/slips", FolderPrinter("/var/slips")),
         (r"folder:C:\slips", FolderPrinter(r"C:\slips")),
     ],
@@ -70,6 +88,19 @@ def test_every_kind_is_read(text: str, address: PrinterAddress | None) -> None:
         ("cups:a/b", "name"),
         ("windows: ", "name"),
         ("folder:slips", "absolute_path"),
+        ("escpos://192.0.2.9?dpi=203", "option:dpi"),
+        ("tspl://", "host"),
+        ("tspl://192.0.2.9?baud=9600", "option:baud"),
+        ("tspl://192.0.2.9?dpi=600", "option:dpi"),
+        ("zpl://192.0.2.9?width=0", "option:width"),
+        ("zpl://192.0.2.9?width=1000", "option:width"),
+        ("tspl-device:lp1", "absolute_path"),
+        ("tspl-device:/dev/usb/lp1?status=maybe", "option:status"),
+        ("zpl-cups:two words", "name"),
+        ("zpl-cups:Labels?status=no", "option:status"),
+        ("zpl-windows:", "name"),
+        ("epl://192.0.2.9", "scheme"),
+        ("zpl-raw:Labels", "scheme"),
     ],
 )
 def test_what_does_not_fit_is_named(text: str, problem: str) -> None:
@@ -79,7 +110,12 @@ def test_what_does_not_fit_is_named(text: str, problem: str) -> None:
     assert caught.value.facts == {"key": KEY, "problem": problem}
 
 
-@given(st.text() | st.text().map("escpos://{}".format) | st.text().map("device:/{}".format))
+@given(
+    st.text()
+    | st.text().map("escpos://{}".format)
+    | st.text().map("device:/{}".format)
+    | st.text().map("tspl://{}".format)
+)
 def test_no_text_breaks_the_reader(text: str) -> None:
     try:
         read_address(text, KEY)

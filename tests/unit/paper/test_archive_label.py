@@ -5,37 +5,29 @@ from dataclasses import replace
 import pytest
 
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.paper_code import Stamp, paper_code
-from clerk_app.domain.papers import ArchiveLabel
+from clerk_app.domain.paper_code import Stamp
 from clerk_app.paper import words
 from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.fonts import Fonts
-from tests.helpers.papers import NUMBER, codes_on, pictures_of, text_of
+from tests.helpers.papers import LABEL, LABEL_CODE, NUMBER, codes_on, pictures_of, text_of
 from ui import reprint_words
-
-LABEL = ArchiveLabel(
-    number=NUMBER,
-    hall="西安市高新区政务服务中心",
-    applicant="西安𠮷祥餐饮管理有限公司",
-    items=("食品经营许可", "公章刻制备案"),
-    received_on="2026-11-23",
-    closed_on="2026-11-30",
-    pages=14,
-    copy=2,
-)
-CODE = paper_code(
-    NUMBER, kind="archive_label", copy=2, paper=NUMBER, issued_on="2026-11-30", key="0190-key"
-)
 
 
 def test_a_label_printer_of_203_dpi_prints_what_a_gun_reads(fonts: Fonts) -> None:
-    pdf = render_archive_label(LABEL, fonts, stamp=Stamp(CODE, "2026-11-30"))
+    pdf = render_archive_label(LABEL, fonts, stamp=Stamp(LABEL_CODE, "2026-11-30"))
     (picture,) = pictures_of(pdf, dpi=203)
     # A thermal head knows no grey.
     dots = picture.point(lambda level: 255 if level > 127 else 0)
-    assert codes_on(dots) == {("Code 128", CODE.text), ("QR Code", CODE.text)}
+    assert codes_on(dots) == {("Code 128", LABEL_CODE.text), ("QR Code", LABEL_CODE.text)}
     text = text_of(pdf)
-    for said in (NUMBER, CODE.spoken, "西安𠮷祥餐饮", "食品经营许可等2项", "2026-11-30", "页数14"):
+    for said in (
+        NUMBER,
+        LABEL_CODE.spoken,
+        "西安𠮷祥餐饮",
+        "食品经营许可等2项",
+        "2026-11-30",
+        "页数14",
+    ):
         assert said in text
 
 

@@ -12,9 +12,13 @@ from clerk_app.devices.printers import libcups
 from clerk_app.devices.printers.conversation import Patience
 from clerk_app.devices.printers.cups import print_to_queue
 from clerk_app.devices.printers.libcups import JobState
+from clerk_app.devices.printers.opening import open_printer
 from clerk_app.domain.errors import Trouble, UnavailableError
-from clerk_app.domain.printer_address import CupsPrinter
+from clerk_app.domain.print_wishes import PLAIN, PrintWishes
+from clerk_app.domain.printer_address import CupsPrinter, LabelLanguage, LabelPrinter
 from tests.helpers.cups import QUEUE, Cups, cups_server
+from tests.helpers.label_printer import TsplPrinter
+from tests.helpers.papers import codes_on
 from tests.helpers.slips import FACTS, code_on
 from tests.helpers.ticket_printer import TicketPrinter
 
@@ -38,12 +42,12 @@ def cups(server: Cups) -> Cups:
 
 def refused(address: CupsPrinter, paper: bytes, patience: Patience = PATIENT) -> UnavailableError:
     with pytest.raises(UnavailableError) as caught:
-        print_to_queue(address, patience, paper, "slip-20261128-A001-1")
+        print_to_queue(address, patience, PLAIN, paper, "slip-20261128-A001-1")
     return caught.value
 
 
 def test_a_queue_without_a_driver_gets_escpos(cups: Cups, paper: bytes) -> None:
-    print_to_queue(RAW, PATIENT, paper, "slip-20261128-A001-1")
+    print_to_queue(RAW, PATIENT, PLAIN, paper, "slip-20261128-A001-1")
     printer = TicketPrinter()
     (job,) = cups.printed()
     printer.hear(job, 0)
@@ -51,8 +55,20 @@ def test_a_queue_without_a_driver_gets_escpos(cups: Cups, paper: bytes) -> None:
     assert printer.unknown == []
 
 
+def test_a_raw_queue_gets_each_copy_of_a_label(
+    cups: Cups, label: bytes, label_codes: set[tuple[str, str]]
+) -> None:
+    address = LabelPrinter(LabelLanguage.TSPL, RAW)
+    open_printer(address, "k", PATIENT, PrintWishes(copies=2))(label, "label")
+    printer = TsplPrinter()
+    (job,) = cups.printed()
+    printer.hear(job, 0)
+    assert [codes_on(slip) for slip in printer.slips] == [label_codes, label_codes]
+    assert printer.unknown == []
+
+
 def test_a_queue_with_a_driver_gets_the_paper(cups: Cups, paper: bytes) -> None:
-    print_to_queue(CupsPrinter(QUEUE), PATIENT, paper, "slip-20261128-A001-1")
+    print_to_queue(CupsPrinter(QUEUE), PATIENT, PLAIN, paper, "slip-20261128-A001-1")
     assert cups.printed() == [paper]
 
 
@@ -62,7 +78,7 @@ def test_out_of_paper_is_said_so_and_the_slip_is_taken_back(cups: Cups, paper: b
     assert isinstance(error, MaybePrintedError), "its printing had begun"
     assert error.trouble is Trouble.PRINTER_PAPER_OUT
     cups.tell("print")
-    print_to_queue(RAW, PATIENT, paper, "slip-20261128-A001-2")
+    print_to_queue(RAW, PATIENT, PLAIN, paper, "slip-20261128-A001-2")
     assert len(cups.printed()) == 1, "the first one does not come out after all"
 
 
@@ -78,7 +94,7 @@ def test_a_paused_queue_is_not_given_anything(cups: Cups, paper: bytes) -> None:
     assert not isinstance(error, MaybePrintedError)
     assert error.trouble is Trouble.PRINTER_OFFLINE
     cups.run("cupsenable", QUEUE)
-    print_to_queue(RAW, PATIENT, paper, "slip-20261128-A001-2")
+    print_to_queue(RAW, PATIENT, PLAIN, paper, "slip-20261128-A001-2")
     assert len(cups.printed()) == 1
 
 

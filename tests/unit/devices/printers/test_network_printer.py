@@ -11,6 +11,7 @@ from clerk_app.devices.printers.conversation import Patience
 from clerk_app.devices.printers.network import print_over_network
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.printer_address import NetworkPrinter
+from tests.helpers.papers import codes_on
 from tests.helpers.slips import FACTS, as_a_head_prints, code_on
 from tests.helpers.ticket_printer import TicketPrinter, network_printer
 
@@ -93,13 +94,46 @@ def test_a_line_cut_before_the_first_byte_of_a_slip(paper: bytes, patience: Pati
     assert caught.value.trouble is Trouble.PRINTER_UNREACHABLE
 
 
-@pytest.mark.parametrize("answers", [True, False])
+def test_a_label_for_files_fits_on_a_roll_of_80_mm(
+    label: bytes, label_codes: set[tuple[str, str]]
+) -> None:
+    printer = TicketPrinter()
+    with network_printer(printer) as (host, port):
+        print_over_network(NetworkPrinter(host, port), PATIENT, label)
+    assert codes_on(printer.slips[0]) == label_codes
+
+
+def test_a_sheet_is_refused_and_not_cut(sheet: bytes) -> None:
+    printer = TicketPrinter()
+    with network_printer(printer) as (host, port), pytest.raises(UnavailableError) as caught:
+        print_over_network(NetworkPrinter(host, port), PATIENT, sheet)
+    assert not isinstance(caught.value, MaybePrintedError)
+    assert caught.value.trouble is Trouble.PRINTER_PAPER_WIDE
+    assert (caught.value.facts["width"], caught.value.facts["room"]) == (148, 72)
+    assert printer.slips == []
+
+
+def test_of_copies_it_is_known_how_many_are_out(paper: bytes) -> None:
+    alone = TicketPrinter()
+    with network_printer(alone) as (host, port):
+        print_over_network(NetworkPrinter(host, port), PATIENT, paper, 1)
+    printer = TicketPrinter(paper_ends_after=2 * len(alone.jobs[0]) + 5000)
+    with network_printer(printer) as (host, port), pytest.raises(MaybePrintedError) as caught:
+        print_over_network(NetworkPrinter(host, port), Patience(answer=0.2), paper, 3)
+    assert (caught.value.facts["out"], caught.value.facts["copies"]) == (2, 3)
+    assert [code_on(slip) for slip in printer.slips] == [FACTS.code] * 2
+
+
+@pytest.mark.parametrize(
+    ("answers", "breaks_after"),
+    [(True, 9), (True, 200), (True, 20_000), (False, 0), (False, 20_000)],
+)
 def test_a_line_that_breaks_in_the_middle_leaves_the_fate_open(
-    paper: bytes, patience: Patience, answers: bool
+    paper: bytes, patience: Patience, answers: bool, breaks_after: int
 ) -> None:
     printer = TicketPrinter()
     with (
-        network_printer(printer, breaks_after=20_000) as (host, port),
+        network_printer(printer, breaks_after=breaks_after) as (host, port),
         pytest.raises(MaybePrintedError) as caught,
     ):
         print_over_network(NetworkPrinter(host, port, answers=answers), patience, paper)

@@ -1,0 +1,213 @@
+"""What the queues of CUPS say of themselves, asked by IPP through libcups."""
+
+import ctypes
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import SplitResult, quote, urlsplit
+
+from clerk_app.devices.printers.libcups import CupsError, load
+
+_DEFAULT_SERVER = None
+_GET_PRINTER_ATTRIBUTES, _GET_PRINTERS = 0x000B, 0x4002
+_NOT_FOUND = 0x0406
+_OPERATION, _PRINTER = 0x01, 0x04
+"""Groups of attributes (RFC 8010, 3.5.1)."""
+_INTEGER, _BOOLEAN, _ENUM, _RANGE = 0x21, 0x22, 0x23, 0x33
+_TEXT_FROM, _KEYWORD, _URI = 0x35, 0x44, 0x45
+"""Kinds of values (RFC 8010, 3.5.2); all from the first of these on are read as text."""
+_FIRST_ERROR = 0x0400
+_STOPPED = "5"
+_PLAIN, _ENCRYPTED = 0, 3
+"""http_encryption_t."""
+_ASKED = (
+    b"printer-name", b"printer-info", b"printer-is-accepting-jobs", b"printer-state-reasons",
+    b"media-supported", b"media-source-supported", b"sides-supported", b"copies-supported",
+    b"printer-state", b"device-uri",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFacts:
+    """What a queue says of itself; what it leaves open is empty."""
+
+    name: str
+    info: str = ""
+    """What whoever set it up calls it."""
+    accepts: bool = True
+    reasons: tuple[str, ...] = ()
+    """printer-state-reasons (RFC 8011, 5.4.12)."""
+    media: tuple[str, ...] = ()
+    """Names of sizes (PWG 5101.1), such as iso_a4_210x297mm."""
+    sources: tuple[str, ...] = ()
+    """Its trays (media-source, PWG 5100.7)."""
+    sides: tuple[str, ...] = ()
+    most_copies: int = 0
+    device: str = ""
+    """URI of the printer behind it, as CUPS reaches it."""
+    stopped: bool = False
+    """Whether it stands still until somebody sees to it (printer-state)."""
+
+
+_Values = Mapping[str, tuple[str, ...]]
+
+
+def queue_facts(queue: str) -> QueueFacts | None:
+    """What a queue says of itself; None when there is none of that name.
+
+    Raises OSError without CUPS, CupsError when it does not answer.
+    """
+    uri = f"ipp://localhost/printers/{quote(queue)}"
+    try:
+        found = _ask(_GET_PRINTER_ATTRIBUTES, uri)
+    except CupsError as error:
+        if error.status == _NOT_FOUND:
+            return None
+        raise
+    return next(map(_facts, found), None)
+
+
+def all_queues() -> tuple[QueueFacts, ...]:
+    """All queues by name. Raises OSError without CUPS, CupsError when it does not answer."""
+    try:
+        found = _ask(_GET_PRINTERS, "")
+    except CupsError as error:
+        if error.status == _NOT_FOUND:
+            return ()
+        raise
+    return tuple(sorted(map(_facts, found), key=lambda one: one.name))
+
+
+def is_local() -> bool:
+    """Whether CUPS runs on this machine, so that what it reaches is reached from here too.
+
+    Raises OSError without CUPS.
+    """
+    server = str(_cups().cupsServer().decode("utf-8", "replace"))
+    return server.startswith("/") or server in ("localhost", "127.0.0.1", "::1")
+
+
+def printer_facts(place: SplitResult, port: int, within: float) -> QueueFacts | None:
+    """What a printer that speaks IPP says of itself, asked past CUPS; None when it does not.
+
+    `within` is in seconds. Raises OSError without CUPS.
+    """
+    cups = _cups()
+    host = (place.hostname or "").encode("idna")
+    encryption = _ENCRYPTED if place.scheme == "ipps" else _PLAIN
+    link = cups.httpConnect2(host, port, None, 0, encryption, 1, int(within * 1000), None)
+    if not link:
+        return None
+    try:
+        cups.httpSetTimeout(link, within, None, None)
+        uri = f"{place.scheme}://{place.netloc}{place.path}"
+        found = _ask(_GET_PRINTER_ATTRIBUTES, uri, link)
+        return next(map(_facts, found), None)
+    except CupsError:
+        return None
+    finally:
+        cups.httpClose(link)
+
+
+def _facts(values: _Values) -> QueueFacts:
+    said = {name: tuple(one for one in many if one != "none") for name, many in values.items()}
+    return QueueFacts(
+        name="".join(said.get("printer-name", ())),
+        info="".join(said.get("printer-info", ())),
+        accepts=said.get("printer-is-accepting-jobs") != ("false",),
+        reasons=said.get("printer-state-reasons", ()),
+        media=said.get("media-supported", ()),
+        sources=said.get("media-source-supported", ()),
+        sides=said.get("sides-supported", ()),
+        most_copies=int(next(iter(said.get("copies-supported", ())), "0")),
+        device="".join(said.get("device-uri", ())),
+        stopped=said.get("printer-state") == (_STOPPED,),
+    )
+
+
+def _ask(operation: int, uri: str, link: int | None = _DEFAULT_SERVER) -> list[_Values]:
+    """The attributes of each printer in the answer. Raises OSError, CupsError."""
+    cups = _cups()
+    request = cups.ippNewRequest(operation)
+    if uri:
+        cups.ippAddString(request, _OPERATION, _URI, b"printer-uri", None, uri.encode())
+    wanted = (ctypes.c_char_p * len(_ASKED))(*_ASKED)
+    cups.ippAddStrings(
+        request, _OPERATION, _KEYWORD, b"requested-attributes", len(_ASKED), None, wanted
+    )
+    resource = b"/" if link is None else (urlsplit(uri).path or "/").encode()
+    answer = cups.cupsDoRequest(link, request, resource)
+    try:
+        status = int(cups.cupsLastError())
+        if not answer or status >= _FIRST_ERROR:
+            raise CupsError(status)
+        return list(_printers_in(cups, answer))
+    finally:
+        cups.ippDelete(answer)
+
+
+def _printers_in(cups: ctypes.CDLL, answer: int) -> Iterator[_Values]:
+    """Groups are parted by an attribute without a name."""
+    values: dict[str, tuple[str, ...]] = {}
+    attribute = cups.ippFirstAttribute(answer)
+    while attribute:
+        name = cups.ippGetName(attribute)
+        if name is None or cups.ippGetGroupTag(attribute) != _PRINTER:
+            if values:
+                yield values
+            values = {}
+        else:
+            values[name.decode()] = _values_of(cups, attribute)
+        attribute = cups.ippNextAttribute(answer)
+    if values:
+        yield values
+
+
+def _values_of(cups: ctypes.CDLL, attribute: int) -> tuple[str, ...]:
+    """As text; of a range its upper end. What says "no value" has none."""
+    kind, places = cups.ippGetValueTag(attribute), range(cups.ippGetCount(attribute))
+    if kind in (_INTEGER, _ENUM):
+        return tuple(str(cups.ippGetInteger(attribute, at)) for at in places)
+    if kind == _BOOLEAN:
+        return tuple("true" if cups.ippGetBoolean(attribute, at) else "false" for at in places)
+    if kind == _RANGE:
+        upper = ctypes.c_int()
+        for at in places:
+            cups.ippGetRange(attribute, at, ctypes.byref(upper))
+        return (str(upper.value),)
+    if kind < _TEXT_FROM:
+        return ()
+    texts = (cups.ippGetString(attribute, at, None) for at in places)
+    return tuple(text.decode("utf-8", "replace") for text in texts if text is not None)
+
+
+@cache
+def _cups() -> ctypes.CDLL:
+    """The library with the types of what it is given. Raises OSError when it is not there."""
+    cups = load()
+    text, number, link = ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p
+    texts, numbers = ctypes.POINTER(text), ctypes.POINTER(number)
+    for name, result, given in (
+        ("ippNewRequest", link, (number,)),
+        ("ippAddString", link, (link, number, number, text, text, text)),
+        ("ippAddStrings", link, (link, number, number, text, number, text, texts)),
+        ("cupsDoRequest", link, (link, link, text)),
+        ("ippDelete", None, (link,)),
+        ("cupsServer", text, ()),
+        ("httpConnect2", link, (text, number, link, number, number, number, number, link)),
+        ("httpSetTimeout", None, (link, ctypes.c_double, link, link)),
+        ("httpClose", None, (link,)),
+        ("ippFirstAttribute", link, (link,)),
+        ("ippNextAttribute", link, (link,)),
+        ("ippGetName", text, (link,)),
+        ("ippGetGroupTag", number, (link,)),
+        ("ippGetValueTag", number, (link,)),
+        ("ippGetCount", number, (link,)),
+        ("ippGetInteger", number, (link, number)),
+        ("ippGetBoolean", number, (link, number)),
+        ("ippGetRange", number, (link, number, numbers)),
+        ("ippGetString", text, (link, number, link)),
+    ):
+        function = getattr(cups, name)
+        function.restype, function.argtypes = result, given
+    return cups

@@ -1,0 +1,102 @@
+"""The printer behind a queue, asked first: what it says is heeded, and what nobody knows is not."""
+
+import socket
+import struct
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from clerk_app.devices.printers.conversation import Patience
+from clerk_app.devices.printers.cups_device import hindrance_at
+from clerk_app.devices.printers.cups_queues import QueueFacts
+from clerk_app.domain.errors import Trouble
+
+PATIENCE = Patience(connect=5, answer=5)
+STOPPED, IDLE = 5, 3
+
+
+def answer_of(state: int, *reasons: str) -> bytes:
+    """A printer's answer to Get-Printer-Attributes (RFC 8010, 3.1)."""
+    said = struct.pack(">BBHI", 2, 0, 0, 1) + b"\x01"
+    said += attribute(0x47, "attributes-charset", b"utf-8")
+    said += attribute(0x48, "attributes-natural-language", b"en")
+    said += b"\x04" + attribute(0x23, "printer-state", struct.pack(">i", state))
+    for at, reason in enumerate(reasons):
+        said += attribute(0x44, "" if at else "printer-state-reasons", reason.encode("ascii"))
+    return said + b"\x03"
+
+
+def attribute(kind: int, name: str, value: bytes) -> bytes:
+    words = name.encode("ascii")
+    return struct.pack(">BH", kind, len(words)) + words + struct.pack(">H", len(value)) + value
+
+
+@contextmanager
+def printer_that_says(answer: bytes) -> Iterator[str]:
+    """A printer that answers every question so; its URI."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.send_header("Content-Type", "application/ipp")
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Answer) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"ipp://127.0.0.1:{server.server_port}/ipp/print"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def asked(device: str) -> Trouble | None:
+    """In a thread of its own: libcups looks for its server once in each, and others ask later."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(hindrance_at, QueueFacts("Office", device=device), PATIENCE).result()
+
+
+@pytest.fixture(autouse=True)
+def on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clerk_app.devices.printers.cups_device.is_local", lambda: True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "trouble"),
+    [
+        (answer_of(STOPPED, "media-empty-error", "toner-low-warning"), Trouble.PRINTER_PAPER_OUT),
+        (answer_of(STOPPED, "door-open"), Trouble.PRINTER_COVER_OPEN),
+        (answer_of(STOPPED, "other"), Trouble.PRINTER_OFFLINE),
+        (answer_of(IDLE, "media-empty-report"), None),  # of a tray that is not needed
+        (answer_of(IDLE, "none"), None),
+        (b"not IPP at all", None),
+    ],
+)
+def test_a_printer_that_stands_still_says_why(answer: bytes, trouble: Trouble | None) -> None:
+    with printer_that_says(answer) as uri:
+        assert asked(uri) is trouble
+
+
+def test_a_printer_that_is_off() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
+        port = probe.getsockname()[1]
+    for scheme in ("ipp", "socket"):
+        assert asked(f"{scheme}://127.0.0.1:{port}") is Trouble.PRINTER_UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    "device", ["", "usb://HP/LaserJet?serial=1", "ipp://[broken", "socket://no-such-host.invalid"]
+)
+def test_of_a_printer_that_cannot_be_asked_nothing_is_said(device: str) -> None:
+    assert asked(device) is None
