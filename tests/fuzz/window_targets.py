@@ -10,7 +10,9 @@ from clerk_app.crypto_suites import SUITES
 from clerk_app.desk.policy_file import read_policy
 from clerk_app.devices.cards import frames
 from clerk_app.devices.cards.text_block import LENGTH, read_text_block
-from clerk_app.devices.printers.conversation import Patience, converse
+from clerk_app.devices.printers import tspl, zpl
+from clerk_app.devices.printers.conversation import Job, Patience, converse
+from clerk_app.devices.printers.ticket_speech import TICKET_SPEECH
 from clerk_app.devices.scanners import escl_words, twain_talk, twain_words
 from clerk_app.devices.sheets.desk_sheets import DeskSheets
 from clerk_app.domain import (
@@ -94,7 +96,14 @@ class _Wire:
 
 
 def _printer(content: bytes) -> None:
-    converse(_Wire(content), b"slip", answers=True, patience=_FAST, name="p")
+    converse(_Wire(content), Job(b"slip", 2), TICKET_SPEECH, _FAST, "p")
+
+
+def _labels(content: bytes) -> None:
+    """What a label printer has said so far, and all of it."""
+    for language in (tspl, zpl):
+        language.state_in(content[: len(content) // 2])
+        language.state_in(content)
 
 
 def _escl(content: bytes) -> None:
@@ -196,6 +205,7 @@ TARGETS = (
     Target("card_line", _line),
     Target("card_block", lambda content: _block(content[:LENGTH].ljust(LENGTH, b" "))),
     Target("printer_answers", _printer),
+    Target("label_answers", _labels),
     Target("escl", _escl, (escl_words.WordsError,)),
     Target("escl_status", escl_words.read_status, (escl_words.WordsError,)),
     Target("twain", _twain),
