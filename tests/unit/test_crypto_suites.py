@@ -103,7 +103,6 @@ def test_sm4_turns_the_block_of_the_standard() -> None:
     assert Cipher(algorithms.SM4(SM4_KEY), modes.ECB()).encryptor().update(SM4_KEY) == SM4_ONCE
 
 
-@pytest.mark.slow
 def test_sm4_turns_it_a_million_times() -> None:
     turning, block = Cipher(algorithms.SM4(SM4_KEY), modes.ECB()).encryptor(), SM4_KEY
     for _ in range(1_000_000):
