@@ -6,9 +6,10 @@ DEMO_OUT := demo-out
 MINUTES := 60
 # One more than cores: many a test waits, for another program, a disk or the end of a pause.
 WORKERS := $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
+FUZZ_SECONDS := 60
 CODE := clerk_app ui sync tests
 
-.PHONY: help setup setup-tests demo test check fix i18n shots soak bench package clean
+.PHONY: help setup setup-tests demo test check fix i18n shots soak fuzz bench package clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -48,6 +49,9 @@ shots: setup ## pictures of the screens into demo-out/shots
 
 soak: setup-tests ## every goal of the soak in one table: MINUTES=60 for all together, RELEASE="G5 G8" to their ends
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.soak --minutes $(MINUTES) $(if $(RELEASE),--release $(RELEASE))
+
+fuzz: setup-tests ## hunt for inputs that break a reader, FUZZ_SECONDS=60 for each of them
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
 
 bench: setup-tests ## queue, sync, pages and papers beside the bare thing and its peers, as ratios within one run; a call on the screens
 	@$(BIN)/python -m tests.bench.queue_bench

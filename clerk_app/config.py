@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from clerk_app.crypto_suites import SUITES
 from clerk_app.domain.backlog import Limits
 from clerk_app.domain.card_address import read_card_address
 from clerk_app.domain.case_number import make_prefix
@@ -37,6 +38,7 @@ CHOICES = {
     "key_by": ("system", "password"),
     "voice_chime": SWITCH,
     "voice_ending": SWITCH,
+    "crypto_suite": tuple(SUITES),
 }
 """Keys that take one of a few words."""
 SHORTEST_KEY = 16
@@ -131,6 +133,11 @@ class Settings:
     lock_after_minutes: str = _key("5", "idle minutes after which the window locks; 0: never")
     clipboard_seconds: str = _key(
         "30", "seconds a number copied at the window stays on the clipboard; 0: until it locks"
+    )
+    crypto_suite: str = _key(
+        "international",
+        "algorithms for files at rest, exported work and the second copy: international"
+        " (AES-256-GCM, SHA-256) or national (SM4-GCM, SM3); both are read",
     )
     language: str = _key("zh_CN", "zh_CN or en")
     receipt_size: str = _key("A5", "A4 or A5")
@@ -295,7 +302,7 @@ def _file(path: Path) -> Mapping[str, object]:
         if is_held(error):
             raise disk_trouble(error, path) from error
         raise RuleError(Trouble.CONFIG_FORM, key=str(path), problem="unreadable") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise RuleError(Trouble.CONFIG_FORM, key=str(path), problem="not_toml") from error
 
 

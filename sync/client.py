@@ -1,6 +1,5 @@
 """HTTP to the platform: one session, explicit timeouts, every answer classified."""
 
-import json
 import re
 import time
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 from clerk_app.desk.link import UNTRUSTED
+from clerk_app.domain.foreign_json import read_foreign_json
 from sync import seals
 from sync.compression import OFFERED, BodyError, expand
 from sync.credentials import Credential, show, show_as, worth_signing_again
@@ -79,7 +79,7 @@ class Reply:
     def json(self) -> Any:
         """Its JSON. Raises ExchangeError UNKNOWN when it is none (a captive portal, a cut)."""
         try:
-            return json.loads(self.body)
+            return read_foreign_json(self.body)
         except ValueError as error:
             raise ExchangeError(Failure.UNKNOWN, "not_json") from error
 
@@ -253,7 +253,7 @@ def _expanded(response: requests.Response, body: bytes) -> bytes:
 
 def _refusal(response: requests.Response, content: bytes) -> ExchangeError:
     try:
-        problem, detail = read_problem(json.loads(content))
+        problem, detail = read_problem(read_foreign_json(content))
     except ValueError:
         problem, detail = f"status:{response.status_code}", ""
     media_type = response.headers.get("Content-Type", "")

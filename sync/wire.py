@@ -182,7 +182,10 @@ def read_versions(doc: object) -> tuple[CatalogueVersion, ...]:
 def _changed(row: _Row, raw: Mapping[str, Any]) -> ChangedCase:
     """One row. A document that is not what its digest says was damaged on the way."""
     doc = _document(raw)
-    told = canonical_bytes(doc)
+    try:
+        told = canonical_bytes(doc)
+    except (ValueError, RecursionError) as error:
+        raise ExchangeError(Failure.UNKNOWN, "page:doc") from error
     if row.digest and hashlib.sha256(told).hexdigest() != row.digest:
         raise ExchangeError(Failure.UNKNOWN, "page:digest")
     return ChangedCase(row.case_id, row.version, row.seq, doc, row.op_ids, told)

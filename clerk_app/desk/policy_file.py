@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clerk_app.desk.kept_file import write_file
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.domain.policy_doc import policy_doc, policy_from
 from clerk_app.domain.queue_rules import Policy
 
@@ -32,8 +33,8 @@ def read_policy(path: Path) -> Policy:
     if len(data) > _LONGEST:
         raise RuleError(Trouble.POLICY_FILE, name=path.name, problem="too_large")
     try:
-        doc = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        doc = read_foreign_json(data.decode("utf-8-sig"))
+    except ValueError as error:
         raise RuleError(Trouble.POLICY_FILE, name=path.name, problem="not_json") from error
     if not isinstance(doc, dict):
         raise RuleError(Trouble.POLICY_FILE, name=path.name, problem="not_an_object")

@@ -77,6 +77,7 @@ def examine(station: Station) -> Examined:
         hall=station.hall_id,
         station=station.station_id,
         secret=station.hall_secret,
+        suite=station.suite,
     )
     try:
         held = copy.read()
@@ -116,7 +117,11 @@ class Keeper:
         self._volume, self._patience = volume, patience
         self.tell = tell
         self._copy = SecondCopy(
-            place, hall=station.hall_id, station=station.station_id, secret=station.hall_secret
+            place,
+            hall=station.hall_id,
+            station=station.station_id,
+            secret=station.hall_secret,
+            suite=station.suite,
         )
         self._known: dict[str, tuple[CopiedFile, ...]] | None = None
         """Files of the operations that are in the copy; None: it must be read first."""

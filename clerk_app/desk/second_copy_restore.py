@@ -54,7 +54,13 @@ def restore(station: Station, place: Path, *, of: str = "") -> tuple[Restored, C
     if not station.hall_secret:
         raise RuleError(Trouble.COPY_KEY)
     of = _which(place, station, of)
-    copy = SecondCopy(place, hall=station.hall_id, station=of, secret=station.hall_secret)
+    copy = SecondCopy(
+        place,
+        hall=station.hall_id,
+        station=of,
+        secret=station.hall_secret,
+        suite=station.suite,
+    )
     contents = copy.read()
     if contents.locked and not contents.operations:
         raise RuleError(Trouble.PACKAGE_KEY, name=str(copy.folder))

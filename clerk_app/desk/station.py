@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from clerk_app.crypto_suites import INTERNATIONAL, Suite
 from clerk_app.desk.filing_port import Filer
 from clerk_app.desk.hall_date import HALL_ZONE, hall_date
 from clerk_app.desk.library import Library
@@ -41,6 +42,8 @@ class Station:
     """Address of the citizens' pages, without a slash at its end; empty: no guide has a code."""
     hall_secret: str = field(default="", repr=False)
     """What the machines of the hall share to seal exported work; empty: nothing."""
+    suite: Suite = INTERNATIONAL
+    """Algorithms by which what leaves this PC as a file is sealed."""
     second_copy: Path | None = None
     """Folder on another volume where unsynced work is copied; None: nowhere."""
     phone: str = ""

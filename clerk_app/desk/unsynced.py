@@ -94,7 +94,7 @@ def export(station: Station, folder: Path) -> Exported:
         "made_at": now.isoformat(),
         "key": HALL if hall_secret else CODE,
     }
-    with seal(path, hall_secret or secret_of(code), head) as sealer:
+    with seal(path, hall_secret or secret_of(code), head, station.suite) as sealer:
         sealer.frame(_MANIFEST, canonical_bytes(_manifest_doc(alone, here)))
         for one in alone:
             sealer.frame(_OPERATION, canonical_bytes(one.op.doc()))

@@ -89,6 +89,8 @@ def opened_picture(content: bytes, name: str) -> Iterator[Image.Image]:
         EOFError,
         SyntaxError,
         ValueError,
+        TypeError,  # a TIFF without its size
+        LookupError,
         ArithmeticError,
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,

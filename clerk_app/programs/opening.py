@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from clerk_app.config import Settings
+from clerk_app.crypto_suites import SUITES
 from clerk_app.desk import hall_windows, incarnation, seen
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
@@ -172,6 +173,8 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
     with store.read() as work:
         seat = work.seats.get()
     fonts = load_fonts(resources() / "fonts")
+    suite = SUITES[settings.crypto_suite]
+    store.keys.suite = suite
     return Station(
         store=store,
         library=Library(store, clock),
@@ -200,6 +203,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         rules=settings.sign_in_rules,
         pages=PageCrew(),
         hall_secret=settings.hall_key,
+        suite=suite,
         second_copy=settings.second_copy_folder,
         citizen_url=(settings.citizen_url or settings.platform_url).rstrip("/"),
     )

@@ -13,6 +13,7 @@ from clerk_app.domain.catalogue_changes import changes
 from clerk_app.domain.catalogue_publishing import Published, in_order, publishing_problems
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.domain.permissions import Act, Role, require
 from clerk_app.paths import resources
 from clerk_app.programs import publishing_words as words
@@ -92,7 +93,7 @@ def _name(doc: Any) -> str:
 
 def _read(path: Path) -> Any:
     try:
-        return json.loads(path.read_text("utf-8"))
+        return read_foreign_json(path.read_text("utf-8"))
     except OSError as error:
         raise RuleError(Trouble.CATALOGUE_FORM, path=str(path), problem="unreadable") from error
     except ValueError as error:

@@ -1,6 +1,5 @@
 """Reference documents the program ships with, for a station that has not met a platform yet."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ from clerk_app.desk.library import YEARS
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.domain.negative_list_reading import read_editions
 from clerk_app.domain.workdays import read_calendar
 
@@ -49,6 +49,6 @@ def negative_list_doc(folder: Path) -> dict[str, Any]:
 
 def _json(path: Path, trouble: Trouble) -> Any:
     try:
-        return json.loads(path.read_text("utf-8"))
+        return read_foreign_json(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise RuleError(trouble, path=path.name, problem="unreadable") from error

@@ -16,6 +16,7 @@ from clerk_app.desk import hall_settings
 from clerk_app.desk.last_day import last_day_in, windows_in
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.domain.hall_scenario import (
     Scenario,
     scenario_doc,
@@ -111,7 +112,7 @@ def _policy(path: Path) -> tuple[str, Policy]:
 
 def _object(path: Path) -> Mapping[str, Any]:
     try:
-        doc = json.loads(path.read_text("utf-8"))
+        doc = read_foreign_json(path.read_text("utf-8"))
     except OSError as error:
         raise RuleError(Trouble.CONFIG_FORM, key=path.name, problem="unreadable") from error
     except ValueError as error:

@@ -36,7 +36,7 @@ class CopyFiles:
         try:
             with part.open("wb") as out:
                 out.write(head.line)
-                sealer = Sealer(out, head.key, head.binding)
+                sealer = Sealer(out, head.lock)
                 while piece := source.read(_CHUNK):
                     sealer.frame(_PIECE, piece)
                 sealer.end()
@@ -68,7 +68,7 @@ class CopyFiles:
         with opened:
             head = self._seal.read(opened.read(MOST_HEAD), path.name)
             opened.seek(len(head.line))
-            reading = Reading(opened, head.key, head.binding, path.name)
+            reading = Reading(opened, head.lock, path.name)
             yield cast(BinaryIO, Pieces(reading, _PIECE, size))
 
     def verify(self, sha256: str, size: int) -> bool:

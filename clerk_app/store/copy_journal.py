@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.store.copy_seal import CopySeal, Head
 from clerk_app.store.disk import disk_trouble, write_whole
 from clerk_app.store.held import when_free
+from clerk_app.store.sealed_package import Lock
 
 SUFFIX = ".copy"
 _MARK = b"\xf3YCOPY\x1a\n"
@@ -78,19 +78,18 @@ def read_part(path: Path, seal: CopySeal) -> Part:
     except OSError as error:
         raise disk_trouble(error, path) from error
     head = seal.read(content, path.name)
-    cipher = AESGCM(head.key)
     frames: list[bytes] = []
     damaged: list[int] = []
     at, place, told, torn = len(head.line), 0, False, False
     while at < len(content):
-        found = _frame_at(content, at, cipher, head.binding)
+        found = _frame_at(content, at, head.lock)
         if found is not None:
             if found.place != place and not told:
                 damaged.append(at)
             frames.append(found.content)
             at, place, told = found.end, found.place + 1, False
             continue
-        following = _next_frame(content, at + 1, cipher, head.binding)
+        following = _next_frame(content, at + 1, head.lock)
         torn = following is None and _is_cut(content, at)
         if not torn:
             damaged.append(at)
@@ -150,7 +149,7 @@ class _Found:
     end: int
 
 
-def _frame_at(content: bytes, at: int, cipher: AESGCM, binding: bytes) -> _Found | None:
+def _frame_at(content: bytes, at: int, lock: Lock) -> _Found | None:
     if at + _FRAME.size > len(content):
         return None
     mark, place, length, digest = _FRAME.unpack_from(content, at)
@@ -161,14 +160,14 @@ def _frame_at(content: bytes, at: int, cipher: AESGCM, binding: bytes) -> _Found
     if digest != _digest(place, sealed):
         return None
     try:
-        return _Found(cipher.decrypt(place.to_bytes(12), sealed, binding), place, end)
+        return _Found(lock.open(place, sealed), place, end)
     except InvalidTag:
         return None
 
 
-def _next_frame(content: bytes, at: int, cipher: AESGCM, binding: bytes) -> int | None:
+def _next_frame(content: bytes, at: int, lock: Lock) -> int | None:
     while (at := content.find(_MARK, at)) >= 0:
-        if _frame_at(content, at, cipher, binding) is not None:
+        if _frame_at(content, at, lock) is not None:
             return at
         at += 1
     return None
@@ -183,9 +182,8 @@ def _is_cut(content: bytes, at: int) -> bool:
 
 
 def _sealed(part: OpenPart, contents: Iterable[bytes]) -> Iterator[bytes]:
-    cipher = AESGCM(part.head.key)
     for place, content in enumerate(contents, part.place):
-        sealed = cipher.encrypt(place.to_bytes(12), content, part.head.binding)
+        sealed = part.head.lock.seal(place, content)
         if len(sealed) > _MOST:
             raise RuleError(Trouble.PACKAGE_FORM, name=part.path.name)
         yield _FRAME.pack(_MARK, place, len(sealed), _digest(place, sealed)) + sealed

@@ -1,21 +1,30 @@
 """Keys of the files of a second copy: one secret, one slow derivation, a fresh key for each file.
 
 Each file begins with a line that names the format and a line of JSON in clear: whose it is, the
-salt of the secret, a check of it, and the file's own random number. The file's key follows from
-both, so that counted nonces never meet the same key twice however many files there are.
+salt of the secret, a check of it, the suite, and the file's own random number. The file's key
+follows from all of them, so that counted nonces never meet the same key twice however many files
+there are. Files of both suites may lie side by side.
 """
 
-import hmac
-import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from clerk_app.crypto_suites import Suite
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.store.held import when_free
-from clerk_app.store.sealed_package import binding_of, check_of, key_of
+from clerk_app.store.sealed_package import (
+    Lock,
+    check_of,
+    key_of,
+    lock_of,
+    named,
+    same,
+    suite_of,
+)
 
 MAGIC = b"YICHUANG-COPY-1\n"
 MOST_HEAD = 16_384
@@ -23,24 +32,22 @@ MOST_HEAD = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before the frames of a file, and the key of those."""
+    """What stands before the frames of a file, and what opens those."""
 
     line: bytes
     """Both lines, to be written or skipped."""
-    key: bytes
-    binding: bytes
-    """Digest of the lines; each frame is bound to it."""
+    lock: Lock
 
 
 class CopySeal:
     """Makes and reads heads under one secret, for one station of a hall."""
 
-    def __init__(self, secret: str, *, hall: str, station: str) -> None:
-        """Nothing is derived before it is needed: that takes a tenth of a second."""
-        self._secret = secret
+    def __init__(self, secret: str, suite: Suite, *, hall: str, station: str) -> None:
+        """New files take `suite`. Nothing is derived before it is needed: that takes a while."""
+        self._secret, self._suite = secret, suite
         self._about = {"hall": hall, "station": station}
-        self._masters: dict[bytes, bytes] = {}
-        """Keys by salt; a new file takes the salt that is in use."""
+        self._masters: dict[bytes, tuple[Suite, bytes]] = {}
+        """Suites and keys by salt; a new file takes the first salt of its own suite."""
 
     def begin(self) -> Head:
         """The head of a new file."""
@@ -48,11 +55,12 @@ class CopySeal:
         own = os.urandom(16)
         doc = {
             **self._about,
+            **named(self._suite),
             "salt": salt.hex(),
-            "check": check_of(master),
+            "check": check_of(self._suite, master),
             "own": own.hex(),
         }
-        return _head(MAGIC + canonical_bytes(doc) + b"\n", master, own)
+        return _head(self._suite, MAGIC + canonical_bytes(doc) + b"\n", master, own)
 
     def read(self, content: bytes, name: str) -> Head:
         """The head of a file by its first bytes (`MOST_HEAD` of them at most).
@@ -66,13 +74,16 @@ class CopySeal:
             raise RuleError(Trouble.PACKAGE_OTHER_HALL, name=name, hall=hall)
         try:
             salt, own = bytes.fromhex(doc["salt"]), bytes.fromhex(doc["own"])
+            suite = suite_of(doc)
         except (ValueError, KeyError, TypeError) as error:
             raise RuleError(Trouble.PACKAGE_FORM, name=name) from error
-        master = self._masters.get(salt) or key_of(self._secret, salt)
-        if not hmac.compare_digest(str(doc.get("check")), check_of(master)):
+        known, master = self._masters.get(salt, (None, b""))
+        if known is not suite:
+            master = key_of(suite, self._secret, salt)
+        if not same(str(doc.get("check")), check_of(suite, master)):
             raise RuleError(Trouble.PACKAGE_KEY, name=name)
-        self._masters[salt] = master
-        return _head(line, master, own)
+        self._masters[salt] = suite, master
+        return _head(suite, line, master, own)
 
     def name_of(self, sha256: str) -> str:
         """Name of a file's copy: it says nothing of what is in it."""
@@ -80,15 +91,18 @@ class CopySeal:
 
     def names_of(self, sha256: str) -> tuple[str, ...]:
         """Every name a copy of it may have, the one in use first."""
-        masters = (self._in_use()[1], *self._masters.values())
-        made = (hmac.new(one, sha256.encode(), "sha256").hexdigest()[:40] for one in masters)
+        masters = ((self._suite, self._in_use()[1]), *self._masters.values())
+        made = (suite.mac(one, sha256.encode()).hex()[:40] for suite, one in masters)
         return tuple(dict.fromkeys(made))
 
     def _in_use(self) -> tuple[bytes, bytes]:
-        if not self._masters:
-            salt = os.urandom(16)
-            self._masters[salt] = key_of(self._secret, salt)
-        return next(iter(self._masters.items()))
+        for salt, (suite, master) in self._masters.items():
+            if suite is self._suite:
+                return salt, master
+        salt = os.urandom(16)
+        master = key_of(self._suite, self._secret, salt)
+        self._masters[salt] = self._suite, master
+        return salt, master
 
 
 def owner_of(path: Path) -> tuple[str, str]:
@@ -107,7 +121,7 @@ def _in_clear(content: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
         raise RuleError(Trouble.PACKAGE_FORM, name=name)
     end = content.find(b"\n", len(MAGIC), MOST_HEAD) + 1
     try:
-        doc = json.loads(content[len(MAGIC) : end])
+        doc = read_foreign_json(content[len(MAGIC) : end])
     except ValueError as error:
         raise RuleError(Trouble.PACKAGE_FORM, name=name) from error
     if not isinstance(doc, dict):
@@ -115,5 +129,5 @@ def _in_clear(content: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
     return content[:end], doc
 
 
-def _head(line: bytes, master: bytes, own: bytes) -> Head:
-    return Head(line, hmac.new(master, own, "sha256").digest(), binding_of(line))
+def _head(suite: Suite, line: bytes, master: bytes, own: bytes) -> Head:
+    return Head(line, lock_of(suite, suite.mac(master, own), line))

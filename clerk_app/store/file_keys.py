@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from clerk_app.crypto_suites import INTERNATIONAL, Suite
 from clerk_app.store.sealed_file import ID_BYTES, SealedFile
 
 KEY_BYTES = 32
@@ -69,6 +70,8 @@ class KeysInUse:
     """The keys that everything of an open station seals with; they are changed while it runs."""
 
     now: FileKeys
+    suite: Suite = INTERNATIONAL
+    """What new files are sealed with; each says it at its head, and all are read."""
 
 
 def first_file_keys(root: bytes) -> FileKeys:

@@ -176,7 +176,7 @@ class Files:
     def _seal(self, source: BinaryIO, out: BinaryIO, name: str) -> Stored:
         """Its content's digest tells what a file is called, and its name what it is sealed with."""
         keys = self._keys.now
-        sealing = Sealing(out, keys.current, keys.secret_now(name))
+        sealing = Sealing(out, keys.current, keys.secret_now(name), self._keys.suite)
         digest, size = hashlib.sha256(), 0
         for chunk in _chunks(source):
             digest.update(chunk)

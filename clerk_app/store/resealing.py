@@ -53,7 +53,7 @@ def _seal_anew(path: Path, keys: KeysInUse) -> None:
     try:
         old = SealedFile(path, "", now.secrets_of(path.name))
         with old.open() as source, os.fdopen(new_private(part), "wb") as out:
-            sealing = Sealing(out, now.current, now.secret_now(path.name))
+            sealing = Sealing(out, now.current, now.secret_now(path.name), keys.suite)
             for piece in pieces_of(source):
                 sealing.write(piece)
             sealing.end()

@@ -1,4 +1,4 @@
-"""A file at rest: chunks sealed by AES-256-GCM, read from any place in it, refused when changed.
+"""A file at rest: chunks sealed by the suite that is set, read from anywhere, refused when changed.
 
 The construction is STREAM (Hoang, Reyhanitabar, Rogaway, Vizár: "Online Authenticated-Encryption
 and its Nonce-Reuse Misuse-Resistance", CRYPTO 2015) as Tink's AES-GCM-HKDF streaming has it: each
@@ -17,19 +17,20 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from clerk_app.crypto_suites import INTERNATIONAL, NATIONAL, TAG_BYTES, Suite
 from clerk_app.store.held import when_free
 
 MAGIC = b"YCREST1\n"
+NATIONAL_MAGIC = b"YCRESTN\n"
+_SUITES: Mapping[bytes, Suite] = {MAGIC: INTERNATIONAL, NATIONAL_MAGIC: NATIONAL}
+"""By the first bytes of a file, all of one length; whatever is set, all are read."""
 CHUNK = 64 * 1024
 """Bytes of content in every chunk but the last."""
 ID_BYTES = 8
-_SALT_BYTES, _PREFIX_BYTES, _TAG_BYTES = 32, 7, 16
+_SALT_BYTES, _PREFIX_BYTES = 32, 7
 _HEAD_BYTES = len(MAGIC) + ID_BYTES + _SALT_BYTES + _PREFIX_BYTES
-_WHOLE = CHUNK + _TAG_BYTES
+_WHOLE = CHUNK + TAG_BYTES
 
 
 class SpoiltError(OSError):
@@ -39,9 +40,12 @@ class SpoiltError(OSError):
 class Sealing:
     """Takes bytes and writes them sealed; `end` closes the file, what has none is refused."""
 
-    def __init__(self, out: BinaryIO, key_id: bytes, secret: bytes) -> None:
+    def __init__(
+        self, out: BinaryIO, key_id: bytes, secret: bytes, suite: Suite = INTERNATIONAL
+    ) -> None:
         """Write the head; `secret` is the one of this file's name under the key with that id."""
-        head = MAGIC + key_id + os.urandom(_SALT_BYTES + _PREFIX_BYTES)
+        magic = next(magic for magic, one in _SUITES.items() if one is suite)
+        head = magic + key_id + os.urandom(_SALT_BYTES + _PREFIX_BYTES)
         out.write(head)
         self._out, self._chunks, self._at = out, _Chunks(head, secret), 0
         self._waiting = bytearray()
@@ -99,7 +103,7 @@ class SealedFile:
         try:
             head = opened.read(_HEAD_BYTES)
             secret = self.secrets.get(head[len(MAGIC) : len(MAGIC) + ID_BYTES])
-            if secret is None or len(head) < _HEAD_BYTES or not head.startswith(MAGIC):
+            if secret is None or len(head) < _HEAD_BYTES or head[: len(MAGIC)] not in _SUITES:
                 raise SpoiltError("a sealed file has another beginning, or its key is not here")
             return cast(BinaryIO, io.BufferedReader(_Reading(opened, head, secret), CHUNK))
         except BaseException:
@@ -172,14 +176,14 @@ def pieces_of(source: BinaryIO, size: int = CHUNK) -> Iterator[bytes]:
 def is_sealed(path: Path) -> bool:
     """Whether a file begins as those here do. Raises the OSError of the disk."""
     with when_free(lambda: path.open("rb")) as opened:
-        return opened.read(len(MAGIC)) == MAGIC
+        return opened.read(len(MAGIC)) in _SUITES
 
 
 def key_id_of(path: Path) -> bytes:
     """Id of the key a sealed file needs; empty: it lies open. Raises the OSError of the disk."""
     with when_free(lambda: path.open("rb")) as opened:
         head = opened.read(len(MAGIC) + ID_BYTES)
-    return head[len(MAGIC) :] if head.startswith(MAGIC) else b""
+    return head[len(MAGIC) :] if head[: len(MAGIC)] in _SUITES else b""
 
 
 class _Chunks:
@@ -187,15 +191,16 @@ class _Chunks:
 
     def __init__(self, head: bytes, secret: bytes) -> None:
         salt, prefix = head[-_SALT_BYTES - _PREFIX_BYTES : -_PREFIX_BYTES], head[-_PREFIX_BYTES:]
-        key = HKDF(SHA256(), length=32, salt=salt, info=MAGIC).derive(secret)
-        self._cipher, self._prefix, self._head = AESGCM(key), prefix, head
+        magic = head[: len(MAGIC)]
+        self._suite, self._prefix, self._head = _SUITES[magic], prefix, head
+        self._key = self._suite.derive(secret, salt, magic)
 
     def seal(self, at: int, content: bytes, *, last: bool) -> bytes:
-        return self._cipher.encrypt(self._nonce(at, last=last), content, self._head)
+        return self._suite.seal(self._key, self._nonce(at, last=last), content, self._head)
 
     def open(self, at: int, content: bytes, *, last: bool) -> bytes:
         try:
-            return self._cipher.decrypt(self._nonce(at, last=last), content, self._head)
+            return self._suite.open(self._key, self._nonce(at, last=last), content, self._head)
         except (InvalidTag, ValueError) as error:
             raise SpoiltError("a sealed file was changed") from error
 

@@ -81,7 +81,7 @@ class SealedFolder:
 def sealed_bytes(keys: KeysInUse, name: str, content: bytes) -> bytes:
     """A small content as it lies under `name` on the disk."""
     out = io.BytesIO()
-    sealing = Sealing(out, keys.now.current, keys.now.secret_now(name))
+    sealing = Sealing(out, keys.now.current, keys.now.secret_now(name), keys.suite)
     sealing.write(content)
     sealing.end()
     return out.getvalue()

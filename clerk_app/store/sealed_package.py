@@ -1,27 +1,26 @@
-"""One sealed file of frames: encrypted and authenticated with AES-256-GCM, whole or refused.
+"""One sealed file of frames: encrypted and authenticated by a suite of choice, whole or refused.
 
 First a line that names the format, then a line of JSON in clear (what it is and whose key it
 needs), then frames of a length and its bytes. Each frame is bound to the head, to its place and to
 its kind, and the last one closes the file: nothing can be changed, left out, swapped or added.
-The key comes from a secret by scrypt with a salt of the file's own, so that counted nonces never
-meet the same key twice.
+The key comes from a secret, slowly, with a salt of the file's own, so that counted nonces never
+meet the same key twice. The line in clear names the suite where it is not the international one.
 """
 
-import hashlib
 import hmac
-import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from clerk_app.crypto_suites import INTERNATIONAL, NONCE_BYTES, SUITES, Suite
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.store.disk import disk_trouble, forget_part, make_folder, new_private, put_in_place
 from clerk_app.store.held import when_free
 
@@ -30,20 +29,43 @@ MOST_FRAME = 8 * 1024 * 1024
 _MOST_HEAD = 16_384
 _END = b"end"
 _SALT, _CHECK = "salt", "check"
-_COST = {"n": 1 << 15, "r": 8, "p": 1, "maxmem": 128 * 1024 * 1024}
+SUITE = "suite"
+"""Key of the line in clear that names the suite; without it, it is the international one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What seals and opens the frames of one file."""
+
+    suite: Suite
+    key: bytes = field(repr=False)
+    binding: bytes
+    """Digest of what stands before the frames; each is bound to it."""
+
+    def seal(self, place: int, content: bytes, kind: bytes = b"") -> bytes:
+        """One frame, sealed for its place."""
+        return self.suite.seal(self.key, _nonce(place), content, self.binding + kind)
+
+    def open(self, place: int, sealed: bytes, kind: bytes = b"") -> bytes:
+        """What `seal` was given. Raises InvalidTag."""
+        return self.suite.open(self.key, _nonce(place), sealed, self.binding + kind)
+
+
+def lock_of(suite: Suite, key: bytes, head: bytes) -> Lock:
+    """The lock of a file by what stands before its frames."""
+    return Lock(suite, key[: suite.key_bytes], suite.digest(head))
 
 
 class Sealer:
     """Writes frames one after another; `seal` gives them."""
 
-    def __init__(self, out: BinaryIO, key: bytes, binding: bytes) -> None:
-        """`binding` is the digest of what stands before the frames."""
-        self._out, self._cipher, self._binding = out, AESGCM(key), binding
-        self._place = 0
+    def __init__(self, out: BinaryIO, lock: Lock) -> None:
+        """Stands before the first frame."""
+        self._out, self._lock, self._place = out, lock, 0
 
     def frame(self, kind: bytes, content: bytes) -> None:
         """One frame more."""
-        made = self._cipher.encrypt(_nonce(self._place), content, self._binding + kind)
+        made = self._lock.seal(self._place, content, kind)
         self._out.write(len(made).to_bytes(4) + made)
         self._place += 1
 
@@ -53,7 +75,7 @@ class Sealer:
 
 
 @contextmanager
-def seal(path: Path, secret: str, head: Mapping[str, Any]) -> Iterator[Sealer]:
+def seal(path: Path, secret: str, head: Mapping[str, Any], suite: Suite) -> Iterator[Sealer]:
     """Write a package at `path`, whole or not at all; `head` is readable without the secret.
 
     Raises the UnavailableError of `disk_trouble`; nothing is left behind then.
@@ -61,12 +83,13 @@ def seal(path: Path, secret: str, head: Mapping[str, Any]) -> Iterator[Sealer]:
     make_folder(path.parent)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     salt = os.urandom(16)
-    key = key_of(secret, salt)
-    line = canonical_bytes({**head, _SALT: salt.hex(), _CHECK: check_of(key)}) + b"\n"
+    key = key_of(suite, secret, salt)
+    told = {**head, **named(suite), _SALT: salt.hex(), _CHECK: check_of(suite, key)}
+    line = canonical_bytes(told) + b"\n"
     try:
         with os.fdopen(new_private(part), "wb") as out:
             out.write(MAGIC + line)
-            sealer = Sealer(out, key, binding_of(MAGIC + line))
+            sealer = Sealer(out, lock_of(suite, key, MAGIC + line))
             yield sealer
             sealer.end()
             out.flush()
@@ -99,9 +122,10 @@ class Package:
         with self._opened() as opened:
             magic, line = opened.read(len(MAGIC)), opened.readline(_MOST_HEAD)
         try:
-            head = json.loads(line)
+            head = read_foreign_json(line)
             self._salt = bytes.fromhex(head[_SALT])
             self._known = str(head[_CHECK])
+            self._suite = suite_of(head)
         except (ValueError, KeyError, TypeError) as error:
             raise RuleError(Trouble.PACKAGE_FORM, name=path.name) from error
         if magic != MAGIC or not line.endswith(b"\n"):
@@ -111,8 +135,8 @@ class Package:
 
     def key(self, secret: str) -> bytes:
         """The key of the frames. Raises RuleError PACKAGE_KEY (name) for another secret."""
-        key = key_of(secret, self._salt)
-        if not hmac.compare_digest(self._known, check_of(key)):
+        key = key_of(self._suite, secret, self._salt)
+        if not same(self._known, check_of(self._suite, key)):
             raise RuleError(Trouble.PACKAGE_KEY, name=self._path.name)
         return key
 
@@ -121,7 +145,8 @@ class Package:
         """Frames from the first one; the file is open until the block is left."""
         with self._opened() as opened:
             opened.seek(len(MAGIC) + len(self._line))
-            yield Reading(opened, key, binding_of(MAGIC + self._line), self._path.name)
+            lock = lock_of(self._suite, key, MAGIC + self._line)
+            yield Reading(opened, lock, self._path.name)
 
     @contextmanager
     def _opened(self) -> Iterator[BinaryIO]:
@@ -136,10 +161,9 @@ class Package:
 class Reading:
     """Reads frames in their order and asks each for the kind it must have."""
 
-    def __init__(self, opened: BinaryIO, key: bytes, binding: bytes, name: str) -> None:
+    def __init__(self, opened: BinaryIO, lock: Lock, name: str) -> None:
         """Stands before the first frame."""
-        self._opened, self._cipher, self._binding = opened, AESGCM(key), binding
-        self._name = name
+        self._opened, self._lock, self._name = opened, lock, name
         self._place = 0
 
     def frame(self, kind: bytes) -> Frame:
@@ -156,7 +180,7 @@ class Reading:
         try:
             if len(sealed) != length:
                 raise InvalidTag
-            content = self._cipher.decrypt(_nonce(self._place), sealed, self._binding + kind)
+            content = self._lock.open(self._place, sealed, kind)
         except (InvalidTag, ValueError) as error:
             raise self.altered(at) from error
         self._place += 1
@@ -190,20 +214,30 @@ class Pieces:
         return piece
 
 
-def key_of(secret: str, salt: bytes) -> bytes:
-    """The key a secret gives with a salt; slow on purpose (scrypt)."""
-    return hashlib.scrypt(secret.encode(), salt=salt, dklen=32, **_COST)
+def named(suite: Suite) -> dict[str, str]:
+    """What a line in clear says of its suite; nothing of the one that older programs have."""
+    return {} if suite is INTERNATIONAL else {SUITE: suite.name}
 
 
-def check_of(key: bytes) -> str:
+def suite_of(head: Mapping[str, Any]) -> Suite:
+    """The suite a line in clear names. Raises KeyError or TypeError for one that is not known."""
+    return SUITES[head.get(SUITE, INTERNATIONAL.name)]
+
+
+def key_of(suite: Suite, secret: str, salt: bytes) -> bytes:
+    """The key of 32 bytes that a secret gives with a salt; slow on purpose."""
+    return suite.stretch(secret.encode(), salt)
+
+
+def check_of(suite: Suite, key: bytes) -> str:
     """What tells the right key from another one and nothing else."""
-    return hmac.new(key, MAGIC, hashlib.sha256).hexdigest()
+    return suite.mac(key, MAGIC).hex()
 
 
-def binding_of(head: bytes) -> bytes:
-    """What each frame is bound to: the digest of all that stands before the first one."""
-    return hashlib.sha256(head).digest()
+def same(told: str, right: str) -> bool:
+    """Whether two checks are alike, without telling by the time where they differ."""
+    return hmac.compare_digest(told.encode("utf-8", "replace"), right.encode())
 
 
 def _nonce(place: int) -> bytes:
-    return place.to_bytes(12)
+    return place.to_bytes(NONCE_BYTES)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from clerk_app.crypto_suites import Suite
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.second_copy import CopiedOperation, read_copied
@@ -40,13 +41,13 @@ class Contents:
 class SecondCopy:
     """The copy of one station, written by one thread."""
 
-    def __init__(self, place: Path, *, hall: str, station: str, secret: str) -> None:
-        """Nothing is read or made yet."""
+    def __init__(self, place: Path, *, hall: str, station: str, secret: str, suite: Suite) -> None:
+        """Nothing is read or made yet; what is new is sealed by `suite`."""
         self.station = station
         own = f"{hall}-{station}"
         self.folder = place if place.name == own else place / own
         self._journal = self.folder / _JOURNAL
-        self._seal = CopySeal(secret, hall=hall, station=station)
+        self._seal = CopySeal(secret, suite, hall=hall, station=station)
         self.files = CopyFiles(self.folder / _FILES, self._seal)
         self._sizes: dict[Path, int] = {}
         self._spoilt: set[Path] = set()

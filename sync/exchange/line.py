@@ -1,12 +1,12 @@
 """Signed calls to the exchange: every answer has a code, and the code says what may be done."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.foreign_json import read_foreign_json
 from sync.client import Client, Reply
 from sync.events import Failure
 from sync.exchange import signing
@@ -103,7 +103,7 @@ def _is_json(headers: Mapping[str, str]) -> bool:
 def _envelope(body: bytes) -> Mapping[str, Any]:
     """The envelope of an answer; a captive portal and a cut have none: the outcome is unknown."""
     try:
-        doc = json.loads(body)
+        doc = read_foreign_json(body)
     except ValueError as error:
         raise ExchangeError(Failure.UNKNOWN, "not_json") from error
     if not isinstance(doc, dict) or not isinstance(doc.get("code"), str):

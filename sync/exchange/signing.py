@@ -1,7 +1,7 @@
 """Signed requests: app key, time, nonce and an HMAC over them and the body.
 
-The digests are those of the `cryptography` library: SM3 (GB/T 32905) where the platform asks for
-the national algorithms, SHA-256 elsewhere.
+The digest is SM3 (GB/T 32905) where the platform asks for the national algorithms, SHA-256
+elsewhere: the office's own choice of suite does not matter here.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import quote
 
-from cryptography.hazmat.primitives import hashes, hmac
+from clerk_app.crypto_suites import INTERNATIONAL, NATIONAL, Suite
 
 
 class Method(StrEnum):
@@ -19,9 +19,9 @@ class Method(StrEnum):
     HMAC_SHA256 = "HMAC-SHA256"
 
 
-_ALGORITHMS: Mapping[Method, hashes.HashAlgorithm] = {
-    Method.HMAC_SM3: hashes.SM3(),
-    Method.HMAC_SHA256: hashes.SHA256(),
+_SUITES: Mapping[Method, Suite] = {
+    Method.HMAC_SM3: NATIONAL,
+    Method.HMAC_SHA256: INTERNATIONAL,
 }
 Query = tuple[tuple[str, str], ...]
 
@@ -47,16 +47,12 @@ class Request:
 
 def digest(method: Method, content: bytes) -> str:
     """Digest of bytes in lower-case hex, by the algorithm of the signing method."""
-    hashing = hashes.Hash(_ALGORITHMS[method])
-    hashing.update(content)
-    return hashing.finalize().hex()
+    return _SUITES[method].digest(content).hex()
 
 
 def mac(method: Method, secret: bytes, content: bytes) -> str:
     """HMAC (RFC 2104) in lower-case hex."""
-    signing = hmac.HMAC(secret, _ALGORITHMS[method])
-    signing.update(content)
-    return signing.finalize().hex()
+    return _SUITES[method].mac(secret, content).hex()
 
 
 def query_text(query: Query) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
 from sync.events import Failure
 from sync.replies import ExchangeError
@@ -98,7 +99,7 @@ def read_window(token: str) -> Window:
     if not token:
         return Window()
     try:
-        return from_doc(Window, json.loads(token))
+        return from_doc(Window, read_foreign_json(token))
     except (ValueError, MisfitError) as error:
         raise ExchangeError(Failure.GONE, "cursor") from error
 
@@ -116,7 +117,6 @@ def _back(stamped: str, by: timedelta) -> str:
         return stamped
     try:
         # The platform's own wall clock, moved back: no zone is meant.
-        at = datetime.strptime(stamped, _FORM)  # noqa: DTZ007
-    except ValueError as error:
+        return (datetime.strptime(stamped, _FORM) - by).strftime(_FORM)  # noqa: DTZ007
+    except (ValueError, OverflowError) as error:
         raise ExchangeError(Failure.UNKNOWN, "list:cd_time") from error
-    return (at - by).strftime(_FORM)

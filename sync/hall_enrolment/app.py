@@ -1,6 +1,5 @@
 """What a hall's server answers to a machine that wants to join."""
 
-import json
 import logging
 from collections.abc import Callable
 from time import monotonic
@@ -14,6 +13,7 @@ from starlette.routing import Route
 
 from clerk_app.desk.hall_enrolment import Joined, joined_doc
 from clerk_app.domain.errors import Trouble, YichuangError
+from clerk_app.domain.foreign_json import read_foreign_json
 from sync.hall_enrolment import PATH
 from sync.hall_enrolment.attempts import Attempts
 
@@ -64,7 +64,7 @@ async def _told(request: Request) -> tuple[str, str] | None:
         if len(body) > _LONGEST_BODY:
             return None
     try:
-        doc: Any = json.loads(body)
+        doc: Any = read_foreign_json(body)
         secret, station = doc["secret"], doc["station"]
     except (ValueError, KeyError, TypeError):
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from clerk_app.desk.hall_enrolment import Joined, joined_from
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.domain.join_code import JoinCode
 from sync.hall_enrolment import PATH
 
@@ -96,7 +97,7 @@ def _certificate(link: socket.socket) -> bytes:
 
 def _joined(place: Place, status: int, content: bytes) -> Joined:
     try:
-        doc = json.loads(content)
+        doc = read_foreign_json(content)
         if status == http.HTTPStatus.OK:
             return joined_from(doc)
         trouble = Trouble(doc["trouble"])

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from clerk_app.crypto_suites import INTERNATIONAL
 from clerk_app.desk.recording import record
 from clerk_app.desk.second_copy import Keeper, standing
 from clerk_app.desk.station import Station
@@ -127,5 +128,7 @@ def operations_of(station: Station) -> dict[str, str]:
 
 def saved(stick: Stick, name: str = "station-1") -> dict[str, str]:
     """The same of the copy, read anew."""
-    held = SecondCopy(stick.place, hall="XA01", station=name, secret=HALL_KEY).read()
+    held = SecondCopy(
+        stick.place, hall="XA01", station=name, secret=HALL_KEY, suite=INTERNATIONAL
+    ).read()
     return {op_id: one.digest for op_id, one in held.operations.items()}

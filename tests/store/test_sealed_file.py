@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clerk_app.crypto_suites import INTERNATIONAL, NATIONAL, Suite
 from clerk_app.store.file_keys import first_file_keys
 from clerk_app.store.sealed_file import CHUNK, MAGIC, SealedFile, Sealing, SpoiltError
 
@@ -17,9 +18,9 @@ HEAD = 55
 PIECE = CHUNK + 16
 
 
-def sealed(content: bytes, name: str = NAME) -> bytes:
+def sealed(content: bytes, name: str = NAME, suite: Suite = INTERNATIONAL) -> bytes:
     out = io.BytesIO()
-    sealing = Sealing(out, KEYS.current, KEYS.secret_now(name))
+    sealing = Sealing(out, KEYS.current, KEYS.secret_now(name), suite)
     for at in range(0, len(content), 50_000):
         sealing.write(content[at : at + 50_000])
     sealing.end()
@@ -48,6 +49,17 @@ def test_it_reads_like_any_file(
             assert opened.read(length) == content[at : at + length]
         opened.seek(0)
         assert opened.read() == content
+
+
+def test_a_file_of_the_national_suite_is_read_whatever_is_set(tmp_path: Path) -> None:
+    content = bytes(range(256)) * 600
+    raw = sealed(content, suite=NATIONAL)
+    file = file_of(tmp_path, raw)
+    assert not raw.startswith(MAGIC)
+    assert file.read_bytes() == content
+    file.path.write_bytes(MAGIC + raw[len(MAGIC) :])
+    with pytest.raises(SpoiltError):
+        file.read_bytes()
 
 
 def test_nothing_of_the_content_lies_in_it(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from clerk_app import settings_file
 from clerk_app.config import read_settings
+from clerk_app.crypto_suites import INTERNATIONAL
 from clerk_app.desk import case_file, second_copy_restore, unsynced
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.programs import spoken
@@ -101,7 +102,9 @@ def copying(folder: Path) -> None:
     with copied_station(folder / "other", stick) as other:
         restored, _ = second_copy_restore.restore(other, stick.place)
         assert restored.operations
-    copy = SecondCopy(stick.place, hall="XA01", station="station-1", secret=HALL_KEY)
+    copy = SecondCopy(
+        stick.place, hall="XA01", station="station-1", secret=HALL_KEY, suite=INTERNATIONAL
+    )
     kept = copy.read().operations
     copy.rewrite(kept.values())
     assert copy.read().operations == kept
@@ -110,7 +113,7 @@ def copying(folder: Path) -> None:
     assert copy.read().damaged
     copy.rewrite(kept.values())
     assert part_of_it not in stick.parts()
-    seal = CopySeal(HALL_KEY, hall="XA01", station="station-1")
+    seal = CopySeal(HALL_KEY, INTERNATIONAL, hall="XA01", station="station-1")
     part = journal.append(journal.begin_part(folder / "journal", 1, seal, (b"1",)), (b"2",))
     assert journal.read_part(part.path, seal).frames == (b"1", b"2")
     files = CopyFiles(folder / "files", seal)

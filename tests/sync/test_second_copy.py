@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.crypto_suites import INTERNATIONAL
 from clerk_app.desk import exchange, second_copy_restore, sync_centre
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
@@ -163,7 +164,9 @@ def test_a_torn_end_loses_its_own_frame_alone(station: Station, stick: Stick) ->
     (part,) = stick.parts()
     for cut in (1, 40, 400):
         part.write_bytes(part.read_bytes()[:-cut])
-    held = copies.SecondCopy(stick.place, hall="XA01", station="station-1", secret=HALL_KEY).read()
+    held = copies.SecondCopy(
+        stick.place, hall="XA01", station="station-1", secret=HALL_KEY, suite=INTERNATIONAL
+    ).read()
     assert list(held.operations) == list(undone(station))[:2]
     assert (held.torn, held.damaged) == (1, ())
     keeper_of(station, stick).round()
@@ -184,7 +187,9 @@ def test_a_flipped_byte_is_told_and_all_others_are_saved(
     at = {"mark": 0, "length": 19, "content": 90, "first": 90}[place]
     content[frames[victim] + at] ^= 1
     part.write_bytes(content)
-    held = copies.SecondCopy(stick.place, hall="XA01", station="station-1", secret=HALL_KEY).read()
+    held = copies.SecondCopy(
+        stick.place, hall="XA01", station="station-1", secret=HALL_KEY, suite=INTERNATIONAL
+    ).read()
     whole = [op_id for n, op_id in enumerate(undone(station)) if n != victim]
     assert list(held.operations) == whole
     assert held.damaged == ((part.name, frames[victim]),)
@@ -204,7 +209,9 @@ def test_every_flipped_byte_of_a_journal_costs_one_frame_at_most(
     keeper_of(station, stick).round()
     (part,) = stick.parts()
     whole = part.read_bytes()
-    held = copies.SecondCopy(stick.place, hall="XA01", station="station-1", secret=HALL_KEY)
+    held = copies.SecondCopy(
+        stick.place, hall="XA01", station="station-1", secret=HALL_KEY, suite=INTERNATIONAL
+    )
     begin = whole.index(b"\xf3YCOPY\x1a\n")
     for at in range(begin, len(whole), 23):
         part.write_bytes(whole[:at] + bytes([whole[at] ^ 0x10]) + whole[at + 1 :])

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.examples import scaled
 from ui.wedge import LONGEST_GAP_MS, Wedge
 from ui.widgets.editors.choice_editor import ChoiceEditor
 
@@ -281,3 +284,27 @@ def test_letters_that_were_no_code_are_all_heard(
     desk.type("323", GUN)
     assert choice.value() == "c"
     assert scans == []
+
+
+KEYS = st.lists(
+    st.tuples(
+        st.sampled_from(" aA09;/王é\U00020000\x00\r"),
+        st.sampled_from((0, GUN, LONGEST_GAP_MS, LONGEST_GAP_MS + 1, HANDS)),
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=scaled(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(keys=KEYS)
+def test_whatever_is_pressed_is_in_the_field_or_in_a_scan_and_nothing_twice(
+    desk: _Desk, scans: list[str], keys: list[tuple[str, int]]
+) -> None:
+    desk.now += HANDS
+    desk.press(Qt.Key.Key_Return, "\r", HANDS)
+    desk.line.clear()
+    scans.clear()
+    for letter, gap in keys:
+        desk.press(Qt.Key.Key_Return if letter == "\r" else ord(letter), letter, gap)
+    typed = "".join(letter for letter, _ in keys if letter.isprintable())
+    assert sorted(desk.line.text() + "".join(scans)) == sorted(typed)

@@ -19,6 +19,7 @@ from PIL import BmpImagePlugin, Image
 from clerk_app.devices.scanners import twain_words as tw
 from clerk_app.devices.scanners.twain_words import Capability, Event, Identity, Pending, Status
 from clerk_app.domain.errors import Trouble
+from clerk_app.domain.file_limits import MOST_PIXELS
 from clerk_app.domain.scan_settings import Colour, Feed, Offer, ScanSettings
 
 READY_SECONDS = 90.0
@@ -266,7 +267,7 @@ def _take_all(
                     bitmap = talk.manager.get(picture.value)
                 finally:
                     talk.manager.free(picture.value)
-                keep(_picture(bitmap))
+                keep(picture_in(bitmap))
             talk.need(tw.CONTROL, tw.PENDING, tw.END_TRANSFER, data=pending)
             if code == tw.CANCEL:
                 raise TwainError(Trouble.SCANNER_BROKE_OFF)
@@ -275,12 +276,24 @@ def _take_all(
             talk.say(tw.CONTROL, tw.PENDING, tw.RESET, data=pending)
 
 
-def _picture(bitmap: bytes) -> Image.Image:
+_NO_BITMAP = (
+    OSError,
+    SyntaxError,  # Pillow's word for a head that is cut
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    struct.error,
+)
+
+
+def picture_in(bitmap: bytes) -> Image.Image:
     """A packed device independent bitmap as a picture. Raises TwainError SCANNER_BROKE_OFF."""
     try:
         picture = BmpImagePlugin.DibImageFile(io.BytesIO(bitmap))
+        if picture.width * picture.height > MOST_PIXELS:
+            raise ValueError("more pixels than any page has")
         picture.load()
-    except (OSError, ValueError, struct.error) as error:
+    except _NO_BITMAP as error:
         raise TwainError(Trouble.SCANNER_BROKE_OFF) from error
     return picture
 

@@ -1,6 +1,7 @@
 """Excel workbooks, read only and with care: what a cell shows, never what a macro would do."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, time
@@ -43,6 +44,7 @@ def read_xlsx(path: Path) -> tuple[Sheet, ...]:
             formulas.close()
     except (
         zipfile.BadZipFile,
+        zlib.error,
         InvalidFileException,
         SyntaxError,  # what the XML parser raises
         KeyError,

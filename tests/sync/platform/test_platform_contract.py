@@ -1,6 +1,6 @@
 """Whatever is asked, the platform answers as its contract says; made-up requests by the hundred."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
-from schemathesis.checks import positive_data_acceptance
+from schemathesis.checks import ignored_auth, positive_data_acceptance
 from schemathesis.config import SchemathesisConfig
 
 from sync import contract
@@ -66,24 +66,34 @@ def tokens(served: Running) -> Mapping[str, Credential]:
 def asked(served: Running) -> Any:
     """The contract as the platform gives it out."""
     document = requests.get(f"{served.base}/v1/contract", timeout=10).json()
-    # Who may ask what has tests of its own: here every request is of whom it is for.
-    del document["security"]
-    for methods in document["paths"].values():
-        for operation in methods.values():
-            if isinstance(operation, dict):
-                operation.pop("security", None)
     config = SchemathesisConfig.from_dict(
-        {"checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}}}
+        {
+            "checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}},
+            # Every request is of whom it is for, and where it succeeds nobody else may ask it: the
+            # check `ignored_auth` asks again without a token and with a wrong one.
+            "generation": {"with-security-parameters": False},
+        }
     )
     return schemathesis.openapi.from_dict(document, config=config)
 
 
 @pytest.mark.parametrize(("name", "mode"), ASKED)
 def test_every_answer_is_in_the_contract(
-    served: Running, asked: Any, tokens: Mapping[str, Credential], name: str, mode: GenerationMode
+    served: Running,
+    asked: Any,
+    tokens: Mapping[str, Credential],
+    name: str,
+    mode: GenerationMode,
+    record_property: Callable[[str, object], None],
 ) -> None:
     operation = asked.find_operation_by_id(name)
+    calls: list[str] = []
+    credential = tokens.get(name, served.token)
+    shared = isinstance(credential, str)
     excluded = [positive_data_acceptance] if name in JUDGED_BY_MEANING else []
+    if not shared:
+        # Its session signs whatever is asked: who asks without a key has tests of their own.
+        excluded.append(ignored_auth)
 
     @settings(
         max_examples=scaled(EXAMPLES),
@@ -98,12 +108,19 @@ def test_every_answer_is_in_the_contract(
         if name == LONG_POLL and isinstance(case.query.get("wait"), int):
             case.query["wait"] = min(case.query["wait"], 0)
         case.body = whole(case.body)
-        with new_session(tokens.get(name, served.token)) as session:
+        with new_session("" if shared else credential) as session:
+            session.headers.pop("Authorization", None)
+            session.hooks["response"].append(lambda *_, **__: calls.append(name))
             case.call_and_validate(
-                base_url=served.base, session=session, timeout=30, excluded_checks=excluded
+                base_url=served.base,
+                headers={"Authorization": f"Bearer {credential}"} if shared else None,
+                session=session,
+                timeout=30,
+                excluded_checks=excluded,
             )
 
     answer()
+    record_property("calls", len(calls))
 
 
 def whole(value: Any) -> Any:
