@@ -126,7 +126,7 @@ class Counter(QObject):
         self.pages = PageReader(self._devices.pages, self)
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
-        around = Around(self._scans, self._visitors, self._wedge)
+        around = Around(self._scans, self._visitors)
         self.trust = TrustDesk(station, self.shell, self.tasks, self.bus, around)
         self._prints = PrintDesk(station, self._devices.printers, self.tasks, self.bus, self.shell)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
@@ -255,7 +255,8 @@ class Counter(QObject):
         for page in (desk, cluster.page):
             page.check_asked.connect(self._visitors.ask)
         self.shell.enter(session.name, pages, side=panel)
-        self.trust.serve(session, desk, workbench.papers, workbench.notices)
+        askers = (workbench.papers, workbench.notices, self._prints)
+        self.trust.serve(session, desk, *askers)
         for begin in (workbench.load, cases.reload, queue.sit_down):
             begin()
         self._link.set_state(self._line.link)

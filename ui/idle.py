@@ -1,17 +1,28 @@
 """Whether anybody has touched the window for a while, looked at every few seconds.
 
-No filter of its own sees the program's events: the wedge counts keys and clicks as they pass it
-anyway, what an input method types shows where the cursor stands, and the pointer is asked where it
-is.
+Keys, clicks and turns of a wheel are counted as the system hands them to the window in front,
+before any widget sees them: a filter over every event of the program is dear. What an input method
+types shows where the cursor stands, and the pointer is asked where it is.
 """
 
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QInputMethod
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QInputMethod, QWindow
+from shiboken6 import isValid
+
+from ui import app as application
 
 LOOK_MS = 5_000
+_HANDS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
 SECONDS = 60
 
 
@@ -31,14 +42,15 @@ class Idle(QObject):
     def __init__(
         self,
         minutes: int,
-        touched: Callable[[], int],
         parent: QObject,
         *,
         clock: Callable[[], float] = since_start,
     ) -> None:
-        """`touched` is how many keys and clicks there were so far; `minutes` 0: never idle."""
+        """`minutes` 0: never idle."""
         super().__init__(parent)
-        self._seconds, self._touched, self._clock = minutes * SECONDS, touched, clock
+        self._seconds, self._clock = minutes * SECONDS, clock
+        self._touched = 0
+        self._front: QWindow | None = None
         self._last: object = None
         self._since = clock()
         self._timer = QTimer(self)
@@ -48,12 +60,31 @@ class Idle(QObject):
     def start(self) -> None:
         """Look from now on."""
         self.touch()
-        if self._seconds > 0:
+        if self._seconds > 0 and not self._timer.isActive():
             self._timer.start()
+            application.running().focusWindowChanged.connect(self._follow)
+            self._follow(QGuiApplication.focusWindow())
 
     def stop(self) -> None:
         """Look no more."""
-        self._timer.stop()
+        if self._timer.isActive():
+            self._timer.stop()
+            application.running().focusWindowChanged.disconnect(self._follow)
+            self._follow(None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: count what a hand does; nothing is kept from anybody."""
+        del watched
+        if event.type() in _HANDS:
+            self._touched += 1
+        return False
+
+    def _follow(self, window: QWindow | None) -> None:
+        if self._front is not None and isValid(self._front):
+            self._front.removeEventFilter(self)
+        self._front = window
+        if window is not None:
+            window.installEventFilter(self)
 
     def touch(self) -> None:
         """Somebody is here now."""
@@ -72,4 +103,4 @@ class Idle(QObject):
         at = QInputMethod.queryFocusObject(Qt.InputMethodQuery.ImCursorPosition, None)
         said = QInputMethod.queryFocusObject(Qt.InputMethodQuery.ImSurroundingText, None)
         pressed = QGuiApplication.mouseButtons()
-        return (where.x(), where.y(), pressed, self._touched(), str(at), hash(str(said)))
+        return (where.x(), where.y(), pressed, self._touched, str(at), hash(str(said)))

@@ -28,6 +28,7 @@ class Key(StrEnum):
     UPRIGHT = "Ctrl+Shift+U"  # 方向正确
     TURN_LEFT = "Ctrl+Shift+Left"  # 左转
     TURN_RIGHT = "Ctrl+Shift+Right"  # 右转
+    TURN_DOUBTED = "Ctrl+Shift+T"  # 右转方向待确认的页
     CHECK_ORIGINALS = "F12"  # 已核对原件
     REUSE = "Shift+F12"  # 沿用已有材料
     FILE_UP = "Ctrl+Shift+Up"  # 文件上移
@@ -54,7 +55,7 @@ class Key(StrEnum):
     HELP_CALL = "Ctrl+Shift+H"  # 一键求助
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     LOCK = "Ctrl+Shift+L"  # 锁屏
-    OWN_WORD = "Ctrl+Shift+P"  # 修改密码
+    OWN_WORD = "Ctrl+Shift+K"  # 修改密码
     TIMELINE = "Ctrl+T"  # 办件轨迹
     PROGRESS = "Ctrl+J"  # 联办进度
     DIFFERENCES = "Ctrl+B"  # 比对差异

@@ -22,7 +22,6 @@ from ui.scan_desk import ScanDesk
 from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.visitor_screen.desk import VisitorDesk
-from ui.wedge import Wedge
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,6 @@ class Around:
 
     scans: ScanDesk
     visitors: VisitorDesk
-    wedge: Wedge
 
 
 class LockStand(QObject):
@@ -56,8 +54,7 @@ class LockStand(QObject):
         self._hidden: list[QWidget] = []
         self._hand: QWidget | None = None
         self._page: LockPage | None = None
-        wedge = around.wedge
-        self.idle = Idle(station.rules.lock_minutes, lambda: wedge.touched, self)
+        self.idle = Idle(station.rules.lock_minutes, self)
         self.copied = Copied(station.rules.clipboard_seconds, self)
         self.idle.went_idle.connect(partial(self.lock, idle=True))
         shell.lock_asked.connect(self.lock)

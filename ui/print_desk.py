@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.desk import print_acts, print_setup, print_view
+from clerk_app.desk import print_acts, print_setup, print_view, seen
 from clerk_app.desk.kept_file import unreadable
 from clerk_app.desk.print_view import PaperLine, PrintStanding
 from clerk_app.desk.printers_here import PrintersHere
@@ -22,6 +22,7 @@ from ui.pages.printing.queue_model import QueueCalls, QueueModel
 from ui.pages.printing.setup_dialog import SetupDialog
 from ui.pages.workbench.model import WorkbenchModel
 from ui.print_rounds import PrintRounds
+from ui.second_person import AsksSecond
 from ui.shell import Shell
 from ui.tasks import Tasks
 
@@ -29,7 +30,7 @@ STALE = Changes.PRINTING | Changes.PAPER
 _ENDING_SECONDS = 3.0
 
 
-class PrintDesk(QObject):
+class PrintDesk(AsksSecond):
     """Lives as long as the window; serves one session after another."""
 
     said = Signal(str, str)
@@ -92,9 +93,12 @@ class PrintDesk(QObject):
             redirect=lambda key, to, every: print_acts.redirect(*asked, key, to, all_there=every),
             cancel=partial(print_acts.cancel, *asked),
             came_out=partial(print_acts.came_out, *asked),
-            reprint=lambda key, reason: print_acts.reprint(*asked, key, reason=reason),
+            reprint=lambda key, reason, approval: print_acts.reprint(
+                *asked, key, reason=reason, approval=approval
+            ),
         )
         model = QueueModel(calls, self._tasks, self._bus, desk.dates)
+        model.second_wanted.connect(self.second_wanted)
         dialog = QueueDialog(model, self._shell)
         dialog.setup_asked.connect(self.open_setup)
         dialog.paper_asked.connect(self._open_paper)
@@ -103,6 +107,7 @@ class PrintDesk(QObject):
 
     def _open_paper(self, name: str) -> None:
         file = self._station.papers.file(name)
+        seen.note(self._station, seen.PAGE_READ, name)
         try:
             content = file.read_bytes()
         except OSError as error:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import passwords
+from clerk_app.desk import passwords, seen
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from ui.bus import Bus
@@ -41,6 +41,7 @@ class TrustDesk(QObject):
         `owner` ends with the session.
         """
         self._session = session
+        seen.by(self._station, session)
         self.lock.serve(session)
         second = SecondPerson(self._station, session, self._tasks, self._shell, owner)
         second.serve(*askers)

@@ -70,8 +70,6 @@ class Wedge(QObject):
         self._clock = clock
         self._burst: _Burst | None = None
         self._delivering = False
-        self.touched = 0
-        """How many keys there were so far."""
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(LONGEST_GAP_MS)
@@ -94,7 +92,6 @@ class Wedge(QObject):
             return False
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        self.touched += 1
         if self._within is not None and not self._within.isActiveWindow():
             return False
         if self._delivering or not _first_stop(watched):

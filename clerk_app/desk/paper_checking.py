@@ -32,7 +32,9 @@ def check_paper(station: Station, code: PaperCode) -> Checked:
     if code.sheet:
         with station.store.read() as work:
             papers = sheet_printing.issued(work, station, code.number, code.sheet)
-        return Checked(code, judge(code, papers) if papers else _ELSEWHERE, link)
+        found = judge(code, papers) if papers else _ELSEWHERE
+        seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": found.verdict})
+        return Checked(code, found, link)
     with station.store.read() as work:
         try:
             case = require(work, code.number)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from clerk_app.desk import batch_paper, bundle_printing, printing, supervision_sheets
+from clerk_app.desk.approving import Approval
 from clerk_app.desk.bundles import BUNDLE_SHEET
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.printing import Printed
@@ -91,19 +92,25 @@ def _end(station: Station, session: Session, send_id: str, news: SendNews, actio
 
 
 def reprint(
-    station: Station, session: Session, send_id: str, *, reason: str
+    station: Station,
+    session: Session,
+    send_id: str,
+    *,
+    reason: str,
+    approval: Approval | None = None,
 ) -> tuple[Printed | None, Changes]:
     """One more copy of a paper that is out, or did not come out whole: marked so, with its reason.
 
     The one that was unsure is void then. A paper without a journal of its own, such as a guide, is
     sent once more as it is (None). Raises RuleError PRINT_WAITS while it is to come out by itself,
-    PRINT_AT_PRINTER, PRINT_IS_VOID, and what `printing.print_job` raises: then nothing has changed.
+    PRINT_AT_PRINTER, PRINT_IS_VOID, SECOND_NEEDED of a decision, and what `printing.print_job`
+    raises: then nothing has changed.
     """
     with station.store.read() as work:
         send = work.print_sends.get(send_id)
     if send.state is not SendState.PRINTED:
         moved(send.state, SendNews.REPRINT)
-    printed, touched = _one_more(station, session, send, reason)
+    printed, touched = _one_more(station, session, send, reason, approval)
     # Only now: had the copy failed, the paper would be lost to sight.
     with station.store.begin() as work:
         if work.print_sends.get(send_id).state is SendState.UNSURE:
@@ -113,7 +120,7 @@ def reprint(
 
 
 def _one_more(
-    station: Station, session: Session, send: PrintSend, reason: str
+    station: Station, session: Session, send: PrintSend, reason: str, approval: Approval | None
 ) -> tuple[Printed | None, Changes]:
     sheet = _SHEETS.get(send.paper_kind)
     if sheet is not None:
@@ -128,9 +135,8 @@ def _one_more(
         return None, Changes.PAPER
     if send.paper_kind == RECEIPT:
         return printing.print_receipt(station, session, send.subject, reason=reason)
-    return printing.print_again(
-        station, session, send.subject, send.paper_kind, send.number, reason=reason
-    )
+    asked = (station, session, send.subject, send.paper_kind, send.number)
+    return printing.print_again(*asked, reason=reason, approval=approval)
 
 
 def _note(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import identity_papers
 from clerk_app.domain.typed_text import plain
@@ -20,6 +21,11 @@ PAGE_READ, PAPER_CHECKED = "page_read", "paper_checked"
 _KEY = "audit_person_key"
 """Key of `meta`: what people's numbers are hashed with, drawn by this store alone."""
 _DIGITS = 32
+
+
+def by(station: Station, session: Session) -> None:
+    """What is looked at from now on is seen by this clerk."""
+    station.store.notes.operator = session.operator_id
 
 
 def note(

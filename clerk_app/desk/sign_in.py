@@ -162,11 +162,7 @@ def sign_in(station: Station, login: str, password: str) -> tuple[Session, Chang
 
 
 def session_of(station: Station, operator: Operator, left: int | None = None) -> Session:
-    """The session of an operator who was let in, `left` the days they may still sign in.
-
-    What is looked at from now on is on record as theirs.
-    """
-    station.store.notes.operator = operator.operator_id
+    """The session of an operator who was let in, `left` the days they may still sign in."""
     return Session(
         operator.operator_id,
         operator.name,

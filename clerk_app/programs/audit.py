@@ -15,6 +15,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.programs import audit_words as words
 from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, look_at_station
+from clerk_app.programs.unlocking import root_at_console
 from clerk_app.store.keys import DATABASE
 from sync.anchoring import anchors_of, is_genuine
 from sync.client import Client, new_session
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = settings.data_folder / STATION
     if not (folder / DATABASE).is_file():
         raise RuleError(Trouble.CONFIG_FORM, key="data", problem=f"{folder / DATABASE}: none")
-    station = look_at_station(settings)
+    station = look_at_station(settings, root=root_at_console(settings))
     try:
         return _verify(station, settings) if arguments.act == VERIFY else _show(station, arguments)
     finally:

@@ -7,7 +7,7 @@ only the station's keys can make (HMAC) or read (AES-SIV, RFC 5297).
 
 import base64
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,10 +57,6 @@ class FileKeys:
         except (InvalidTag, ValueError):
             return None
 
-    def sealed_file(self, path: Path, name: str, lies_open: Path) -> SealedFile:
-        """The file at `path`, which people call `name`; `lies_open`: where it was before."""
-        return SealedFile(path, name, self.secrets_of(path.name), lies_open)
-
     def _siv(self) -> bytes:
         return derived(self.names, "hidden names", 64)
 
@@ -72,6 +68,32 @@ class KeysInUse:
     now: FileKeys
     suite: Suite = INTERNATIONAL
     """What new files are sealed with; each says it at its head, and all are read."""
+
+    def sealed_file(self, path: Path, name: str, lies_open: Path) -> SealedFile:
+        """The file at `path`, which people call `name`; `lies_open`: where it was before.
+
+        It opens with the keys of the moment it is opened: they may have changed since.
+        """
+        return SealedFile(path, name, _Secrets(self, path.name), lies_open)
+
+
+class _Secrets(Mapping[bytes, bytes]):
+    """What opens the file of one name, by the ids of the keys in use; a child gets a copy."""
+
+    def __init__(self, keys: KeysInUse, name: str) -> None:
+        self._keys, self._name = keys, name
+
+    def __getitem__(self, key_id: bytes) -> bytes:
+        return _mac(self._keys.now.by_id[key_id], self._name)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._keys.now.by_id)
+
+    def __len__(self) -> int:
+        return len(self._keys.now.by_id)
+
+    def __reduce__(self) -> tuple[type[dict[bytes, bytes]], tuple[dict[bytes, bytes]]]:
+        return dict, (dict(self),)
 
 
 def first_file_keys(root: bytes) -> FileKeys:

@@ -86,7 +86,7 @@ class Files:
     def file(self, sha256: str) -> SealedFile:
         """The content, for whoever reads it. Raises UnavailableError BLOB_MISSING (sha256)."""
         self.path(sha256)
-        return self._keys.now.sealed_file(self._place(sha256), sha256, self._open_place(sha256))
+        return self._keys.sealed_file(self._place(sha256), sha256, self._open_place(sha256))
 
     def open(self, sha256: str) -> BinaryIO:
         """The bytes, for reading and seeking.

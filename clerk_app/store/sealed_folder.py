@@ -38,8 +38,8 @@ class SealedFolder:
 
     def file(self, name: str) -> SealedFile:
         """The file of that name, whether it is there or not."""
-        keys = self._keys.now
-        return keys.sealed_file(self._folder / keys.hidden(name), name, self._folder / name)
+        place = self._folder / self._keys.now.hidden(name)
+        return self._keys.sealed_file(place, name, self._folder / name)
 
     def names(self) -> tuple[str, ...]:
         """Names of all that is there, in the order they came."""
@@ -80,8 +80,8 @@ class SealedFolder:
 
 def sealed_bytes(keys: KeysInUse, name: str, content: bytes) -> bytes:
     """A small content as it lies under `name` on the disk."""
-    out = io.BytesIO()
-    sealing = Sealing(out, keys.now.current, keys.now.secret_now(name), keys.suite)
+    out, now = io.BytesIO(), keys.now
+    sealing = Sealing(out, now.current, now.secret_now(name), keys.suite)
     sealing.write(content)
     sealing.end()
     return out.getvalue()

@@ -497,7 +497,7 @@ def test_a_pdf_of_scans_is_sorted_by_its_separators_and_kept_as_it_came(shop: Sh
         rows = [work.originals.of(one) for one in (*shop.pages_of(FIRST), *shop.pages_of(SECOND))]
     kept = [one for one in rows if one is not None]
     assert [(one.frame, one.frames) for one in kept] == [(0, 5), (2, 5), (4, 5)]
-    assert {shop.station.store.files.path(one.original).read_bytes() for one in kept} == {came}
+    assert {shop.station.store.files.file(one.original).read_bytes() for one in kept} == {came}
 
 
 def test_a_pdf_on_a_line_is_taken_apart_at_the_clerk_s_wish_where_it_stands(

@@ -77,7 +77,7 @@ def test_a_copied_picture_file_is_opened_by_the_child_alone(
     desk.settled()
     (draft,) = drafts.open_drafts(desk.station, CLERK)
     (page,) = draft.materials
-    assert desk.station.store.files.path(page.sha256).read_bytes() == paper.read_bytes()
+    assert desk.station.store.files.file(page.sha256).read_bytes() == paper.read_bytes()
     # What is no picture, whatever it calls itself, is told by name and kept in sight.
     held = QMimeData()
     held.setData("image/png", desk.papers.damaged().read_bytes())

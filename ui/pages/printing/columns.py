@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from clerk_app.desk.print_view import PaperLine
 from clerk_app.domain.case_number import looks_like, spoken_groups
+from clerk_app.domain.two_persons import read_reason
 from ui import print_words, reprint_words, sync_words
 from ui.tables import Column
 
@@ -56,6 +57,6 @@ def _printer(line: PaperLine) -> str:
 
 
 def _note(line: PaperLine) -> str:
-    why = reprint_words.reason(line.reason) if line.reason else ""
+    why = reprint_words.reason(read_reason(line.reason)[0]) if line.reason else ""
     said = (why, print_words.problem(line))
     return translate("PrintColumns", "；").join(one for one in said if one)

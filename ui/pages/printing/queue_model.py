@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from clerk_app.desk.approving import Approval
 from clerk_app.desk.print_view import PrintView
 from clerk_app.desk.printing import Printed
 from clerk_app.domain.changes import Changes
@@ -14,6 +15,7 @@ from clerk_app.domain.print_choice import PrinterChoice
 from ui import words
 from ui.bus import Bus
 from ui.date_gate import DateGate
+from ui.second_person import AsksSecond
 from ui.tasks import Tasks, telling
 
 STALE = Changes.PRINTING | Changes.PAPER
@@ -30,11 +32,11 @@ class QueueCalls:
     """A paper, its other printer, and whether all that wait where it waits go there as well."""
     cancel: Callable[[str], Changes]
     came_out: Callable[[str], Changes]
-    reprint: Callable[[str, str], tuple[Printed | None, Changes]]
-    """A paper, and why it is wanted once more."""
+    reprint: Callable[[str, str, Approval | None], tuple[Printed | None, Changes]]
+    """A paper, why it is wanted once more, and who has signed beside the clerk."""
 
 
-class QueueModel(QObject):
+class QueueModel(AsksSecond):
     """Nothing is read before `load`."""
 
     changed = Signal()
@@ -90,10 +92,11 @@ class QueueModel(QObject):
         call = partial(self._calls.redirect, key, to, all_there)
         self._tasks.ask(call, done, telling(self, self.failed))
 
-    def reprint(self, key: str, reason: str) -> None:
-        """One more copy, for this reason."""
-        call = partial(self._calls.reprint, key, reason)
-        ask = partial(self._tasks.ask, call, self._on_reprinted, telling(self, self.failed))
+    def reprint(self, key: str, reason: str, approval: Approval | None = None) -> None:
+        """One more copy, for this reason; of a decision a second person signs."""
+        call = partial(self._calls.reprint, key, reason, approval)
+        failed = self.or_by_two(telling(self, self.failed), partial(self.reprint, key, reason))
+        ask = partial(self._tasks.ask, call, self._on_reprinted, failed)
         self._dates.when_sure(f"reprint {key}", ask)
 
     def _act(self, call: Callable[[], Changes]) -> None:

@@ -61,7 +61,7 @@ class PagesBar(QWidget):
         look.setObjectName("doubt_look")
         look.setAutoDefault(False)
         look.clicked.connect(self.look_asked)
-        turn = self._button(self.tr("右转"), Key.TURN_RIGHT, "doubt_turn", repeats=True)
+        turn = self._button(self.tr("右转"), Key.TURN_DOUBTED, "doubt_turn", repeats=True)
         turn.clicked.connect(self.turn_asked)
         upright = self._button(self.tr("方向正确"), Key.UPRIGHT, "doubt_upright")
         upright.clicked.connect(self.upright_asked)

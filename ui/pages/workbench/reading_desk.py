@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file
 from clerk_app.desk.station import Station
 from clerk_app.desk.text_reader_port import PageRead
 from clerk_app.domain.case import Material
@@ -144,7 +143,7 @@ class ReadingDesk(QObject):
 
     def _ask(self, material: Material) -> None:
         self._asked.add(material.material_id)
-        call = partial(case_file.content, self._station, material.sha256)
+        call = partial(self._station.store.files.file, material.sha256)
         name = material.material_id
         self._lane.ask(call, telling(self, self._found, name), telling(self, self._not_found, name))
 
