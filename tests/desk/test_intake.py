@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from clerk_app.desk import case_file, drafts, exchange, intake, link
+from clerk_app.desk import drafts, exchange, intake, link
 from clerk_app.desk.duplicates import duplicates
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.receipts import RECEIPT
@@ -182,7 +182,7 @@ def test_a_paper_the_page_has_not_seen_yet_is_received_too(
 
 def test_a_paper_whose_bytes_are_gone_is_not_received(station: Station, tmp_path: Path) -> None:
     draft = with_papers(station, typed(station, SINGLE), tmp_path)
-    case_file.content(station, draft.materials[-1].sha256).unlink()
+    station.store.files.path(draft.materials[-1].sha256).unlink()
     with pytest.raises(UnavailableError) as caught:
         intake.receive(station, CLERK, draft, operation_id="op-1")
     assert caught.value.trouble is Trouble.BLOB_MISSING

@@ -289,4 +289,4 @@ def test_what_was_left_out_goes_along_into_the_case_and_ends_with_it(
     assert left_out.purge(station) == 0, "the case is open"
     monkeypatch.setattr(Case, "closed", True)
     assert left_out.purge(station) == 1
-    assert not page.path.exists()
+    assert not station.store.files.has(page.row.original)

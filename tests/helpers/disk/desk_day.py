@@ -7,15 +7,19 @@ from pathlib import Path
 from clerk_app.desk import acceptance, drafts, exchange, intake, printing
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.station import Station
+from clerk_app.store.station import StationStore
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.pulls import answered_by_platform, online_case, pull
 from tests.helpers.station import CLERK, HandClock, open_station
+from tests.helpers.stations import KEY
 from ui.rehearsal.visits import FAVOURED, JOINT, LATE, ONLINE, SINGLE
 
 
 def work_a_day(folder: Path, scans: Path) -> None:
     """Open the station in `folder`, work, close it, and work on; scans are read from `scans`."""
     clock = HandClock()
+    # Begun here: what is put in place as files the disk has not seen.
+    StationStore.open(folder, KEY).close()
     for part in (_morning, _noon, _afternoon):
         with open_station(folder, clock) as station:
             part(station, clock, scans)

@@ -99,8 +99,10 @@ def record(folder: Path, work: Callable[[Path], None], *, pragma: str = "") -> R
             patch.setattr(store_engine, "_WRITER_PRAGMA", (*store_engine._WRITER_PRAGMA, pragma))
         with watched(folder, see), watched_calls(folder, see):
             work(folder)
-    kept = (path.name for path in (folder / "blobs").rglob("*") if path.is_file())
-    recording.files = frozenset(name for name in kept if len(name) == 64)
+    kept = {path.name for path in (folder / "blobs").rglob("*") if path.is_file()}
+    keys, named = first_file_keys(KEY), frozenset[str]().union(*_digests(recording))
+    recording.files = frozenset(one for one in named if keys.name_of(one) in kept)
+    assert recording.files, "a day without a file would prove nothing of files"
     return recording
 
 
@@ -170,6 +172,10 @@ def _judge(
         if not _lies_whole(disk, digest, folder):
             return Verdict.DANGLING
     return Verdict.WHOLE
+
+
+def _digests(recording: Recording) -> Iterator[frozenset[str]]:
+    return (frozenset(state.digests) for state in recording.states)
 
 
 def _lies_whole(disk: dict[str, bytes], digest: str, folder: Path) -> bool:

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import guides
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.sealed_folder import SealedFolder
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.printed import printed
 from tests.helpers.station import CLERK
@@ -123,7 +123,7 @@ def test_a_full_disk_is_told_and_the_guide_stays_in_sight(
     def refuse(*_: object) -> None:
         raise full
 
-    monkeypatch.setattr(guides, "write_whole", refuse)
+    monkeypatch.setattr(SealedFolder, "keep", refuse)
     page = QWidget()
     qtbot.addWidget(page)
     page.show()
