@@ -1,10 +1,11 @@
 """The one table of keys: what each key does, and how it is shown on its button."""
 
-from enum import StrEnum
+from enum import StrEnum, unique
 
 from PySide6.QtGui import QKeySequence
 
 
+@unique
 class Key(StrEnum):
     """A command with a key of its own, everywhere in the window; the value is the key."""
 

@@ -184,9 +184,12 @@ def _talk(
     job = b""
     with suppress(OSError):
         while data := read(_CHUNK):
-            job += data
-            if breaks_after is not None and len(job) > breaks_after:
+            # However much comes at once, what came before the cut was heard.
+            heard = data if breaks_after is None else data[: breaks_after - len(job)]
+            job += heard
+            answer = printer.hear(heard, len(job)) if heard else b""
+            if len(heard) < len(data):
                 break
-            write(printer.hear(data, len(job)))
+            write(answer)
     printer.jobs.append(job)
     printer.forget()

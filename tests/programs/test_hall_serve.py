@@ -15,6 +15,7 @@ from clerk_app.__main__ import main
 from clerk_app.config import read_settings
 from clerk_app.desk import queueing
 from clerk_app.desk.clockwork import SystemClock
+from clerk_app.desk.display import read_display
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.join_code import JoinCode, code_for
@@ -89,7 +90,7 @@ def test_a_code_is_for_one_kind_of_pc(served: ServedHall, tmp_path: Path, capsys
     assert _join(served, _code(served, capsys, "--for", "display"), config) == 0
     assert "yichuang_display_1" in config.read_text("utf-8")
     hall = _hall(config)
-    assert queueing.view(hall, "3").lines
+    assert read_display(hall).waiting
     with pytest.raises(UnavailableError) as denied:
         queueing.issue(hall, hall.queues[0].queue, intent=hall.ids.new())
     assert denied.value.trouble is Trouble.HALL_RIGHTS

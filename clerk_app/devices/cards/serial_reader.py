@@ -30,6 +30,18 @@ USUAL_SECONDS = 3.0
 _SLICE_SECONDS = 0.1
 
 
+def _broken() -> tuple[type[Exception], ...]:
+    """What a line that was pulled out raises; the terminal's own error is no OSError."""
+    try:
+        import termios  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return (OSError,)
+    return (OSError, termios.error)
+
+
+_BROKEN = _broken()
+
+
 class SerialReader:
     """A `desk.card_port.CardReader`; close it."""
 
@@ -86,7 +98,7 @@ class SerialReader:
                 reply, heard = decode(heard)
                 if reply is not None:
                     return reply
-        except OSError as error:
+        except _BROKEN as error:
             raise self._away() from error
         raise self._away()
 

@@ -353,7 +353,7 @@ def test_what_was_left_out_stays_with_its_draft_until_the_clerk_throws_it_away(
     again.hand.click("confirm")
     again.hand.until(lambda: not again.hand.shown("pages_left_out"), "gone")
     again.settled()
-    assert not page.path.exists()
+    assert not station.store.files.has(page.row.original)
     assert blank.exists()
 
 
@@ -547,7 +547,7 @@ def test_a_page_nothing_tells_the_way_of_is_asked_about_until_a_person_has_said(
     assert "方向待确认" in row()
     # It lay on its head: two quarters by the key, which goes on being heard.
     for _ in range(2):
-        hand.press(Qt.Key.Key_Right, CTRL_SHIFT)
+        hand.press(Qt.Key.Key_T, CTRL_SHIFT)
     hand.until(lambda: shop.pages_of(FIRST) != [before], "turned")
     hand.until(lambda: not bench.model.pages.turns.has(bench.model.subject.key), "all turned")
     bench.settled()

@@ -143,8 +143,11 @@ def test_no_file_is_lost_or_doubled_whatever_is_done_and_every_order_stands_or_i
     assert sorted(stand) == sorted(one.material_id for one in case.materials)
     told = {one.mine for one in case.conflicts if one.field.startswith(OF_ORDER)}
     shown = pages(case)
-    for one in done:
+    for at, one in enumerate(done):
         if isinstance(one, OrderMaterials) and ",".join(one.materials) not in told:
+            if after(case_of_pages(), *done[: at + 1]) == after(case_of_pages(), *done[:at]):
+                # They stood so already: nothing was said that could stand.
+                continue
             there = [page for page in shown if page in one.materials]
             assert there == [page for page in one.materials if page in there]
 
