@@ -32,7 +32,8 @@ def served(station: Station) -> Station:
     sign_in.enrol(station.store, "operator-7", name="王晓芳", login="wang", password="right words")
     with station.store.begin() as work:
         seen.begin(work)
-    sign_in.sign_in(station, "wang", "right words")
+    session, _ = sign_in.sign_in(station, "wang", "right words")
+    seen.by(station, session)
     return station
 
 
