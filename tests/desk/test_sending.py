@@ -24,12 +24,14 @@ from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.permissions import Act
 from clerk_app.domain.print_choice import Choices, Place, PrinterChoice, PrintUse
 from clerk_app.domain.print_sending import SendState
 from clerk_app.domain.print_wishes import PrintWishes
 from tests.helpers.intakes import received
 from tests.helpers.printers import OwnPrinters
 from tests.helpers.station import CLERK, HandClock, open_station
+from tests.helpers.two_persons import approved
 from ui.rehearsal.visits import SINGLE
 
 FRONT = PrinterChoice("cups:Front", "前台 A4", PrintWishes("Tray 2", 1, two_sided=True))
@@ -189,6 +191,27 @@ def test_a_reprint_is_a_copy_with_its_reason_and_voids_what_was_unsure(
     with pytest.raises(RuleError) as caught:
         print_acts.reprint(station, CLERK, made.send_id, reason="unclear")
     assert caught.value.trouble is Trouble.PRINT_IS_VOID
+
+
+def test_a_decision_that_may_be_out_is_printed_again_when_a_second_person_has_signed(
+    station: Station, printers: OwnPrinters, tmp_path: Path
+) -> None:
+    print_setup.keep(station, CLERK, CHOICES)
+    case = received(station, SINGLE, tmp_path)
+    acceptance.refuse(station, CLERK, case.case_id, reason="不属于本机关", competent_body="区局")
+    (job,) = printing.waiting_notices(station, case.case_id)
+    made, _ = printing.print_job(station, CLERK, job)
+    printers.troubles[FRONT.address] = BROKE_OFF
+    send(station, printers)
+    with pytest.raises(RuleError) as caught:
+        print_acts.reprint(station, CLERK, made.send_id, reason="unclear")
+    assert caught.value.trouble is Trouble.SECOND_NEEDED
+    assert state(station, made.send_id) is SendState.UNSURE
+    two = approved(station, CLERK, Act.REPRINT_DECISION, case)
+    again, _ = print_acts.reprint(station, CLERK, made.send_id, reason="unclear", approval=two)
+    assert again is not None
+    assert again.copy == 2
+    assert state(station, made.send_id) is SendState.VOID
 
 
 class PowerCut(BaseException):
