@@ -66,6 +66,9 @@ class SaneScanner:
         """Scan one page, or all that lie in the feeder. Raises as the port says."""
         options = self._options()
         wanted = sane_options.offer_of(options).fitted(settings)
+        if cancelled():
+            # A program that has only just begun may not hear that it is to stop.
+            return
         kind = "png" if wanted.colour is Colour.BILEVEL else "jpeg"
         with batch_folder(self.folder) as batch:
             command = [
