@@ -23,6 +23,7 @@ from tests.helpers.intakes import received
 from tests.helpers.station import HandClock, open_station
 from tests.helpers.two_persons import LEADER_LOGIN, LEADER_PASSWORD, enrol_a_leader
 from tests.helpers.urged_line import UrgedLine
+from ui.belonging import belongs
 from ui.counter import Counter
 from ui.idle import Idle
 from ui.rehearsal.hand import Hand
@@ -69,9 +70,14 @@ def lock(hand: Hand) -> None:
     hand.until_open("lock_help")
 
 
-def in_sight() -> str:
-    """Everything that can be read in any window of the program."""
-    windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+def in_sight(counter: Counter) -> str:
+    """Everything that can be read in any window of the program; not what other tests have left."""
+    ours = (counter.shell, counter._visitors.window)
+    windows = [
+        one
+        for one in QApplication.topLevelWidgets()
+        if one.isVisible() and any(belongs(one, over) for over in ours)
+    ]
     labels = [one for window in windows for one in window.findChildren(QLabel)]
     fields = [one for window in windows for one in window.findChildren(QLineEdit)]
     said = [one.text() for one in labels if one.isVisible()]
@@ -101,7 +107,7 @@ def test_a_locked_window_shows_nothing_of_a_case_and_keeps_all_of_it(
     hand.until_open("lock_help")
     assert not asked.isVisible()
     assert QGuiApplication.clipboard().text() == ""
-    seen = in_sight()
+    seen = in_sight(counter)
     for told in (SINGLE.who, SINGLE.cert_no, case.number, case.number[:6]):
         assert told not in seen.replace("-", "")
     assert counter._visitors._in_front() is None
@@ -116,7 +122,7 @@ def test_a_locked_window_shows_nothing_of_a_case_and_keeps_all_of_it(
     hand.click("lock_help")
     hand.until(lambda: len(alarms_today(hall)) == 1, "the call for help")
     come_in(hand, password="wrong words")
-    hand.until(lambda: "工号或密码不对" in in_sight(), "the refusal")
+    hand.until(lambda: "工号或密码不对" in in_sight(counter), "the refusal")
     hand.write("password", "right words")
     hand.click("enter")
     hand.until(asked.isVisible, "the dialog is back")
@@ -151,7 +157,7 @@ def test_who_leads_the_hall_opens_it_and_the_clerk_is_signed_out(
     hand.until_open("start")  # the visitor is still at the window
     assert counter._session is not None
     assert counter._session.login == LEADER_LOGIN
-    assert "王小明" not in in_sight()
+    assert "王小明" not in in_sight(counter)
     with station.store.read() as work:
         (draft,) = work.drafts.all("operator-7")
     assert draft.doc["fields"]["applicant.name"] == "王小明"
