@@ -20,7 +20,6 @@ from clerk_app.domain.guide import guide_of
 from clerk_app.domain.notices import Notice, NoticeItem, NoticeKind
 from clerk_app.domain.paper_code import Stamp, link_of, paper_code
 from clerk_app.domain.papers import (
-    ArchiveLabel,
     BatchLine,
     BatchSheet,
     BundleSheet,
@@ -43,7 +42,7 @@ from clerk_app.paper.separator_sheet import render_separators
 from clerk_app.paper.slip import render_slip
 from clerk_app.paper.supervision_sheet import render_supervision_sheet
 from tests.helpers.catalogues import shipped
-from tests.helpers.papers import HALL_ZONE, MATERIALS, NUMBER, RECEIPT
+from tests.helpers.papers import HALL_ZONE, LABEL, MATERIALS, NUMBER, RECEIPT
 from tests.helpers.slips import FACTS
 
 DAY = date(2026, 11, 23)
@@ -133,17 +132,6 @@ BATCH = BatchSheet(
     ),
     accept_by=date(2026, 11, 30),
     copy=1,
-)
-
-LABEL = ArchiveLabel(
-    number=NUMBER,
-    hall="西安市高新区政务服务中心",
-    applicant="西安𠮷祥餐饮管理有限公司",
-    items=("食品经营许可", "公章刻制备案"),
-    received_on="2026-11-23",
-    closed_on="2026-11-30",
-    pages=14,
-    copy=2,
 )
 
 LIMIT = {"value": 3, "unit": "1"}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -12,6 +11,7 @@ from clerk_app.desk.page_maker_port import ScannedPdf
 from clerk_app.desk.page_originals import KeptPage
 from clerk_app.desk.rework import SeenPage
 from clerk_app.desk.sign_in import Session
+from clerk_app.desk.sources import Source
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Material
 from clerk_app.domain.errors import YichuangError
@@ -62,7 +62,7 @@ class PageDesk(QObject):
         done = partial(self._look_into, key, material)
         self._lane.ask(call, done, telling(self._papers, self._papers.failed))
 
-    def _look_into(self, key: str, material: Material, path: Path) -> None:
+    def _look_into(self, key: str, material: Material, path: Source) -> None:
         if self._station.pages is None:
             self.looked_through.emit(key, material, path, ScannedPdf())
             return
@@ -70,7 +70,7 @@ class PageDesk(QObject):
         self._station.pages.look_through(path, told, codes=False)
 
     def _tell(
-        self, key: str, material: Material, path: Path, what: ScannedPdf | YichuangError
+        self, key: str, material: Material, path: Source, what: ScannedPdf | YichuangError
     ) -> None:
         # On a thread of the maker's; the page may have gone meanwhile.
         if shiboken6.isValid(self):
@@ -78,7 +78,7 @@ class PageDesk(QObject):
 
     @Slot(str, object, object, object)
     def _on_seen(
-        self, key: str, material: Material, path: Path, what: ScannedPdf | YichuangError
+        self, key: str, material: Material, path: Source, what: ScannedPdf | YichuangError
     ) -> None:
         if isinstance(what, ScannedPdf):
             self.looked_through.emit(key, material, path, what)

@@ -1,13 +1,13 @@
 """这一页 at the page: opened from a file's row, its menu, its key or its preview."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk.page_maker_port import ScannedPdf
 from clerk_app.desk.page_originals import KeptPage
+from clerk_app.desk.sources import Source
 from clerk_app.domain.case import Material
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.file_names import PDF
@@ -72,7 +72,7 @@ class PageStand(QObject):
         dialog.open()
 
     def _on_looked_through(
-        self, key: str, material: Material, path: Path, scans: ScannedPdf
+        self, key: str, material: Material, path: Source, scans: ScannedPdf
     ) -> None:
         name = material.filename
         if not scans.codes:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from clerk_app.desk.page_codes import Place
 from clerk_app.desk.page_maker_port import ScannedPdf
 from clerk_app.desk.scanner_port import FoundScanner, Scanner, Scanners
-from clerk_app.desk.sources import SealedFile
+from clerk_app.desk.sources import SealedFile, Source
 from clerk_app.domain.case import Material
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.scan_settings import Offer, ScannerChoice, ScanSettings
@@ -130,7 +130,7 @@ class Scanning(QObject):
         for path in paths:
             self.flow.take(batch, path)
 
-    def take_apart(self, key: str, material: Material, path: Path, scans: ScannedPdf) -> None:
+    def take_apart(self, key: str, material: Material, path: Source, scans: ScannedPdf) -> None:
         """A PDF of scans that is filed already becomes its pages (拆成单页), where it stands."""
         subject = self._tabs.desk.subject(key)
         place = place_of(subject, material.slot) if subject is not None else None
