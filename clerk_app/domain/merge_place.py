@@ -70,7 +70,9 @@ def _refiled(case: Case, row: Material, slot: str, by: Writer, seen: InSight) ->
         for one in folded
         if home[one].placed == row.placed and seen(home[one].version, home[one].op_id)
     }
-    stay = [one for one in home if one in folded - along and not home[one].removed_reason]
+    left = [one for one in home if one in folded - along and not home[one].removed_reason]
+    # What was taken out or replaced with the file it counted with does not come to life again.
+    stay = [one for one in left if home[home[one].superseded_by].current]
     going |= along
 
     def moved(one: Material) -> Material:

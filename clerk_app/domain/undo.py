@@ -130,10 +130,11 @@ def _material_out(
     case: Case, op: Operation, args: AddMaterial, mine: Collection[str], reason: str
 ) -> tuple[Args, ...]:
     order = [one.material_id for one in case.materials]
-    row = case.materials[order.index(args.material_id)]
-    if row.superseded_by and order.index(row.superseded_by) < order.index(row.material_id):
+    at = order.index(args.material_id)
+    row = case.materials[at]
+    twin = next((r for r in case.materials[:at] if r.material_id == row.superseded_by), None)
+    if twin is not None and twin.sha256 == row.sha256:
         # The same bytes were there already: it has added nothing, unless they go elsewhere again.
-        twin = next(one for one in case.materials if one.material_id == row.superseded_by)
         stays = twin.placed is None or bool(row.removed_reason)
         return () if stays else (RemoveMaterial(row.material_id, reason),)
     stands = _standing(case, row)
@@ -252,8 +253,8 @@ def _places_back(case: Case, args: RefileMaterials, mine: Collection[str]) -> tu
             raise RuleError(Trouble.UNDO_OVERTAKEN, by=placed.by if placed is not None else "")
     if not moved:
         return ()
-    # One that was taken out since and brought back is another row.
-    again = {one: _standing(case, rows[one]) for one in moved if rows[one].removed_reason}
+    # What was taken out since and brought back is another row.
+    again = {one: _back_again(case, rows[one]) for one in moved}
     copies = {one: row.material_id for one, row in again.items() if row is not None}
     back = RefileMaterials(args.seen, (*moved, *copies.values()), args.slot)
     if not copies:
@@ -262,6 +263,21 @@ def _places_back(case: Case, args: RefileMaterials, mine: Collection[str]) -> tu
     line = [r for r in in_order(replace(case, materials=tuple(there))) if r.slot == args.seen]
     ids = tuple(copies.get(one.material_id, one.material_id) for one in line)
     return back, OrderMaterials(args.seen, ids, ids)
+
+
+def _back_again(case: Case, row: Material) -> Material | None:
+    """The row that counts for a file that was taken out since, as it was or as it was retaken.
+
+    None while the file or what replaces it counts itself.
+    """
+    line = [row]
+    for one in case.materials:
+        if one.supersedes == line[-1].material_id:
+            line.append(one)
+    if not line[-1].removed_reason:
+        return None
+    standing = (_standing(case, one) for one in reversed(line))
+    return next((one for one in standing if one is not None), None)
 
 
 def _still_there(case: Case, material_ids: Sequence[str]) -> list[str]:
