@@ -71,8 +71,8 @@ def _refiled(case: Case, row: Material, slot: str, by: Writer, seen: InSight) ->
         if home[one].placed == row.placed and seen(home[one].version, home[one].op_id)
     }
     left = [one for one in home if one in folded - along and not home[one].removed_reason]
-    # What was taken out or replaced with the file it counted with does not come to life again.
-    stay = [one for one in left if home[home[one].superseded_by].current]
+    # What was replaced with the file it counted with does not come to life again.
+    stay = [one for one in left if not _replaced(home[home[one].superseded_by])]
     going |= along
 
     def moved(one: Material) -> Material:
@@ -99,6 +99,10 @@ def _replacing(row: Material, home: dict[str, Material]) -> set[str]:
         found |= more
         more = {one for one, other in home.items() if other.supersedes in found} - found
     return found
+
+
+def _replaced(one: Material) -> bool:
+    return bool(one.superseded_by) and not one.removed_reason
 
 
 def _copy_of(one: Material, home: dict[str, Material], going: set[str]) -> bool:

@@ -251,6 +251,10 @@ def _places_back(case: Case, args: RefileMaterials, mine: Collection[str]) -> tu
         placed = rows[one].placed
         if rows[one].slot != args.slot or placed is None or placed.op_id not in mine:
             raise RuleError(Trouble.UNDO_OVERTAKEN, by=placed.by if placed is not None else "")
+        # It takes along what replaces it, which is not this clerk's to move.
+        for heir in _line_of(case, rows[one])[1:]:
+            if heir.op_id not in mine:
+                raise RuleError(Trouble.UNDO_OVERTAKEN, by=heir.added_by)
     if not moved:
         return ()
     # What was taken out since and brought back is another row.
@@ -270,14 +274,20 @@ def _back_again(case: Case, row: Material) -> Material | None:
 
     None while the file or what replaces it counts itself.
     """
-    line = [row]
-    for one in case.materials:
-        if one.supersedes == line[-1].material_id:
-            line.append(one)
+    line = _line_of(case, row)
     if not line[-1].removed_reason:
         return None
     standing = (_standing(case, one) for one in reversed(line))
     return next((one for one in standing if one is not None), None)
+
+
+def _line_of(case: Case, row: Material) -> list[Material]:
+    """The file, what was handed in to replace it, what replaces that, and so on."""
+    line = [row]
+    for one in case.materials:
+        if one.supersedes == line[-1].material_id:
+            line.append(one)
+    return line
 
 
 def _still_there(case: Case, material_ids: Sequence[str]) -> list[str]:
