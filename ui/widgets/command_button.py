@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui import icons, theme
 from ui.commands import offer
@@ -24,10 +24,12 @@ class CommandButton(QPushButton):
         icon: str = "",
         role: str = "",
         repeats: bool = False,
+        may_narrow: bool = False,
     ) -> None:
         """`role` is primary, danger, quiet or empty for a plain button.
 
-        `repeats`: its key counts each time it comes while it is held down.
+        `repeats`: its key counts each time it comes while it is held down. `may_narrow`: its words
+        come first where the screen has no room for both, and the key is told in the tooltip.
         """
         super().__init__(text, parent)
         self.setProperty("keyed", True)
@@ -39,6 +41,9 @@ class CommandButton(QPushButton):
         self._dress(role)
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._key, self._held = key, repeats
+        self._may_narrow = may_narrow
+        if may_narrow:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, self.sizePolicy().verticalPolicy())
         offer(self, key, icon=icon)
         if repeats:
             # Qt's own shortcut of a button hears nothing while the button is going down.
@@ -57,14 +62,19 @@ class CommandButton(QPushButton):
         if not self._held:
             self.setShortcut(self._key.sequence)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: room for the words, and for the key cap where that must be seen."""
+        return super().sizeHint() if self._may_narrow else self.sizeHint()
+
     def sizeHint(self) -> QSize:
-        """Qt: room for the key cap too; Qt asks here for the least size as well."""
+        """Qt: room for the key cap too."""
         size = super().sizeHint()
         return QSize(size.width() + self._cap.sizeHint().width() + theme.space(2), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: keep the key cap at the right end."""
+        """Qt: keep the key cap at the right end; it goes before the words are cut."""
         super().resizeEvent(event)
+        self._cap.setVisible(self.width() >= self.sizeHint().width())
         cap = self._cap.sizeHint()
         left = self.width() - cap.width() - theme.space(2)
         self._cap.setGeometry(left, (self.height() - cap.height()) // 2, cap.width(), cap.height())

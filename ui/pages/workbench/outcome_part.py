@@ -97,7 +97,7 @@ class OutcomePart(QFrame):
             why = outcomes.why_not(subject, step)
             button.setVisible(shown)
             button.setEnabled(not why)
-            button.setToolTip(why or button.accessibleName())
+            button.setToolTip(why or f"{button.accessibleName()} {KEYS[step].shown}")
             button.setProperty(WHY_NOT, why)
             self._explainers[step].setEnabled(shown and bool(why))
             self._shine(step, bright=step is bright)
@@ -129,7 +129,7 @@ class OutcomePart(QFrame):
     def _button(self, step: Step, text: str) -> CommandButton:
         # The drawing of “more” is known everywhere; its words would crowd the others out.
         shown = "" if step is Step.MORE else text
-        button = CommandButton(shown, KEYS[step], self, icon=ICONS[step])
+        button = CommandButton(shown, KEYS[step], self, icon=ICONS[step], may_narrow=True)
         button.setAccessibleName(text)
         button.setObjectName(step.value)
         button.clicked.connect(partial(self.pressed.emit, step.value))
