@@ -6,13 +6,13 @@ For a thread of its own; one round after another, as often as the caller likes.
 from dataclasses import dataclass
 
 from clerk_app.desk.checking_in_away import learn_check_ins
-from clerk_app.desk.hall_queues import learn_queues, tell_queues
+from clerk_app.desk.hall_queues import follow_now, learn_queues
 from clerk_app.desk.handing_in import behind, hand_in_again, has_parked, reconcile
 from clerk_app.desk.reserve import keep_blocks
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.handing_in import Reconciled
-from clerk_app.domain.number_blocks import WANTED, WANTED_AT_WINDOW
+from clerk_app.domain.number_blocks import KIOSKS_WISH, WINDOWS_WISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ def tend(standby: Standby, window: str = "") -> Tended:
 
     Raises UnavailableError when the hall cannot be reached.
     """
-    wanted = WANTED_AT_WINDOW if window else WANTED
-    if keep_blocks(standby, _queues(standby, window), wanted=wanted):
+    wish = WINDOWS_WISH if window else KIOSKS_WISH
+    if keep_blocks(standby, _queues(standby, window), wish=wish):
         hand_in_again(standby)
     done = Tended(Reconciled(), Changes(0))
     if behind(standby) or has_parked(standby):
@@ -37,7 +37,7 @@ def tend(standby: Standby, window: str = "") -> Tended:
     if done.reconciled.cut_off:
         return done
     if window:
-        tell_queues(standby.hall)
+        follow_now(standby.hall)
     else:
         learn_queues(standby)
         learn_check_ins(standby)

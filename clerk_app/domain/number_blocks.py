@@ -1,33 +1,39 @@
-"""Numbers set aside for stations that cannot reach the hall: blocks on a grid, shared out fairly.
+"""Numbers set aside for stations that cannot reach the hall, one by one and shared out fairly.
 
-A block is `BLOCK` numbers of one queue and one day, held by one station. The queue's own counter
-never gives them, so a number given away from the hall can be no other visitor's (sync-notes 5.3).
+Each is one number of one queue and one day, held by one station. The queue's own counter never
+gives them, so a number given away from the hall can be no other visitor's (sync-notes 5.3).
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.domain.ticket import LAST_SEQUENCE
-
-BLOCK = 5
-"""Numbers in a block; small, because a hall has many stations and a queue has 999 numbers."""
-WANTED = 20
-"""Numbers of a queue that a station likes to have in hand."""
 DAYS_AHEAD = 3
 """A station holds numbers for so many days to come: the hall may be away in the morning, after a
 weekend too."""
-WANTED_AT_WINDOW = 5
-"""The same for a window: there it is slips of others that are read, the kiosks give the numbers."""
-
 ORPHANED = "orphaned"
-"""Station of a block whose holder nobody knows any more."""
+"""Station of a number whose holder nobody knows any more."""
 
-_SHARE = 8
+_KIOSKS, _WINDOWS = 8, 64
+"""So many of a hall can have numbers of one queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How many numbers of a queue a station likes to have in hand."""
+
+    numbers: int
+    among: int
+    """Stations of its kind that a hall may have: it takes no more than its part of what is free."""
+
+
+KIOSKS_WISH = Wish(20, _KIOSKS)
+WINDOWS_WISH = Wish(5, _WINDOWS)
+"""There it is slips of others that are read; the kiosks give the numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberBlock:
-    """A block that was granted."""
+    """A number that was granted."""
 
     hall: str
     day: date
@@ -36,28 +42,29 @@ class NumberBlock:
     station: str
     """The standby store that holds it; a store made anew is another one."""
     used: int = 0
-    """How many of its numbers are tickets in the store that holds this row."""
+    """1 when it is a ticket in the store that holds this row."""
     reported: int | None = None
-    """How many its station says it has given; None until it has handed its acts in once."""
+    """1 when its station says it has given it; None until it has said anything of it."""
 
 
-def block_of(sequence: int) -> int:
-    """First number of the block a number lies in."""
-    return sequence // BLOCK * BLOCK
+def kept_for_others(windows: int, *, stations: int, first: bool) -> int:
+    """How many numbers of a queue stay free for other stations that have none yet.
 
-
-def block_firsts(reserved_from: int) -> range:
-    """First numbers of all blocks of a queue whose reserve begins at `reserved_from`."""
-    return range(reserved_from, LAST_SEQUENCE - BLOCK + 2, BLOCK)
-
-
-def blocks_granted(left: int, wanted: int, *, free: int) -> int:
-    """How many blocks a station gets that has `left` numbers, of `free` blocks nobody has.
-
-    None before half of what it wants is used up; then up to what it wants, but never more than a
-    fair part of what is free, so that the first stations of a morning leave some for the last.
+    `windows` serve the queue, `stations` have numbers of it: one for each of the rest, and for the
+    kiosks of a hall; not for the one that asks, when it has none (`first`).
     """
-    if left * 2 > wanted or not free:
+    return max(0, windows + _KIOSKS - stations - first)
+
+
+def numbers_granted(left: int, wish: Wish, *, free: int, kept: int = 0, first: bool = False) -> int:
+    """How many more numbers a station gets that has `left`, of `free` ones nobody has.
+
+    None before half of what it wants is used up; then up to what it wants, but no more than its
+    part of what is not `kept` for others. One that never had any gets one as long as there is one.
+    """
+    if left * 2 > wish.numbers or not free:
         return 0
-    missing = -(-(wanted - left) // BLOCK)
-    return max(1, min(missing, free // _SHARE))
+    spare = free - kept
+    if spare <= 0:
+        return int(first)
+    return max(1, min(wish.numbers - left, spare // wish.among))
