@@ -9,17 +9,15 @@ from clerk_app.desk.hall import Hall, once, present_day, shared_day
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.number_blocks import (
     DAYS_AHEAD,
-    KIOSKS_WISH,
+    WANTED,
     NumberBlock,
-    Wish,
-    kept_for_others,
     numbers_granted,
 )
 from clerk_app.store.hall import HallWork
 from clerk_app.store.number_blocks import Holdings, Reserve
 
 
-def keep_blocks(standby: Standby, queues: Sequence[str], *, wish: Wish = KIOSKS_WISH) -> bool:
+def keep_blocks(standby: Standby, queues: Sequence[str], *, wanted: int = WANTED) -> bool:
     """Have numbers of `queues` in hand for today and the days after, refilled at half.
 
     The hall knows by the station which numbers it was granted: an answer that was lost is found,
@@ -30,7 +28,7 @@ def keep_blocks(standby: Standby, queues: Sequence[str], *, wish: Wish = KIOSKS_
     Raises UnavailableError when the hall cannot be reached.
     """
     local = standby.local
-    short = _to_be_had(standby, _short(standby, queues, wish), wish)
+    short = _to_be_had(standby, _short(standby, queues, wanted), wanted)
     lost = _unknown_to_hall(standby)
     if not short and not lost:
         return False
@@ -43,7 +41,7 @@ def keep_blocks(standby: Standby, queues: Sequence[str], *, wish: Wish = KIOSKS_
         found: list[NumberBlock] = []
         for one in short:
             if one.reserve.day >= today:
-                found += _granted(standby, work, one, wish=wish)
+                found += _granted(standby, work, one, wanted=wanted)
         return found, gone
 
     granted, gone = once(standby.hall, run)
@@ -75,7 +73,7 @@ class _Short:
     """Numbers of it that the station has, used or not."""
 
 
-def _short(standby: Standby, queues: Sequence[str], wish: Wish) -> tuple[_Short, ...]:
+def _short(standby: Standby, queues: Sequence[str], wanted: int) -> tuple[_Short, ...]:
     local = standby.local
     found: list[_Short] = []
     with local.store.read() as work:
@@ -84,13 +82,13 @@ def _short(standby: Standby, queues: Sequence[str], wish: Wish) -> tuple[_Short,
             for ahead in range(DAYS_AHEAD + 1):
                 reserve = Reserve(local.hall_id, today + timedelta(days=ahead), queue)
                 left = _left(work, local, reserve)
-                if numbers_granted(left, wish, free=1):
+                if left * 2 <= wanted:
                     blocks = work.blocks.of_station(reserve, local.station)
                     found.append(_Short(reserve, left, frozenset(one.first for one in blocks)))
     return tuple(found)
 
 
-def _to_be_had(standby: Standby, short: Sequence[_Short], wish: Wish) -> tuple[_Short, ...]:
+def _to_be_had(standby: Standby, short: Sequence[_Short], wanted: int) -> tuple[_Short, ...]:
     """Those of which the hall has something for the station; asked without holding anybody up."""
     if not short:
         return ()
@@ -102,17 +100,16 @@ def _to_be_had(standby: Standby, short: Sequence[_Short], wish: Wish) -> tuple[_
             one
             for one in short
             for held in (known.get((one.reserve.day, one.reserve.queue), Holdings()),)
-            if held.own > len(one.known) or _share(hall, work, one, held, wish=wish)
+            if held.own > len(one.known) or _share(hall, one, held, wanted=wanted)
         )
 
 
-def _share(hall: Hall, work: HallWork, short: _Short, held: Holdings, *, wish: Wish) -> int:
+def _share(hall: Hall, short: _Short, held: Holdings, *, wanted: int) -> int:
     """How many more numbers of a queue the station gets, of those nobody has."""
-    queue, first = short.reserve.queue, not held.own
-    free = len(hall.queue(queue).reserve) - held.granted
-    serving = sum(bool(one.serves((queue,))) for one in work.windows.all(hall.hall_id))
-    kept = kept_for_others(serving, stations=held.stations, first=first)
-    return numbers_granted(short.left, wish, free=free, kept=kept, first=first)
+    free = len(hall.queue(short.reserve.queue).reserve) - held.granted
+    return numbers_granted(
+        short.left, wanted, free=free, stations=held.stations, first=not held.own
+    )
 
 
 def _left(work: HallWork, local: Hall, reserve: Reserve) -> int:
@@ -120,7 +117,7 @@ def _left(work: HallWork, local: Hall, reserve: Reserve) -> int:
 
 
 def _granted(
-    standby: Standby, work: HallWork, short: _Short, *, wish: Wish
+    standby: Standby, work: HallWork, short: _Short, *, wanted: int
 ) -> tuple[NumberBlock, ...]:
     """Numbers the station was granted without its knowing, and what it still lacks after them."""
     reserve, station = short.reserve, standby.local.station
@@ -129,7 +126,7 @@ def _granted(
     holders = work.blocks.holders(reserve)
     held = Holdings(len(holders), len(set(holders.values())), len(own))
     lacking = replace(short, left=short.left + len(unheard))
-    count = _share(standby.hall, work, lacking, held, wish=wish)
+    count = _share(standby.hall, lacking, held, wanted=wanted)
     free = (one for one in standby.hall.queue(reserve.queue).reserve if one not in holders)
     new = [
         NumberBlock(reserve.hall, reserve.day, reserve.queue, number, station)

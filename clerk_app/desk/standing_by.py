@@ -12,7 +12,7 @@ from clerk_app.desk.reserve import keep_blocks
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.handing_in import Reconciled
-from clerk_app.domain.number_blocks import KIOSKS_WISH, WINDOWS_WISH
+from clerk_app.domain.number_blocks import WANTED, WANTED_AT_WINDOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ def tend(standby: Standby, window: str = "") -> Tended:
 
     Raises UnavailableError when the hall cannot be reached.
     """
-    wish = WINDOWS_WISH if window else KIOSKS_WISH
-    if keep_blocks(standby, _queues(standby, window), wish=wish):
+    wanted = WANTED_AT_WINDOW if window else WANTED
+    if keep_blocks(standby, _queues(standby, window), wanted=wanted):
         hand_in_again(standby)
     done = Tended(Reconciled(), Changes(0))
     if behind(standby) or has_parked(standby):

@@ -7,28 +7,20 @@ gives them, so a number given away from the hall can be no other visitor's (sync
 from dataclasses import dataclass
 from datetime import date
 
+WANTED = 20
+"""Numbers of a queue that a station likes to have in hand."""
 DAYS_AHEAD = 3
 """A station holds numbers for so many days to come: the hall may be away in the morning, after a
 weekend too."""
+WANTED_AT_WINDOW = 5
+"""The same for a window: there it is slips of others that are read, the kiosks give the numbers."""
+STATIONS = 72
+"""So many stations can have a number of one queue: 64 windows, and kiosks."""
+
 ORPHANED = "orphaned"
 """Station of a number whose holder nobody knows any more."""
 
-_KIOSKS, _WINDOWS = 8, 64
-"""So many of a hall can have numbers of one queue."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How many numbers of a queue a station likes to have in hand."""
-
-    numbers: int
-    among: int
-    """Stations of its kind that a hall may have: it takes no more than its part of what is free."""
-
-
-KIOSKS_WISH = Wish(20, _KIOSKS)
-WINDOWS_WISH = Wish(5, _WINDOWS)
-"""There it is slips of others that are read; the kiosks give the numbers."""
+_SHARE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +39,16 @@ class NumberBlock:
     """1 when its station says it has given it; None until it has said anything of it."""
 
 
-def kept_for_others(windows: int, *, stations: int, first: bool) -> int:
-    """How many numbers of a queue stay free for other stations that have none yet.
-
-    `windows` serve the queue, `stations` have numbers of it: one for each of the rest, and for the
-    kiosks of a hall; not for the one that asks, when it has none (`first`).
-    """
-    return max(0, windows + _KIOSKS - stations - first)
-
-
-def numbers_granted(left: int, wish: Wish, *, free: int, kept: int = 0, first: bool = False) -> int:
+def numbers_granted(left: int, wanted: int, *, free: int, stations: int, first: bool) -> int:
     """How many more numbers a station gets that has `left`, of `free` ones nobody has.
 
-    None before half of what it wants is used up; then up to what it wants, but no more than its
-    part of what is not `kept` for others. One that never had any gets one as long as there is one.
+    None before half of what it wants is used up; then up to what it wants, but no more than a fair
+    part, and one stays free for each of `STATIONS` that has had none: `stations` have, and this one
+    unless it is its `first` time.
     """
-    if left * 2 > wish.numbers or not free:
+    if left * 2 > wanted or not free:
         return 0
-    spare = free - kept
+    spare = free - max(0, STATIONS - stations - first)
     if spare <= 0:
         return int(first)
-    return max(1, min(wish.numbers - left, spare // wish.among))
+    return max(1, min(wanted - left, spare // _SHARE))

@@ -166,8 +166,9 @@ def _skills(records: Records) -> Iterator[str]:
     for events in _by_ticket(records.events).values():
         for before, event in pairwise(events):
             place = before.after.place
-            unfit = place.queue not in reach(event.window) and place.window != event.window
-            if event.act == TicketAct.CALL and unfit:
+            if event.act != TicketAct.CALL or place.window == event.window:
+                continue
+            if place.queue not in reach(event.window):
                 yield f"{event.after.number} went to window {event.window} without the skill"
 
 

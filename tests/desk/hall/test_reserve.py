@@ -8,21 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clerk_app.desk import hall_windows, queueing
+from clerk_app.desk import queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.numbering import away_intent
 from clerk_app.desk.reserve import keep_blocks, numbers_left
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.domain.number_blocks import DAYS_AHEAD, KIOSKS_WISH, WINDOWS_WISH, Wish
+from clerk_app.domain.number_blocks import DAYS_AHEAD, STATIONS, WANTED, WANTED_AT_WINDOW
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.store.hall import HallStore
 from clerk_app.store.number_blocks import Reserve
 from tests.helpers.away import Far, far_station
 from tests.helpers.examples import scaled
-from tests.helpers.halls import clock_of, new_hall, take, tap
+from tests.helpers.halls import clock_of, new_hall, take
 
-WANTED = KIOSKS_WISH.numbers
 NARROW = (QueueInfo("general", "综合窗口", "A", reserved_from=980),)
 
 
@@ -35,7 +34,7 @@ def blocks(hall: Hall, queue: str = "general") -> dict[int, str]:
 
 def test_no_number_is_granted_twice(hall: Hall, stations: tuple[Far, Far, Far]) -> None:
     held = blocks(hall)
-    assert len(held) > WANTED
+    assert len(held) == 2 * WANTED_AT_WINDOW + WANTED
     assert set(held.values()) == {one.standby.local.station for one in stations}
     assert min(held) == 800
 
@@ -149,8 +148,8 @@ def test_numbers_somebody_else_has_been_granted_since_are_given_no_more(
     fresh = far_station(hall, restored, "9")
     for one in (window, other, kiosk, fresh):
         one.link.lead_to(restored)
-    keep_blocks(fresh.standby, ["general"], wish=Wish(50, 1))
-    for one in (kiosk, window, other) * 5:
+    keep_blocks(fresh.standby, ["general"], wanted=50)
+    for one in (kiosk, window, other) * 2:
         one.tend()
     stations_now = (kiosk, window, other)
     for one in stations_now:
@@ -198,52 +197,49 @@ def give_away(station: Standby) -> str:
         return ""
 
 
-def test_sixty_four_windows_of_one_queue_have_numbers_in_a_hall_that_is_new(
+def test_sixty_four_windows_of_one_queue_have_numbers_however_often_others_asked(
     hall: Hall, own_stores: tuple[HallStore, ...]
 ) -> None:
-    kiosks = stations_of(hall, own_stores[0], "K", 4)
+    kiosks = stations_of(hall, own_stores[0], "K", 8)
     windows = stations_of(hall, own_stores[1], "S", 64)
-    for _ in range(3):
+    for _ in range(2):
         for kiosk in kiosks:
             keep_blocks(kiosk, ["general"])
     for window in windows:
-        keep_blocks(window, ["general"], wish=WINDOWS_WISH)
+        keep_blocks(window, ["general"], wanted=WANTED_AT_WINDOW)
     told = [give_away(one) for one in (*windows, *kiosks)]
     assert "" not in told
-    assert len(set(told)) == 68
+    assert len(set(told)) == STATIONS
 
 
 @pytest.fixture(scope="module")
-def wide_hall(store: HallStore) -> Hall:
-    """64 windows that serve one queue; each example has days of its own."""
-    hall = new_hall(store)
-    for number in range(64):
-        hall_windows.open_window(hall, str(number), **tap(hall))
-    return hall
+def lasting(store: HallStore) -> Hall:
+    """One hall for all examples; each has days of its own."""
+    return new_hall(store)
 
 
-rounds = st.lists(st.tuples(st.integers(0, 71), st.integers(0, 5)), max_size=40)
+rounds = st.lists(st.tuples(st.integers(0, STATIONS - 1), st.integers(0, 5)), max_size=15)
 
 
-@settings(max_examples=scaled(10), deadline=None)
+@settings(max_examples=scaled(2), deadline=None)
 @given(rounds)
 def test_whoever_asks_and_gives_in_whatever_order_all_have_some_and_none_is_doubled(
-    wide_hall: Hall, own_stores: tuple[HallStore, ...], asked: list[tuple[int, int]]
+    lasting: Hall, own_stores: tuple[HallStore, ...], asked: list[tuple[int, int]]
 ) -> None:
     """The first eight are kiosks; whoever gives numbers away asks for more as a station does."""
-    clock_of(wide_hall).jump(days=DAYS_AHEAD + 1)
-    stations = stations_of(wide_hall, own_stores[2], "S", 72)
+    clock_of(lasting).jump(days=DAYS_AHEAD + 1)
+    stations = stations_of(lasting, own_stores[2], "S", STATIONS)
     told: list[str] = []
 
     def ask(one: int) -> None:
-        keep_blocks(stations[one], ["general"], wish=KIOSKS_WISH if one < 8 else WINDOWS_WISH)
+        keep_blocks(stations[one], ["general"], wanted=WANTED if one < 8 else WANTED_AT_WINDOW)
 
     for one, count in asked:
         ask(one)
         told += [number for _ in range(count) if (number := give_away(stations[one]))]
         ask(one)
-    fresh = set(range(72)) - {one for one, _ in asked}
-    for one in sorted(fresh):
+    fresh = sorted(set(range(STATIONS)) - {one for one, _ in asked})
+    for one in fresh:
         ask(one)
     last = [give_away(stations[one]) for one in fresh]
     assert "" not in last
