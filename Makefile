@@ -55,6 +55,7 @@ fuzz: setup-tests ## hunt for inputs that break a reader, FUZZ_SECONDS=60 for ea
 
 bench: setup-tests ## queue, sync, pages and papers beside the bare thing and its peers, as ratios within one run; a call on the screens
 	@$(BIN)/python -m tests.bench.queue_bench
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.wake_bench --listeners 1 64
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.screens_bench
 	@$(BIN)/python -m tests.bench.sync_bench
 	@$(BIN)/python -m tests.bench.trust_bench

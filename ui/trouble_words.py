@@ -201,6 +201,12 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.WINDOW_CLOSED: QT_TRANSLATE_NOOP(
         "Trouble", "{window} 号窗口还没有开放，请先开放窗口再叫号。"
     ),
+    Trouble.WINDOW_SILENT: QT_TRANSLATE_NOOP(
+        "Trouble", "{window} 号窗口失联，没有转过去。请转到队列，或转到其他窗口。"
+    ),
+    Trouble.WINDOW_HEARD: QT_TRANSLATE_NOOP(
+        "Trouble", "{window} 号窗口已经恢复，没有关窗。要关窗请在窗口上操作。"
+    ),
     Trouble.WINDOW_MOVE: QT_TRANSLATE_NOOP(
         "Trouble", "{window} 号窗口现在是“{status}”，不能{act}，请先签到开窗。"
     ),
@@ -313,6 +319,9 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.HALL_SERVER: QT_TRANSLATE_NOOP(
         "Trouble", "大厅数据库没有启动：{problem}。请改正后重新启动。"
+    ),
+    Trouble.HALL_OLD_SERVER: QT_TRANSLATE_NOOP(
+        "Trouble", "大厅数据库是 PostgreSQL {found}，太旧。请管理员换用 {oldest} 或更新的。"
     ),
     Trouble.HALL_PROGRAMS: QT_TRANSLATE_NOOP(
         "Trouble", "本机没有装 PostgreSQL {version}，请安装后再启动大厅数据库。"

@@ -122,6 +122,7 @@ TICKET_ACTS: dict[TicketAct, object] = {
     TicketAct.TAKE_BACK: QT_TRANSLATE_NOOP("TicketAct", "撤销办结"),
     TicketAct.VOID: QT_TRANSLATE_NOOP("TicketAct", "作废"),
     TicketAct.RELEASE: QT_TRANSLATE_NOOP("TicketAct", "退回排队"),
+    TicketAct.UNBIND: QT_TRANSLATE_NOOP("TicketAct", "解除指定窗口"),
     TicketAct.CARRY_OVER: QT_TRANSLATE_NOOP("TicketAct", "结转"),
 }
 
@@ -130,6 +131,7 @@ WINDOW_ACTS: dict[WindowAct, object] = {
     WindowAct.PAUSE: QT_TRANSLATE_NOOP("WindowAct", "暂停叫号"),
     WindowAct.RESUME: QT_TRANSLATE_NOOP("WindowAct", "恢复叫号"),
     WindowAct.CLOSE: QT_TRANSLATE_NOOP("WindowAct", "关窗"),
+    WindowAct.SHUT: QT_TRANSLATE_NOOP("WindowAct", "关闭失联窗口"),
     WindowAct.CALL: QT_TRANSLATE_NOOP("WindowAct", "叫号"),
     WindowAct.ASSIGN: QT_TRANSLATE_NOOP("WindowAct", "分配队列"),
     WindowAct.HELP: QT_TRANSLATE_NOOP("WindowAct", "安排兼办"),

@@ -1,5 +1,6 @@
 """The board (值班看板): one reading of the whole hall, and what its manager does from there."""
 
+from collections import Counter
 from datetime import datetime
 
 from clerk_app.desk import hall_windows
@@ -7,13 +8,14 @@ from clerk_app.desk.hall import Hall, present_day
 from clerk_app.desk.hall_alarms import note_over_limit
 from clerk_app.desk.hall_queues import follow
 from clerk_app.desk.hall_settings import limits_of
-from clerk_app.desk.waits import QueueWait, demand_in, last_sign, signs_of_life, waits_of
+from clerk_app.desk.waits import QueueWait, demand_in, waits_of
+from clerk_app.desk.window_signs import signs_of
 from clerk_app.domain.board_view import BoardQueue, BoardView, BoardWindow, to_call_out
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.hall_window import HallWindow, WindowStatus
+from clerk_app.domain.hall_window import HallWindow
 from clerk_app.domain.load_balance import Proposal, hall_load, propose
 from clerk_app.domain.queue_rules import QueueInfo
-from clerk_app.domain.waiting_times import Demand, is_silent
+from clerk_app.domain.waiting_times import Demand
 
 
 def view(hall: Hall) -> BoardView:
@@ -29,13 +31,14 @@ def view(hall: Hall) -> BoardView:
         demand = demand_in(hall, work, day, now=now, waiting=waiting)
         limits = limits_of(hall, work)
         windows = work.windows.all(hall.hall_id)
-        seen = signs_of_life(hall, work, now)
+        signs = signs_of(hall, work, windows, now)
         served = work.tickets.served_counts(hall.hall_id, day)
         at_windows = {one.window: one for one in work.tickets.at_windows(hall.hall_id)}
         alarms = work.alarms.of_day(hall.hall_id, day)
         people = work.events.names(hall.hall_id, day)
     codes = hall.queue_codes()
     waits = waits_of(hall, demand, waiting, now=now)
+    bound = Counter(one.place.window for one in waiting)
     return BoardView(
         day=day,
         as_of=now,
@@ -53,12 +56,11 @@ def view(hall: Hall) -> BoardView:
                 helps=one.helps_with(codes),
                 current=at_windows.get(one.window),
                 served=served.get(one.window, 0),
-                seen=sign,
-                silent=one.status is not WindowStatus.CLOSED
-                and is_silent(sign, now, limits.silent_after),
+                seen=signs[one.window].seen,
+                silent=signs[one.window].silent,
+                bound=bound[one.window],
             )
             for one in windows
-            for sign in (last_sign(one, seen.get(one.window)),)
         ),
         alarms=alarms,
         limits=limits,

@@ -7,7 +7,6 @@ from datetime import date
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.day_check import QueueDay, check
 from clerk_app.domain.day_figures import DayFigures
-from clerk_app.domain.number_blocks import BLOCK
 from clerk_app.domain.ticket import TicketAct, TicketState
 from clerk_app.store.hall import HallWork
 from clerk_app.store.ticket_events import HallEvent
@@ -82,7 +81,7 @@ def _counted(work: HallWork, hall: str, day: date) -> DayFigures:
         no_shows_by_events=events.net.get(TicketState.NO_SHOW.value, 0),
         voided_by_events=events.net.get(TicketState.VOID.value, 0),
         carried_over_by_events=events.net.get(TicketState.CARRIED_OVER.value, 0),
-        reserved=len(blocks) * BLOCK,
+        reserved=len(blocks),
         reserved_used=sum(block.used for block in blocks),
         reserved_missing=sum(max(0, (block.reported or 0) - block.used) for block in blocks),
     )

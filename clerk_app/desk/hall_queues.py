@@ -1,10 +1,9 @@
-"""The queues of a hall, one list for all its machines: told by who knows the catalogue in force.
+"""The queues of a hall, one list for all its machines: told by who leads it.
 
-Kiosks and screens have no catalogue of their own but the one the program is shipped with. They go
-by the queues that a window or a board has kept in the hall, and hear when others are kept.
+On a server only a board may tell them; on one PC, whose hall is a file, its window does. All others
+go by the queues that were kept in the hall, and hear when others are kept.
 """
 
-import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,14 +13,12 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_settings import keep_queues
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.catalogue import Catalogue
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.queue_rules import QueueInfo, check_queues
 from clerk_app.store.hall import HallWork
 from clerk_app.store.hall_settings import QUEUES
 
 _PARTS = re.compile(r"\d+|\D+")
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,7 @@ def follow_now(hall: Hall) -> None:
 def tell_queues(hall: Hall) -> None:
     """Keep this program's own edition in the hall if it is the newer one, then go by what counts.
 
-    A hall whose logins are from before windows could tell is left as it is. Raises
-    UnavailableError when it cannot be reached.
+    Raises UnavailableError when the hall cannot be reached, HALL_RIGHTS for who may not tell it.
     """
     known = hall.queues
     if not isinstance(known, KeptQueues):
@@ -106,10 +102,6 @@ def tell_queues(hall: Hall) -> None:
             # Somebody else has told it in the meantime; what they told counts.
             if error.trouble is not Trouble.SETTING_CHANGED:
                 raise
-        except UnavailableError as error:
-            if error.trouble is not Trouble.HALL_RIGHTS:
-                raise
-            log.info("this login may not tell the hall its queues")
     follow_now(hall)
 
 

@@ -8,7 +8,7 @@ from clerk_app.desk.numbering import away_intent, tap_of
 from clerk_app.desk.queue_recording import Tap, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.handing_in import HandedIn
-from clerk_app.domain.number_blocks import ORPHANED, NumberBlock, block_of
+from clerk_app.domain.number_blocks import ORPHANED, NumberBlock
 from clerk_app.domain.queue_rules import lane_again, position_at
 from clerk_app.domain.ticket import By, Lane, Place, Ticket, TicketAct, TicketState
 from clerk_app.store.hall import HallWork
@@ -76,7 +76,7 @@ def _number_is_free(hall: Hall, work: HallWork, ticket: Ticket) -> bool:
     if not work.blocks.use(reserve, ticket.sequence):
         # The hall has lost the grant (restored from a copy); the visitor's number stands.
         block = NumberBlock(
-            reserve.hall, reserve.day, reserve.queue, block_of(ticket.sequence), ORPHANED, used=1
+            reserve.hall, reserve.day, reserve.queue, ticket.sequence, ORPHANED, used=1
         )
         work.blocks.add([block], at=ticket.issued_at)
     return True

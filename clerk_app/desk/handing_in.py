@@ -23,13 +23,13 @@ from clerk_app.desk.late_check_ins import CHECK_IN, keep_check_in
 from clerk_app.desk.parked_acts import in_the_way, park, parked
 from clerk_app.desk.queue_recording import Tap, record
 from clerk_app.desk.shifts_away import HAND_OVER, keep_handover
+from clerk_app.desk.shutting import released
 from clerk_app.desk.standby import Standby
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.handing_in import HandedIn, Reconciled
-from clerk_app.domain.queue_rules import Destination, place_sent
-from clerk_app.domain.ticket import By, Lane, Ticket, TicketAct, TicketState
+from clerk_app.domain.ticket import By, Ticket, TicketAct, TicketState
 from clerk_app.store.hall import HallWork
 from clerk_app.store.ticket_events import HallEvent
 from clerk_app.store.ticket_rows import ticket_from
@@ -210,9 +210,7 @@ def _take_unheard_back(standby: Standby, window: str, events: Sequence[HallEvent
         if here is None or here.ticket_id in served:
             return []
         now = hall.now()
-        front = Destination(front=True)
-        line = work.tickets.line(here.hall, here.day, here.place.queue, Lane.FRONT)
-        after = moves.release(here, By(window, "", now), place_sent(here, front, now, line))
+        after = released(work, here, By(window, "", now))
         call = work.events.of_ticket(here.ticket_id)[-1]
         tap = Tap(TicketAct.RELEASE, window, "", f"{call.intent}:unheard", UNHEARD)
         work.tickets.put(here, after)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from clerk_app.desk.hall import Hall, policy_of, present_day
 from clerk_app.desk.hall_queues import follow
 from clerk_app.desk.waits import demand_in, waits_of
+from clerk_app.desk.window_signs import silent_among
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.queue_rules import Policy, QueueInfo
 
@@ -19,7 +20,7 @@ class KioskQueue:
     estimated: timedelta | None
     """Of one who takes a number now; None: nobody knows."""
     windows: tuple[str, ...]
-    """Windows that call from it and are staffed; none: it is not served now."""
+    """Windows that call from it, staffed and heard of lately; none: it is not served now."""
     full: bool
     """The day's numbers are used up."""
 
@@ -51,10 +52,12 @@ def read_kiosk(hall: Hall) -> KioskView:
         day = present_day(hall, work, now)
         waiting = work.tickets.waiting(hall.hall_id, day)
         demand = demand_in(hall, work, day, now=now, waiting=waiting)
-        windows = work.windows.all(hall.hall_id)
+        every = work.windows.all(hall.hall_id)
+        silent = silent_among(hall, work, every, now)
         given = work.tickets.last_sequences(hall.hall_id, day)
         policy = policy_of(hall, work)
         ended = work.ends.end_of(hall.hall_id, day) is not None
+    heard = tuple(one for one in every if one.window not in silent)
     waits = {one.queue: one for one in waits_of(hall, demand, waiting, now=now)}
     return KioskView(
         as_of=now,
@@ -65,7 +68,7 @@ def read_kiosk(hall: Hall) -> KioskView:
                 info=info,
                 waiting=waits[info.queue].waiting,
                 estimated=waits[info.queue].estimated,
-                windows=_windows_of(hall, windows, info.queue),
+                windows=_windows_of(hall, heard, info.queue),
                 full=given.get(info.queue, 0) >= info.last_ordinary,
             )
             for info in hall.queues

@@ -18,7 +18,9 @@ from clerk_app.desk.issuing import (
     require_not_ended,
 )
 from clerk_app.desk.queue_recording import Tap, act, first_answer, first_event, record
+from clerk_app.desk.shutting import released
 from clerk_app.desk.window_recording import Moved, record_window
+from clerk_app.desk.window_signs import silent_among
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
@@ -50,7 +52,6 @@ from clerk_app.domain.queue_view import (
 from clerk_app.domain.ticket import (
     OPEN,
     By,
-    Lane,
     Priority,
     Slot,
     Ticket,
@@ -225,14 +226,14 @@ def transfer(
 ) -> tuple[Ticket, Changes]:
     """Send the visitor on to a queue or to one window, before or behind (转移).
 
-    Raises RuleError QUEUE_UNKNOWN (queue), WINDOW_CLOSED (window) as well.
+    Raises RuleError QUEUE_UNKNOWN (queue), WINDOW_CLOSED (window), WINDOW_SILENT (window) as well.
     """
     if to.queue:
         hall.queue(to.queue)
 
     def change(work: HallWork, before: Ticket, by: By) -> Ticket:
         if to.window:
-            _require_open(work, hall.hall_id, to.window)
+            _require_there(hall, work, to.window, by.at)
         queue = to.queue or before.place.queue
         lane = lane_sent(before.priority, to)
         line = work.tickets.line(before.hall, before.day, queue, lane)
@@ -285,13 +286,7 @@ def release(
 
     For whoever leads the hall, at the board. Raises what `recall` raises but TICKET_OTHER_WINDOW.
     """
-
-    def change(work: HallWork, before: Ticket, by: By) -> Ticket:
-        front = Destination(front=True)
-        line = work.tickets.line(before.hall, before.day, before.place.queue, Lane.FRONT)
-        return moves.release(before, by, place_sent(before, front, by.at, line))
-
-    return act(hall, Tap(TicketAct.RELEASE, "", operator, intent, reason), ticket_id, change)
+    return act(hall, Tap(TicketAct.RELEASE, "", operator, intent, reason), ticket_id, released)
 
 
 def view(hall: Hall, window: str) -> QueueView:
@@ -309,6 +304,7 @@ def view(hall: Hall, window: str) -> QueueView:
         current = work.tickets.at_window(hall.hall_id, window)
         served = work.tickets.served_count(hall.hall_id, day, window)
         last = work.tickets.last_served(hall.hall_id, day, window)
+        silent = silent_among(hall, work, every, now)
     mine = here or never_opened(window, now)
     staffed = [one for one in every if one.status is not WindowStatus.CLOSED]
     names = frozenset(one.window for one in staffed)
@@ -325,6 +321,7 @@ def view(hall: Hall, window: str) -> QueueView:
         last_served=last,
         colleagues=tuple(one for one in staffed if one.window != window),
         as_of=now,
+        silent=silent - {window},
     )
 
 
@@ -383,10 +380,12 @@ def _require_free(work: HallWork, hall: str, window: str) -> None:
         raise RuleError(Trouble.WINDOW_BUSY, ticket=here.number)
 
 
-def _require_open(work: HallWork, hall: str, window: str) -> None:
-    there = work.windows.get(hall, window)
+def _require_there(hall: Hall, work: HallWork, window: str, now: datetime) -> None:
+    there = work.windows.get(hall.hall_id, window)
     if there is None or there.status is WindowStatus.CLOSED:
         raise RuleError(Trouble.WINDOW_CLOSED, window=window)
+    if silent_among(hall, work, (there,), now):
+        raise RuleError(Trouble.WINDOW_SILENT, window=window)
 
 
 def _require_holder_free(work: HallWork, ticket: Ticket) -> None:

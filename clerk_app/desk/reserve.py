@@ -3,25 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from clerk_app.desk.hall import Hall, once, present_day, shared_day
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.number_blocks import (
-    BLOCK,
     DAYS_AHEAD,
     WANTED,
     NumberBlock,
-    block_firsts,
-    blocks_granted,
+    numbers_granted,
 )
 from clerk_app.store.hall import HallWork
-from clerk_app.store.number_blocks import Reserve
+from clerk_app.store.number_blocks import Holdings, Reserve
 
 
 def keep_blocks(standby: Standby, queues: Sequence[str], *, wanted: int = WANTED) -> bool:
     """Have numbers of `queues` in hand for today and the days after, refilled at half.
 
-    The hall knows by the station which blocks it was granted: an answer that was lost is found,
+    The hall knows by the station which numbers it was granted: an answer that was lost is found,
     not asked for again. A grant that the hall has lost (it was restored from a copy) is made anew,
     or given up here when somebody else has the numbers now.
 
@@ -29,7 +28,7 @@ def keep_blocks(standby: Standby, queues: Sequence[str], *, wanted: int = WANTED
     Raises UnavailableError when the hall cannot be reached.
     """
     local = standby.local
-    short = _short(standby, queues, wanted)
+    short = _to_be_had(standby, _short(standby, queues, wanted), wanted)
     lost = _unknown_to_hall(standby)
     if not short and not lost:
         return False
@@ -47,8 +46,7 @@ def keep_blocks(standby: Standby, queues: Sequence[str], *, wanted: int = WANTED
 
     granted, gone = once(standby.hall, run)
     with local.store.begin() as work:
-        for block in granted:
-            work.blocks.copy(block, at=local.now())
+        work.blocks.copy(granted, at=local.now())
         for block in gone:
             work.blocks.give_up(block)
     return bool(lost)
@@ -72,7 +70,7 @@ class _Short:
     reserve: Reserve
     left: int
     known: frozenset[int]
-    """Blocks of it that the station has, by their first numbers."""
+    """Numbers of it that the station has, used or not."""
 
 
 def _short(standby: Standby, queues: Sequence[str], wanted: int) -> tuple[_Short, ...]:
@@ -84,39 +82,62 @@ def _short(standby: Standby, queues: Sequence[str], wanted: int) -> tuple[_Short
             for ahead in range(DAYS_AHEAD + 1):
                 reserve = Reserve(local.hall_id, today + timedelta(days=ahead), queue)
                 left = _left(work, local, reserve)
-                if blocks_granted(left, wanted, free=1):
+                if left * 2 <= wanted:
                     blocks = work.blocks.of_station(reserve, local.station)
                     found.append(_Short(reserve, left, frozenset(one.first for one in blocks)))
     return tuple(found)
 
 
+def _to_be_had(standby: Standby, short: Sequence[_Short], wanted: int) -> tuple[_Short, ...]:
+    """Those of which the hall has something for the station; asked without holding anybody up."""
+    if not short:
+        return ()
+    hall = standby.hall
+    first = min(one.reserve.day for one in short)
+    with hall.store.read() as work:
+        known = work.blocks.holdings(hall.hall_id, first, standby.local.station)
+        return tuple(
+            one
+            for one in short
+            for held in (known.get((one.reserve.day, one.reserve.queue), Holdings()),)
+            if held.own > len(one.known) or _share(hall, one, held, wanted=wanted)
+        )
+
+
+def _share(hall: Hall, short: _Short, held: Holdings, *, wanted: int) -> int:
+    """How many more numbers of a queue the station gets, of those nobody has."""
+    free = len(hall.queue(short.reserve.queue).reserve) - held.granted
+    return numbers_granted(
+        short.left, wanted, free=free, stations=held.stations, first=not held.own
+    )
+
+
 def _left(work: HallWork, local: Hall, reserve: Reserve) -> int:
-    return sum(BLOCK - one.used for one in work.blocks.of_station(reserve, local.station))
+    return sum(1 - one.used for one in work.blocks.of_station(reserve, local.station))
 
 
 def _granted(
     standby: Standby, work: HallWork, short: _Short, *, wanted: int
 ) -> tuple[NumberBlock, ...]:
-    """Blocks the station was granted without its knowing, and what it still lacks after them."""
+    """Numbers the station was granted without its knowing, and what it still lacks after them."""
     reserve, station = short.reserve, standby.local.station
-    unheard = [
-        one for one in work.blocks.of_station(reserve, station) if one.first not in short.known
-    ]
-    left = short.left + len(unheard) * BLOCK
-    taken = work.blocks.taken(reserve)
-    firsts = block_firsts(standby.hall.queue(reserve.queue).reserved_from)
-    free = [first for first in firsts if first not in taken]
-    count = blocks_granted(left, wanted, free=len(free))
+    own = work.blocks.of_station(reserve, station)
+    unheard = [one for one in own if one.first not in short.known]
+    holders = work.blocks.holders(reserve)
+    held = Holdings(len(holders), len(set(holders.values())), len(own))
+    lacking = replace(short, left=short.left + len(unheard))
+    count = _share(standby.hall, lacking, held, wanted=wanted)
+    free = (one for one in standby.hall.queue(reserve.queue).reserve if one not in holders)
     new = [
-        NumberBlock(reserve.hall, reserve.day, reserve.queue, first, station)
-        for first in free[:count]
+        NumberBlock(reserve.hall, reserve.day, reserve.queue, number, station)
+        for number in islice(free, count)
     ]
     work.blocks.add(new, at=standby.hall.now())
     return (*unheard, *new)
 
 
 def _unknown_to_hall(standby: Standby) -> tuple[NumberBlock, ...]:
-    """Blocks the station has, of today and later, that the hall does not know it has."""
+    """Numbers the station has, of today and later, that the hall does not know it has."""
     local = standby.local
     with local.store.read() as work:
         today = present_day(local, work, local.now())
@@ -129,14 +150,12 @@ def _unknown_to_hall(standby: Standby) -> tuple[NumberBlock, ...]:
 
 
 def _granted_anew(work: HallWork, block: NumberBlock, at: datetime) -> bool:
-    """Grant the block again as it was; False when somebody has it."""
+    """Grant the number again as it was; False when somebody has it."""
     reserve = Reserve(block.hall, block.day, block.queue)
-    held = {one.first: one for one in work.blocks.of_station(reserve, block.station)}
-    if block.first in held:
-        return True
-    if block.first in work.blocks.taken(reserve):
-        return False
-    # None of its numbers has arrived in this hall; those that were given are missing in the end.
+    holder = work.blocks.holders(reserve).get(block.first)
+    if holder is not None:
+        return holder == block.station
+    # It has not arrived in this hall; if it was given it is missing in the end.
     work.blocks.add([replace(block, used=0, reported=block.used or None)], at=at)
     return True
 

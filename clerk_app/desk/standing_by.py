@@ -6,7 +6,7 @@ For a thread of its own; one round after another, as often as the caller likes.
 from dataclasses import dataclass
 
 from clerk_app.desk.checking_in_away import learn_check_ins
-from clerk_app.desk.hall_queues import learn_queues, tell_queues
+from clerk_app.desk.hall_queues import follow_now, learn_queues
 from clerk_app.desk.handing_in import behind, hand_in_again, has_parked, reconcile
 from clerk_app.desk.reserve import keep_blocks
 from clerk_app.desk.standby import Standby
@@ -37,7 +37,7 @@ def tend(standby: Standby, window: str = "") -> Tended:
     if done.reconciled.cut_off:
         return done
     if window:
-        tell_queues(standby.hall)
+        follow_now(standby.hall)
     else:
         learn_queues(standby)
         learn_check_ins(standby)

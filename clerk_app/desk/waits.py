@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from clerk_app.desk.hall import Hall, shared_now
-from clerk_app.desk.hall_settings import limits_of
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.window_signs import silent_among
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.ticket import Ticket
 from clerk_app.domain.waiting_times import (
@@ -15,7 +15,6 @@ from clerk_app.domain.waiting_times import (
     Seat,
     Turn,
     estimated_waits,
-    is_silent,
     usual_times,
 )
 from clerk_app.store.hall import HallWork
@@ -66,14 +65,12 @@ def demand_in(
     while there are few, also those of the last day before.
     """
     windows = work.windows.all(hall.hall_id)
-    seen = signs_of_life(hall, work, now)
-    silent_after = limits_of(hall, work).silent_after
+    silent = silent_among(hall, work, windows, now)
     at_windows = {one.window: one for one in work.tickets.at_windows(hall.hall_id)}
     seats = tuple(
         _seat(hall, one, at_windows.get(one.window), now)
         for one in windows
-        if one.status is WindowStatus.OPEN
-        and not is_silent(last_sign(one, seen.get(one.window)), now, silent_after)
+        if one.status is WindowStatus.OPEN and one.window not in silent
     )
     counts = Counter((one.place.queue, one.place.window) for one in waiting)
     return Demand(
@@ -82,23 +79,6 @@ def demand_in(
         times=times_in(hall, work, day),
         staffed=frozenset(one.window for one in windows if one.status is not WindowStatus.CLOSED),
     )
-
-
-def signs_of_life(hall: Hall, work: HallWork, now: datetime) -> dict[str, datetime]:
-    """When each window last said that it is alive, by the clock that now shows `now`.
-
-    It is kept by the clock all machines share: no PC's clock makes a colleague's window silent.
-    """
-    off = now - shared_now(hall, work) if hall.server_time else timedelta()
-    return {window: at + off for window, at in work.windows.last_seen(hall.hall_id).items()}
-
-
-def last_sign(window: HallWindow, seen: datetime | None) -> datetime | None:
-    """When the window last gave a sign of life; None when it never says that it is alive.
-
-    `seen` by the clock of who asks (`signs_of_life`).
-    """
-    return None if seen is None else max(seen, window.since)
 
 
 def _seat(hall: Hall, window: HallWindow, at_hand: Ticket | None, now: datetime) -> Seat:

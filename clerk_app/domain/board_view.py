@@ -50,11 +50,18 @@ class BoardWindow:
     """Its last sign of life; None when it never gave one."""
     silent: bool
     """Staffed, but it has given no sign of life for longer than the limit."""
+    bound: int = 0
+    """How many wait for this window alone."""
 
     @property
     def abandoned(self) -> bool:
         """Whether a visitor is at a window that nobody may be sitting at."""
         return self.current is not None and (self.silent or self.status is WindowStatus.CLOSED)
+
+    @property
+    def holds_up(self) -> bool:
+        """Whether it has gone silent while somebody is at it or waits for it alone."""
+        return self.silent and (self.current is not None or self.bound > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +118,10 @@ def over_limits(view: BoardView) -> Iterator[OverLimit]:
             yield OverLimit(AlarmKind.LONG_LINE, queue.queue, str(queue.waiting))
     for window in view.windows:
         ticket = window.current
-        if ticket is None:
-            continue
-        served = _minutes(view.as_of, ticket.started_at)
-        if served >= limits.service_minutes:
+        served = 0 if ticket is None else _minutes(view.as_of, ticket.started_at)
+        if ticket is not None and served >= limits.service_minutes:
             yield OverLimit(AlarmKind.LONG_SERVICE, ticket.number, str(served))
-        if window.silent:
+        if window.holds_up:
             silent = _minutes(view.as_of, window.seen)
             yield OverLimit(AlarmKind.SILENT_WINDOW, window.window, str(silent))
 

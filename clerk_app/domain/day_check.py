@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from clerk_app.domain.number_blocks import BLOCK, NumberBlock, block_of
+from clerk_app.domain.number_blocks import NumberBlock
 from clerk_app.domain.ticket import TicketAct, TicketState
 
 
@@ -109,30 +109,22 @@ def _numbers(one: QueueDay) -> _Pair:
     wrong += [
         number
         for sequence, number in there.items()
-        if sequence > one.last and block_of(sequence) not in blocks
+        if sequence > one.last and sequence not in blocks
     ]
-    for block in one.blocks:
-        mine = [n for n in range(block.first, block.first + BLOCK) if n in there]
-        if len(mine) < block.used:
-            drawn = range(block.first, block.first + max(block.used, block.reported or 0))
-            wrong += [_name(one, number) for number in drawn if number not in there]
-        elif len(mine) > block.used:
-            wrong += [there[number] for number in mine]
+    wrong += [
+        _name(one, block.first)
+        for block in one.blocks
+        if (block.first in there) != bool(block.used)
+    ]
     return "numbers", _handed_out(one), len(one.kept), wrong
 
 
 def _reserved(one: QueueDay) -> _Pair:
     """Every number a station says it has given away from the hall has arrived."""
     there = {kept.sequence for kept in one.kept}
-    missing = [max(0, (block.reported or 0) - block.used) for block in one.blocks]
-    named = [
-        _name(one, number)
-        for block, lacking in zip(one.blocks, missing, strict=True)
-        if lacking
-        for number in range(block.first, block.first + (block.reported or 0))
-        if number not in there
-    ]
-    return "reserved", 0, sum(missing), named
+    missing = [block.first for block in one.blocks if (block.reported or 0) > block.used]
+    named = [_name(one, number) for number in missing if number not in there]
+    return "reserved", 0, len(missing), named
 
 
 def _outcomes(one: QueueDay) -> _Pair:

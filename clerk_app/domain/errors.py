@@ -161,6 +161,8 @@ class Trouble(StrEnum):
     INTENT_REUSED = "intent.reused"  # act, intent (the first use was another act)
     WINDOW_BUSY = "window.busy"  # ticket
     WINDOW_CLOSED = "window.closed"  # window
+    WINDOW_SILENT = "window.silent"  # window (it was not heard of lately: nobody is sent there)
+    WINDOW_HEARD = "window.heard"  # window (it is there again: its clerk closes it)
     WINDOW_MOVE = "window.move"  # window, act, status
     PAUSE_REASON = "window.pause_reason"  # window (a pause says why)
     QUEUE_UNKNOWN = "queue.unknown"  # queue
@@ -290,6 +292,7 @@ class Trouble(StrEnum):
     HALL_OLDER = "hall.older"  # found, known (its schema is older; this login may not change it)
     HALL_NEWER = "hall.newer"  # found, known
     HALL_SERVER = "hall.server"  # problem (a PostgreSQL of our own did not start; words or path)
+    HALL_OLD_SERVER = "hall.old_server"  # found, oldest (versions of PostgreSQL)
     HALL_PROGRAMS = "hall.programs"  # version (PostgreSQL's programs are not installed)
     JOIN_CODE = "join.code"  # (typed wrong: no such code can be)
     JOIN_UNKNOWN = "join.unknown"  # (well-formed, but the hall has not given it)

@@ -27,7 +27,7 @@ class AlarmKind(StrEnum):
     LONG_WAIT = "long_wait"  # 等候超时; subject: queue
     LONG_LINE = "long_line"  # 排队过长; subject: queue
     LONG_SERVICE = "long_service"  # 办理超时; subject: ticket number
-    SILENT_WINDOW = "silent_window"  # 窗口失联, with a visitor called to it; subject: window
+    SILENT_WINDOW = "silent_window"  # 窗口失联, somebody is at it or waits for it; subject: window
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class WindowAct(StrEnum):
     PAUSE = "pause_window"  # 暂停
     RESUME = "resume_window"  # 恢复
     CLOSE = "close_window"  # 关窗
+    SHUT = "shut_window"  # 关闭失联窗口, by whoever leads the hall
     # Whoever calls is open by it: kept as the event of the call, and when nobody was there to be
     # called as OPEN or RESUME (`opened_by_call`).
     CALL = "call_at_window"
@@ -52,6 +53,7 @@ WINDOW_MOVES: Mapping[WindowAct, Mapping[WindowStatus, WindowStatus]] = MappingP
         },
         # Also a closed one: who goes must not be held up by what somebody else has done already.
         WindowAct.CLOSE: _from_any(WindowStatus.CLOSED),
+        WindowAct.SHUT: _from_any(WindowStatus.CLOSED),
         WindowAct.CALL: _from_any(WindowStatus.OPEN),
         WindowAct.ASSIGN: _AS_IT_IS,
         WindowAct.HELP: _AS_IT_IS,
@@ -131,6 +133,16 @@ def close(window: HallWindow, by: By, visitor: Ticket | None) -> HallWindow:
     if visitor is not None:
         raise RuleError(Trouble.WINDOW_BUSY, ticket=visitor.number)
     return _moved(window, WindowAct.CLOSE, by)
+
+
+def shut(window: HallWindow, by: By, *, silent: bool) -> HallWindow:
+    """Whoever leads the hall closes a window that has gone `silent`, with all that is bound to it.
+
+    Raises RuleError WINDOW_HEARD (window) for one that is open and speaks: its clerk closes it.
+    """
+    if not silent and window.status is not WindowStatus.CLOSED:
+        raise RuleError(Trouble.WINDOW_HEARD, window=window.window)
+    return _moved(window, WindowAct.SHUT, by)
 
 
 def calling(window: HallWindow, by: By) -> HallWindow:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.number_blocks import block_of
 from clerk_app.domain.ticket import (
     LAST_SEQUENCE,
     Lane,
@@ -45,6 +44,11 @@ class QueueInfo:
     def last_ordinary(self) -> int:
         """The last number its counter may give."""
         return min(self.limit, self.reserved_from - 1)
+
+    @property
+    def reserve(self) -> range:
+        """All numbers that are set aside."""
+        return range(self.reserved_from, LAST_SEQUENCE + 1)
 
 
 class Reach(Enum):
@@ -166,8 +170,7 @@ def check_queues(queues: Sequence[QueueInfo]) -> None:
             raise RuleError(Trouble.CONFIG_FORM, key=f"queues.{info.queue}", problem="letter")
         if not 1 <= info.limit <= LAST_SEQUENCE:
             raise RuleError(Trouble.CONFIG_FORM, key=f"queues.{info.queue}", problem="limit")
-        reserve = info.reserved_from
-        if not 1 < reserve <= LAST_SEQUENCE + 1 or block_of(reserve) != reserve:
+        if not 1 < info.reserved_from <= LAST_SEQUENCE + 1:
             raise RuleError(Trouble.CONFIG_FORM, key=f"queues.{info.queue}", problem="reserve")
     if len(set(letters)) != len(letters) or len({info.queue for info in queues}) != len(queues):
         raise RuleError(Trouble.CONFIG_FORM, key="queues", problem="doubled")

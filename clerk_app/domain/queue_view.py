@@ -49,6 +49,8 @@ class QueueView:
     colleagues: tuple[HallWindow, ...]
     """Other windows that are not closed: where a visitor can be sent to."""
     as_of: datetime
+    silent: frozenset[str] = frozenset()
+    """Those of the colleagues that were not heard of lately: nobody can be sent there."""
 
 
 @dataclass(frozen=True, slots=True)

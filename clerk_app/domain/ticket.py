@@ -41,6 +41,7 @@ class TicketAct(StrEnum):
     TAKE_BACK = "take_back"  # 撤销办结, the visitor is still here
     VOID = "void"  # 作废
     RELEASE = "release"  # 退回排队, by a manager: the window has gone silent with its visitor
+    UNBIND = "unbind"  # 解除指定窗口, by a manager: the window it waits for has gone silent
     CARRY_OVER = "carry_over"  # 结转, at the end of the day
 
 
@@ -92,6 +93,7 @@ MOVES: Mapping[TicketAct, Mapping[TicketState, TicketState]] = MappingProxyType(
             TicketState.CALLED: TicketState.WAITING,
             TicketState.SERVING: TicketState.WAITING,
         },
+        TicketAct.UNBIND: {TicketState.WAITING: TicketState.WAITING},
         TicketAct.CARRY_OVER: {TicketState.WAITING: TicketState.CARRIED_OVER},
     }
 )
@@ -263,6 +265,12 @@ def release(ticket: Ticket, by: By, place: Place) -> Ticket:
     """
     state = after(TicketAct.RELEASE, ticket.state)
     return replace(_back(_changed(ticket, state, by), by, place), calls=0)
+
+
+def unbind(ticket: Ticket) -> Ticket:
+    """Let any window that serves its queue call a ticket that waits for one; it keeps its place."""
+    after(TicketAct.UNBIND, ticket.state)
+    return replace(ticket, place=replace(ticket.place, window=""), version=ticket.version + 1)
 
 
 def carry_over(ticket: Ticket, by: By) -> Ticket:

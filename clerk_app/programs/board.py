@@ -4,9 +4,12 @@ import argparse
 import sys
 from contextlib import ExitStack
 from functools import partial
+from pathlib import Path
 
+from clerk_app.config import Settings
 from clerk_app.desk.day_report import DayReport
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_queues import tell_queues
 from clerk_app.desk.sign_in import enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import YichuangError
@@ -23,6 +26,7 @@ from clerk_app.programs.opening import (
     open_station,
 )
 from clerk_app.programs.policy_trial import try_from_board
+from clerk_app.programs.shipped import catalogue_doc, catalogue_of
 from ui import app as application
 from ui.board.stand import BoardStand
 from ui.manage.papers import ManagerPapers, NameOf
@@ -36,6 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     given_settings.add_settings(parser)
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")
     add_enrol(parser, "a manager")
+    parser.add_argument(
+        "--queues",
+        type=Path,
+        metavar="FILE",
+        help="let the hall go by the queues of this catalogue, unless it has a newer one's, and"
+        " end: on a hall's server no window may tell it",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,6 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
     start_log(make_private_folder(settings.data_folder) / "logs", "board")
     if arguments.enrol:
         return enrol_here(settings, STATION, arguments.enrol, enrol_leader)
+    if arguments.queues:
+        return _tell_queues(settings, arguments.queues)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
     application.watch_for_crashes(app)
     application.end_on_signals(app)
@@ -63,6 +76,22 @@ def run(arguments: argparse.Namespace) -> int:
         stand.ended.connect(app.quit)
         stand.show(full_screen=arguments.full_screen)
         return app.exec()
+
+
+def _tell_queues(settings: Settings, path: Path) -> int:
+    """Tell the hall the queues of the catalogue in a file; 0. What counts now goes to the console.
+
+    Raises RuleError CATALOGUE_FORM (path, problem), and UnavailableError when the hall is away.
+    """
+    hall = open_hall(settings, catalogue_of(catalogue_doc(path)), who="board", tells=True)
+    try:
+        tell_queues(hall)
+    finally:
+        hall.store.close()
+    print("大厅现在的队列 the hall's queues now:")
+    for one in hall.queues:
+        print(f"  {one.letter} {one.name}（{one.queue}）")
+    return 0
 
 
 def papers_of(station: Station, hall: Hall) -> ManagerPapers:

@@ -11,6 +11,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.store.hall_grants import HallRole
 from clerk_app.store.hall_roles import Login, login_of
 from clerk_app.store.hall_setup import HallSetup
+from clerk_app.store.postgres_link import OLDEST
 
 NAMES = {
     HallRole.WINDOW: "窗口 window",
@@ -35,7 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "url",
         metavar="URL",
         help="postgresql://ADMIN@HOST/DATABASE[?sslmode=verify-full&sslrootcert=FILE]; the database"
-        " is there (createdb), ADMIN owns it and may create roles",
+        " is there (createdb), ADMIN owns it and may create roles; the server is PostgreSQL"
+        f" {OLDEST} or newer",
     )
     for role in HallRole:
         parser.add_argument(

@@ -49,6 +49,9 @@ _SENTENCES: dict[Trouble, str] = {
     " · The hall's schema is newer than this program; upgrade the program.",
     Trouble.HALL_SERVER: "大厅数据库没有启动：{problem}。"
     " · The hall's PostgreSQL did not start: {problem}.",
+    Trouble.HALL_OLD_SERVER: "服务器是 PostgreSQL {found}，太旧，没有建库。"
+    "请换用 {oldest} 或更新的。"
+    " · The server is PostgreSQL {found}; nothing was set up. Use {oldest} or newer.",
     Trouble.HALL_PROGRAMS: "本机没有装 PostgreSQL {version}。"
     "请运行 pip install 'yichuang[hall-server]'，或用系统的软件包安装。"
     " · PostgreSQL {version} is not installed; run pip install 'yichuang[hall-server]'"

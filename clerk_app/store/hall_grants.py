@@ -42,8 +42,7 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
         "ticket_event": _APPEND,
         "window_state": _SEAT,
         "window_seen": ("SELECT", "INSERT", "UPDATE (seen_at)"),
-        # The queues of the catalogue in force, which windows hear of first (`hall_policies`).
-        "hall_setting": _APPEND,
+        "hall_setting": _READ,
         "hall_alarm": _APPEND,
         "hall_notice": _READ,
         "day_end": _READ,

@@ -24,7 +24,6 @@ from clerk_app.domain.hall_window import WindowAct
 from clerk_app.domain.ticket import TicketAct, TicketState
 from clerk_app.store.hall_calls import CALLS
 from clerk_app.store.hall_grants import HallRole
-from clerk_app.store.hall_settings import QUEUES
 from clerk_app.store.hall_tables import one_of
 
 _TO_CALL = one_of("state", (TicketState.WAITING, TicketState.NO_SHOW))
@@ -36,8 +35,8 @@ _NOWHERE = (TicketAct.ISSUE, TicketAct.VOID, TicketAct.CARRY_OVER)
 _CLASH = "clash"
 _CHECK_IN = "check_in"
 _LED = (
-    *(TicketAct.RELEASE, TicketAct.CARRY_OVER),
-    *(WindowAct.ASSIGN, WindowAct.HELP, WindowAct.CLOSE),
+    *(TicketAct.RELEASE, TicketAct.UNBIND, TicketAct.CARRY_OVER),
+    *(WindowAct.ASSIGN, WindowAct.HELP, WindowAct.CLOSE, WindowAct.SHUT),
     *BoardAct,
 )
 
@@ -79,7 +78,6 @@ def policies(database: str) -> Mapping[str, Mapping[HallRole, Mapping[str, str]]
                 "INSERT": f"kind = '{AlarmKind.STAFF}' AND {_own(database, 'subject')}"
             }
         },
-        "hall_setting": {HallRole.WINDOW: {"INSERT": f"kind = '{QUEUES}'"}},
         "shift_handover": {HallRole.WINDOW: {"INSERT": own}},
     }
 

@@ -12,7 +12,7 @@ from clerk_app.store import hall_roles
 from clerk_app.store.engine import migrate, read_url, transaction
 from clerk_app.store.hall_grants import HallRole
 from clerk_app.store.hall_roles import Login
-from clerk_app.store.postgres_link import open_postgres
+from clerk_app.store.postgres_link import open_postgres, require_version
 
 _SETUP_LOCK = 0x79637570
 _WHO = "setup"
@@ -117,10 +117,12 @@ class HallSetup:
         that was retired stays so, also with `renew`, unless a password is given for it.
         A login gets the password given for it, else a new one when it is new or with `renew`; who
         is connected with the one of before is out.
-        Raises UnavailableError HALL_RIGHTS, HALL_NEWER (found, known), and what connecting may
-        raise; then nothing is half done that another run would not finish.
+        Raises UnavailableError HALL_OLD_SERVER (found, oldest), HALL_RIGHTS, HALL_NEWER (found,
+        known), and what connecting may raise; then nothing is half done that another run would not
+        finish.
         """
         with self._begin() as connection:
+            require_version(connection)
             hall_roles.require_rights(connection, self.database)
             hall_roles.make_roles(connection, self.database)
         owning = open_postgres(self._as_owner(), who=_WHO, patient=False)

@@ -26,7 +26,6 @@ from clerk_app.domain.check_in import CheckInKind
 from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.handing_in import HandedIn
-from clerk_app.domain.number_blocks import BLOCK
 from clerk_app.domain.ticket import AT_WINDOW, OPEN, Lane, Priority, TicketState
 from clerk_app.store.columns import Document, Moment
 
@@ -341,9 +340,8 @@ number_block = Table(
     Column("used", Integer, nullable=False),
     Column("reported", Integer),
     PrimaryKeyConstraint("hall", "day", "queue", "first"),
-    # Blocks of one size on one grid cannot overlap: so no number is in two of them.
-    CheckConstraint(f"first > 0 AND first / {BLOCK} * {BLOCK} = first", name="grid"),
-    CheckConstraint(f"used >= 0 AND used <= {BLOCK}", name="used"),
+    CheckConstraint("first > 0", name="first"),
+    CheckConstraint("used IN (0, 1)", name="used"),
     sqlite_strict=True,
 )
 """Numbers set aside for one station each; in a standby store: those it may give."""

@@ -1,13 +1,13 @@
-"""Blocks of numbers set aside: granted in the hall, used up in a standby store."""
+"""Numbers set aside: granted in the hall, used up in a standby store."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, RowMapping, case, func, select, update
 
-from clerk_app.domain.number_blocks import BLOCK, ORPHANED, NumberBlock, block_of
+from clerk_app.domain.number_blocks import ORPHANED, NumberBlock
 from clerk_app.domain.queue_rules import STEP
 from clerk_app.store.hall_tables import hall_day, number_block, ticket
 from clerk_app.store.tickets import NextNumber
@@ -23,94 +23,111 @@ class Reserve:
     queue: str
 
 
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How the reserve of one queue and day is shared out, as one station sees it."""
+
+    granted: int = 0
+    stations: int = 0
+    """How many have any of it."""
+    own: int = 0
+    """Numbers the station has, used or not."""
+
+
 class NumberBlocks:
-    """Blocks over one connection."""
+    """Numbers set aside over one connection."""
 
     def __init__(self, connection: Connection) -> None:
         """Work inside the connection's open transaction."""
         self._connection = connection
 
     def hold(self, hall: str) -> None:
-        """Let nobody else grant blocks of the hall before this transaction ends."""
+        """Let nobody else grant numbers of the hall before this transaction ends."""
         self._connection.execute(
             select(hall_day.c.day).where(hall_day.c.hall == hall).with_for_update()
         )
 
-    def taken(self, reserve: Reserve) -> frozenset[int]:
-        """First numbers of the blocks that somebody has."""
-        found = self._connection.execute(select(number_block.c.first).where(*_in(reserve)))
-        return frozenset(found.scalars())
+    def holdings(self, hall: str, day: date, station: str) -> dict[tuple[date, str], Holdings]:
+        """What is granted for a day and those after it, by day and queue."""
+        own = case((number_block.c.station == station, 1), else_=0)
+        found = self._connection.execute(
+            select(
+                number_block.c.day,
+                number_block.c.queue,
+                func.count(),
+                func.count(number_block.c.station.distinct()),
+                func.sum(own),
+            )
+            .where(number_block.c.hall == hall, number_block.c.day >= day.isoformat())
+            .group_by(number_block.c.day, number_block.c.queue)
+        )
+        return {
+            (date.fromisoformat(on), queue): Holdings(granted, stations, int(mine))
+            for on, queue, granted, stations, mine in found
+        }
+
+    def holders(self, reserve: Reserve) -> dict[int, str]:
+        """Stations by the numbers they have."""
+        held = select(number_block.c.first, number_block.c.station).where(*_in(reserve))
+        return {row.first: row.station for row in self._connection.execute(held)}
 
     def of_station(self, reserve: Reserve, station: str) -> tuple[NumberBlock, ...]:
-        """Blocks the station has, lowest first."""
+        """Numbers the station has, lowest first."""
         return self._all(*_in(reserve), number_block.c.station == station)
 
     def held_from(self, hall: str, day: date, station: str) -> tuple[NumberBlock, ...]:
-        """Blocks the station has for a day and those after it."""
+        """Numbers the station has for a day and those after it."""
         later = number_block.c.day >= day.isoformat()
         return self._all(number_block.c.hall == hall, later, number_block.c.station == station)
 
     def give_up(self, block: NumberBlock) -> None:
-        """Of a standby store: the hall has given the block to somebody else; never draw from it."""
+        """Of a standby store: the hall has given it to somebody else; never draw it."""
         self._connection.execute(update(number_block).where(*_one(block)).values(station=ORPHANED))
 
     def of_day(self, hall: str, day: date) -> tuple[NumberBlock, ...]:
-        """All blocks of a day."""
+        """All numbers set aside for a day."""
         return self._all(number_block.c.hall == hall, number_block.c.day == day.isoformat())
 
     def to_report(self, hall: str) -> tuple[NumberBlock, ...]:
-        """Of a standby store: blocks of which the hall does not know how many were given."""
+        """Of a standby store: numbers it has given and the hall does not know of."""
         unknown = func.coalesce(number_block.c.reported, 0) != number_block.c.used
         return self._all(number_block.c.hall == hall, unknown)
 
     def add(self, blocks: Iterable[NumberBlock], *, at: datetime) -> None:
-        """Keep new blocks; one that somebody has breaks a constraint."""
-        for block in blocks:
-            values = {
-                "hall": block.hall,
-                "day": block.day.isoformat(),
-                "queue": block.queue,
-                "first": block.first,
-                "station": block.station,
-                "granted_at": at,
-                "used": block.used,
-                "reported": block.reported,
-            }
-            self._connection.execute(number_block.insert().values(**values))
+        """Keep new numbers; one that somebody has breaks a constraint."""
+        rows = [_row(block, at) for block in blocks]
+        if rows:
+            self._connection.execute(number_block.insert(), rows)
 
-    def copy(self, block: NumberBlock, *, at: datetime) -> None:
-        """Keep a block of the hall's in a standby store, once."""
-        new = insert_into(self._connection, number_block).values(
-            hall=block.hall,
-            day=block.day.isoformat(),
-            queue=block.queue,
-            first=block.first,
-            station=block.station,
-            granted_at=at,
-            used=block.used,
-            reported=None,
-        )
-        self._connection.execute(new.on_conflict_do_nothing())
+    def copy(self, blocks: Iterable[NumberBlock], *, at: datetime) -> None:
+        """Keep numbers of the hall's in a standby store, each once."""
+        rows = [_row(replace(block, reported=None), at) for block in blocks]
+        if rows:
+            new = insert_into(self._connection, number_block).on_conflict_do_nothing()
+            self._connection.execute(new, rows)
 
     def draw(self, reserve: Reserve, station: str, *, arrival: int) -> NextNumber | None:
         """The station's next number, used up in this transaction; None when it has none left."""
-        for block in self.of_station(reserve, station):
-            if block.used < BLOCK:
-                self.use(reserve, block.first)
-                return NextNumber(block.first + block.used, self._position(reserve, arrival))
-        return None
+        left = (*_in(reserve), number_block.c.station == station, number_block.c.used == 0)
+        number = self._connection.execute(
+            select(func.min(number_block.c.first)).where(*left)
+        ).scalar_one()
+        if number is None:
+            return None
+        self.use(reserve, number)
+        return NextNumber(number, self._position(reserve, arrival))
 
     def use(self, reserve: Reserve, sequence: int) -> bool:
-        """Count one more number of its block as used; False when nobody was granted the block."""
+        """Keep that the number is used; False when nobody was granted it."""
         done = self._connection.execute(
             update(number_block)
-            .where(*_in(reserve), number_block.c.first == block_of(sequence))
-            .values(used=number_block.c.used + 1)
+            .where(*_in(reserve), number_block.c.first == sequence)
+            .values(used=1)
         )
         return done.rowcount == 1
 
     def report(self, block: NumberBlock) -> None:
-        """Keep how many of the block's numbers its station says it has given."""
+        """Keep that the number's station says it has given it."""
         self._connection.execute(
             update(number_block)
             .where(*_one(block), number_block.c.station == block.station)
@@ -148,6 +165,19 @@ def _in(reserve: Reserve) -> tuple[Any, ...]:
 def _one(block: NumberBlock) -> tuple[Any, ...]:
     reserve = Reserve(block.hall, block.day, block.queue)
     return (*_in(reserve), number_block.c.first == block.first)
+
+
+def _row(block: NumberBlock, at: datetime) -> dict[str, Any]:
+    return {
+        "hall": block.hall,
+        "day": block.day.isoformat(),
+        "queue": block.queue,
+        "first": block.first,
+        "station": block.station,
+        "granted_at": at,
+        "used": block.used,
+        "reported": block.reported,
+    }
 
 
 def _block(row: RowMapping) -> NumberBlock:

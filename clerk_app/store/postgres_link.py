@@ -16,6 +16,8 @@ from sqlalchemy.exc import ArgumentError
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.idle_ping import ping_what_lay_idle
 
+OLDEST = 13
+"""The oldest PostgreSQL a hall is set up on."""
 CONNECT_S = 4
 LOCK_MS = 5_000
 STATEMENT_MS = 10_000
@@ -107,6 +109,17 @@ def open_postgres(address: URL, *, who: str = "", patient: bool = True) -> Engin
 
     ping_what_lay_idle(engine)
     return engine
+
+
+def require_version(connection: Connection) -> None:
+    """Refuse a server that is too old for a hall.
+
+    Raises UnavailableError HALL_OLD_SERVER (found, oldest).
+    """
+    driver = connection.connection.driver_connection
+    if isinstance(driver, PatientConnection) and driver.info.server_version < OLDEST * 10_000:
+        found = driver.info.parameter_status("server_version") or "?"
+        raise UnavailableError(Trouble.HALL_OLD_SERVER, found=found.split()[0], oldest=OLDEST)
 
 
 @contextmanager

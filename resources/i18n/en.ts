@@ -534,10 +534,6 @@
         <translation>{subject} has been served for {note} min</translation>
     </message>
     <message>
-        <source>{subject} 号窗口有办事人，但已失联 {note} 分钟</source>
-        <translation>Window {subject} has a visitor but has been silent for {note} min</translation>
-    </message>
-    <message>
         <source>暂无数据</source>
         <translation>No data</translation>
     </message>
@@ -592,6 +588,14 @@
     <message>
         <source>{n} 分钟</source>
         <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{subject} 号窗口已失联 {note} 分钟，有办事人在等它</source>
+        <translation>Window {subject} has been silent for {note} min, and people wait for it</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口已关闭，它的办事人由其他窗口呼叫。</source>
+        <translation>Window {window} is closed; other windows call its visitors.</translation>
     </message>
 </context>
 <context>
@@ -7334,10 +7338,6 @@
         <translation>Put {number} back into the queue</translation>
     </message>
     <message>
-        <source>{window} 号窗口没有响应。退回后 {number} 排在队首，由其他窗口呼叫；如果办事人还坐在窗口前，请不要退回。</source>
-        <translation>Window {window} does not answer. {number} will stand at the front of the queue and be called by another window; do not do this while the visitor still sits there.</translation>
-    </message>
-    <message>
         <source>退回排队</source>
         <translation>Back to the queue</translation>
     </message>
@@ -7348,6 +7348,10 @@
     <message>
         <source>请先到窗口看一下。</source>
         <translation>Please go and look first.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口已经关闭。退回后 {number} 排在队首，由其他窗口呼叫；如果办事人还坐在窗口前，请不要退回。</source>
+        <translation>Window {window} is closed. {number} will be at the front of the queue and called by another window; do not put it back while the visitor still sits there.</translation>
     </message>
 </context>
 <context>
@@ -8393,6 +8397,41 @@
     <message>
         <source>正在读取本班数据…</source>
         <translation>Reading the figures of the shift…</translation>
+    </message>
+</context>
+<context>
+    <name>ShutDialog</name>
+    <message>
+        <source>关闭 {window} 号窗口</source>
+        <translation>Close window {window}</translation>
+    </message>
+    <message>
+        <source>关窗</source>
+        <translation>Close the window</translation>
+    </message>
+    <message>
+        <source>已到窗口看过，没有人在给 {number} 办理</source>
+        <translation>I have looked at the window: nobody is serving {number}</translation>
+    </message>
+    <message>
+        <source>请先到窗口看一下。</source>
+        <translation>Please go and look first.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口没有响应。</source>
+        <translation>Window {window} does not answer. </translation>
+    </message>
+    <message>
+        <source>{number} 退回队首，由其他窗口呼叫；如果办事人还坐在窗口前，请不要关窗。</source>
+        <translation>{number} goes back to the front of the queue and is called by another window; do not close it while the visitor still sits there. </translation>
+    </message>
+    <message>
+        <source>专等该窗口的 {n} 人按原来的位置排队，由其他窗口呼叫。</source>
+        <translation>Those who wait for this window alone ({n}) keep their places and are called by other windows. </translation>
+    </message>
+    <message>
+        <source>窗口恢复后，签到即可重新开窗。</source>
+        <translation>When it is back, its clerk signs in to open it again.</translation>
     </message>
 </context>
 <context>
@@ -9572,6 +9611,10 @@
         <source>结转</source>
         <translation>Carry over</translation>
     </message>
+    <message>
+        <source>解除指定窗口</source>
+        <translation>Free from its window</translation>
+    </message>
 </context>
 <context>
     <name>TicketState</name>
@@ -9694,6 +9737,10 @@
     <message>
         <source>{window} 号窗口</source>
         <translation>Window {window}</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口（失联，转不过去）</source>
+        <translation>Window {window} (silent)</translation>
     </message>
 </context>
 <context>
@@ -10866,6 +10913,18 @@
         <source>平台的证书不可信，什么也没有发送。请管理员核对平台地址和证书文件。</source>
         <translation>The platform&apos;s certificate is not trusted; nothing was sent. Ask your administrator to check the platform&apos;s address and the certificate file.</translation>
     </message>
+    <message>
+        <source>{window} 号窗口失联，没有转过去。请转到队列，或转到其他窗口。</source>
+        <translation>Window {window} does not answer; nobody was sent there. Choose a queue or another window.</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口已经恢复，没有关窗。要关窗请在窗口上操作。</source>
+        <translation>Window {window} is there again and was not closed. Its clerk can close it.</translation>
+    </message>
+    <message>
+        <source>大厅数据库是 PostgreSQL {found}，太旧。请管理员换用 {oldest} 或更新的。</source>
+        <translation>The hall&apos;s database is PostgreSQL {found}, which is too old. Ask the administrator for {oldest} or newer.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -11406,6 +11465,10 @@
         <source>安排兼办</source>
         <translation>Let it help</translation>
     </message>
+    <message>
+        <source>关闭失联窗口</source>
+        <translation>Close a silent window</translation>
+    </message>
 </context>
 <context>
     <name>WindowCard</name>
@@ -11448,6 +11511,14 @@
     <message>
         <source>不按队列叫号</source>
         <translation>No queue</translation>
+    </message>
+    <message>
+        <source>关窗…</source>
+        <translation>Close…</translation>
+    </message>
+    <message>
+        <source>专等本窗口 {n} 人</source>
+        <translation>{n} wait for it</translation>
     </message>
 </context>
 <context>

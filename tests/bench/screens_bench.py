@@ -89,7 +89,7 @@ def main(argv: list[str] | None = None) -> int:
     lost = 0
     print(f"{'engine':<12}{'screen':<9}{'p50 ms':>8}{'p99 ms':>8}{'worst':>8}{'over goal':>11}")
     for engine in wanted.engines:
-        with addresses(engine) as url:
+        with addresses(engine, 1) as url:
             for screen, times in measure(app, url, wanted.rounds).items():
                 lost += wanted.rounds - len(times)
                 print(_line(engine, screen, times))

@@ -10,8 +10,10 @@ from tests.helpers.node import packages
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 @pytest.mark.usefixtures("qapp")
 def test_every_change_is_heard(engine: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert wake_bench.main(["--rounds", "3", "--engines", engine]) == 0
-    assert engine in capsys.readouterr().out
+    few = "--rounds 3 --listeners 1 4 --engines"
+    assert wake_bench.main([*few.split(), engine]) == 0
+    said = capsys.readouterr().out.splitlines()[1:]
+    assert [line.split()[:2] for line in said] == [[engine, "1"], [engine, "4"]]
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])

@@ -7,6 +7,7 @@ UPRIGHT: Size = (1080, 1920)
 _SIZES: dict[str, tuple[Size, ...]] = {
     **dict.fromkeys(("kiosk", "display"), (SMALL, LARGE, UPRIGHT)),
     **dict.fromkeys(("sign", "queue", "trouble", "away", "bench", "board"), (SMALL, LARGE)),
+    **dict.fromkeys(("board_busy", "board_full", "board_help"), (SMALL, LARGE, UPRIGHT)),
     **dict.fromkeys(("visitor_upright", "visitor_long_upright"), (UPRIGHT,)),
     **dict.fromkeys(("rating_upright", "rating_upright_reasons"), (UPRIGHT,)),
 }

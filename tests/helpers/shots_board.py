@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from clerk_app.desk import hall_alarms, hall_notices, hall_windows, queueing
 from clerk_app.desk.day_report import day_report
@@ -13,6 +13,7 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_settings import set_limits
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
+from clerk_app.domain.queue_rules import Destination
 from clerk_app.paper.day_sheet import draw_day
 from clerk_app.paper.fonts import load_fonts
 from tests.helpers.halls import called_at, clock_of, next_at, take, tap
@@ -78,6 +79,10 @@ def busy_hall(hall: Hall) -> None:
         if called is not None and window != "6":
             queueing.start(hall, window, called.ticket_id, **tap(hall))
     hall_windows.pause_window(hall, "9", reason="meal", **tap(hall))
+    take(hall, "Z")
+    sent = called_at(hall, "7")
+    to = Destination(window="4", note="材料已核")
+    queueing.transfer(hall, "7", sent.ticket_id, to=to, **tap(hall))
     hall_windows.say_alive(hall, "4")
     clock_of(hall).jump(minutes=13)
     take(hall, "A")
@@ -133,6 +138,19 @@ def scenes(settle: Callable[[], None]) -> dict[str, Callable[[Room], QWidget]]:
         hall_alarms.call_for_help(hall, "6", **tap(hall))
         model, shown = page(room, hall)
         model.refresh()
+        return shown
+
+    def board_shut(room: Room) -> QWidget:
+        """A silent window is to be closed."""
+        hall = room.hall("board-shut")
+        busy_hall(hall)
+        model, shown = page(room, hall)
+        model.refresh()
+        shown.resize(1366, 768)
+        shown.show()
+        settle()
+        shown.findChild(QPushButton, "shut:4").click()
+        settle()
         return shown
 
     def board_applied(room: Room) -> QWidget:
@@ -244,6 +262,7 @@ def scenes(settle: Callable[[], None]) -> dict[str, Callable[[Room], QWidget]]:
         board_empty,
         board_busy,
         board_help,
+        board_shut,
         board_applied,
         board_stale,
         board_failed,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from clerk_app.__main__ import main
@@ -17,7 +18,9 @@ from clerk_app.store.engine import open_url, transaction
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_grants import HallRole
 from clerk_app.store.hall_setup import HallSetup
+from clerk_app.store.postgres_link import OLDEST
 from tests.helpers.halls import new_hall, take, tap
+from tests.helpers.old_server import saying
 from tests.helpers.postgres import Postgres, cluster
 
 Capture = pytest.CaptureFixture[str]
@@ -63,6 +66,26 @@ def test_every_kind_of_pc_is_given_its_line(url: str, capsys: Capture) -> None:
     store.close()
     assert main(["hall", "init", url]) == 0
     assert capsys.readouterr().out.count("密码未变") == 4
+
+
+def test_a_server_that_is_too_old_is_named_and_left_as_it_was(
+    postgres_server: Postgres, url: str, capsys: Capture
+) -> None:
+    address = make_url(url)
+    target = (str(address.host), int(address.port or 0))
+    for version, code in (("12.22 (Debian 12.22-1)", 2), (f"{OLDEST}.1", 0)):
+        with saying(version, target) as port:
+            there = address.set(port=port).render_as_string(hide_password=False)
+            assert main(["hall", "init", there]) == code
+        said = capsys.readouterr()
+        assert ("PostgreSQL 12.22" in said.err) == bool(code)
+        assert (f"{OLDEST} or newer" in said.err) == bool(code)
+        engine = open_url(url)
+        with transaction(engine) as connection:
+            known = text("SELECT count(*) FROM pg_roles WHERE starts_with(rolname, :name)")
+            roles = connection.execute(known, {"name": f"{address.database}_"}).scalar_one()
+        engine.dispose()
+        assert bool(roles) != bool(code)
 
 
 def test_each_window_can_have_a_login_that_is_bound_to_it(url: str, capsys: Capture) -> None:

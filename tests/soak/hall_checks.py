@@ -12,6 +12,7 @@ from clerk_app.store.ticket_rows import ticket_from
 from tests.soak.hall_log import Intention
 from tests.soak.hall_order import overtakings
 from tests.soak.hall_records import Event, Records
+from tests.soak.hall_window import reach
 
 _MAY_BE_REFUSED = {
     "issue": {"queue.full"},
@@ -33,6 +34,7 @@ def faults(records: Records) -> list[str]:
         _histories,
         _one_window_at_a_time,
         _refusals,
+        _skills,
         _sums,
         overtakings,
     ):
@@ -154,6 +156,20 @@ def _refusals(records: Records) -> Iterator[str]:
     for one in records.intentions:
         if one.refused and one.refused not in _MAY_BE_REFUSED.get(one.act, set()):
             yield f"{one.act} at window {one.window} was refused: {one.refused}"
+
+
+def _skills(records: Records) -> Iterator[str]:
+    """No window without the skill was given a ticket of a queue that asks for it.
+
+    But one that a colleague has sent to this very window.
+    """
+    for events in _by_ticket(records.events).values():
+        for before, event in pairwise(events):
+            place = before.after.place
+            if event.act != TicketAct.CALL or place.window == event.window:
+                continue
+            if place.queue not in reach(event.window):
+                yield f"{event.after.number} went to window {event.window} without the skill"
 
 
 def _sums(records: Records) -> Iterator[str]:

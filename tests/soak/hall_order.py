@@ -17,10 +17,7 @@ from clerk_app.domain.queue_rules import line_key, order, overdue
 from clerk_app.domain.ticket import Lane, Ticket, TicketAct, TicketState
 from tests.soak.hall_log import Intention
 from tests.soak.hall_records import Event, Records
-from tests.soak.hall_window import POLICY
-
-DRAIN = "drain"
-"""The window that empties the hall when all others are closed: it may call everybody."""
+from tests.soak.hall_window import DRAIN, POLICY, reach
 
 _FOR_EVER = 1 << 62
 _TIDY_EVERY = 100
@@ -110,7 +107,10 @@ def _heads(waiting: Iterable[Ticket], at: datetime) -> list[Ticket]:
 
 
 def _callable(ticket: Ticket, window: str) -> bool:
-    return window == DRAIN or ticket.place.window in ("", window)
+    bound = ticket.place.window
+    if window == DRAIN or bound == window:
+        return True
+    return not bound and ticket.place.queue in reach(window)
 
 
 def _sure(records: Records) -> Iterator[str | None]:

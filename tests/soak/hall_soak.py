@@ -27,6 +27,7 @@ import psycopg
 
 from clerk_app.desk import hall_windows, queueing
 from clerk_app.desk.hall import Hall
+from clerk_app.domain.ticket import TicketAct
 from clerk_app.store.engine import open_url
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_setup import HallSetup
@@ -36,9 +37,9 @@ from tests.soak import hall_window
 from tests.soak.goals import Budget, Row, reached
 from tests.soak.hall_checks import faults
 from tests.soak.hall_log import WindowLog
-from tests.soak.hall_order import DRAIN, judged_calls
+from tests.soak.hall_order import judged_calls
 from tests.soak.hall_records import Records, gather
-from tests.soak.hall_window import Job, Window, open_here, soak_hall
+from tests.soak.hall_window import DRAIN, SKILLED, Job, Window, open_here, soak_hall
 
 _ANSWERS_A_TICKET = 3
 """Acts that a ticket surely takes: issue, call and what ends it; kills fall among them."""
@@ -269,6 +270,7 @@ def report(soak: Soak, outcome: Outcome) -> list[str]:
         f"calls of the next                  {acts['call']}",
         f"  of them judged by their order    {judged_calls(records)}",
         f"  of them when the hall was emptied {outcome.drained}",
+        f"  of them of queues with a skill   {_skilled(records)}",
         *(
             f"{act:34} {count}"
             for act, count in sorted(acts.items())
@@ -279,6 +281,12 @@ def report(soak: Soak, outcome: Outcome) -> list[str]:
         f"faults                             {len(outcome.faults)}",
     ]
     return lines + [f"  {fault}" for fault in outcome.faults[:50]]
+
+
+def _skilled(records: Records) -> int:
+    """Calls from the queues that not every window may call from."""
+    calls = (event for event in records.events if event.act == TicketAct.CALL)
+    return sum(event.after.place.queue in SKILLED for event in calls)
 
 
 def rows(_: Budget) -> list[Row]:

@@ -28,6 +28,10 @@ from tests.soak.hall_log import WindowLog, intentions, lives
 from tests.soak.naive_claims import claim_naively
 
 QUEUES = tuple(QueueInfo(f"q{letter}", f"q{letter}", letter) for letter in "ABCDEFGH")
+SKILLED = ("qG", "qH")
+"""Queues that not every window has the skill for."""
+DRAIN = "drain"
+"""The window that empties the hall when all others are closed: it may call everybody."""
 POLICY = Policy(overdue_after=timedelta(seconds=40))
 """Some wait longer than that, most do not: both must be met in a soak."""
 
@@ -246,8 +250,18 @@ def work(job: Job) -> None:
 
 
 def open_here(hall: Hall, window: str) -> None:
-    """Open a window, so that visitors can be sent to it from the first moment."""
+    """Open a window with its queues, so that visitors can be sent to it from the first moment."""
     hall_windows.open_window(hall, window, operator=f"clerk {window}", intent=hall.ids.new())
+    queues = reach(window)
+    hall_windows.assign_queues(hall, window, queues=queues, operator="soak", intent=hall.ids.new())
+
+
+def reach(window: str) -> tuple[str, ...]:
+    """Queues a window calls from: every fourth has the skill for all, and who empties the hall."""
+    every = tuple(info.queue for info in QUEUES)
+    if window == DRAIN or int(window) % 4 == 1:
+        return every
+    return tuple(queue for queue in every if queue not in SKILLED)
 
 
 def _issue(window: Window, pace: random.Random) -> None:

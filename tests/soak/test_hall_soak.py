@@ -16,6 +16,7 @@ from tests.soak.hall_checks import faults
 from tests.soak.hall_order import judged_calls, overtakings
 from tests.soak.hall_records import Event, Records
 from tests.soak.hall_soak import Soak, run
+from tests.soak.hall_window import SKILLED
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -94,6 +95,18 @@ class TestChecks:
         again = replace(call, intent="another", window="2" if call.window == "1" else "1")
         told = faults(replace(sound, intentions=[*sound.intentions, again]))
         assert any("was given twice" in fault for fault in told)
+
+    def test_a_call_without_the_skill(self, sound: Records) -> None:
+        call = next(
+            event
+            for event in sound.events
+            if event.act == TicketAct.CALL
+            and event.after.version == 2
+            and event.after.origin in SKILLED
+        )
+        events = [replace(one, window="2") if one is call else one for one in sound.events]
+        told = faults(replace(sound, events=events))
+        assert f"{call.after.number} went to window 2 without the skill" in told
 
     def test_a_number_told_twice(self, sound: Records) -> None:
         issue = next(one for one in sound.intentions if one.act == "issue")

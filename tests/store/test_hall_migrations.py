@@ -44,6 +44,14 @@ def go_to(engine: Engine, revision: str) -> None:
         command.upgrade(config, revision)
 
 
+def go_back(engine: Engine, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(STEPS))
+    with transaction(engine) as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
 def test_tickets_and_history_come_along(engine: Engine) -> None:
     go_to(engine, "h0001")
     with transaction(engine) as connection:
@@ -134,3 +142,44 @@ def test_a_word_nobody_knows_is_refused(engine: Engine, change: str) -> None:
         connection.execute(text(TICKET))
     with pytest.raises(DatabaseError), transaction(engine) as connection:
         connection.execute(text(change))
+
+
+def test_five_numbers_become_single_ones_of_the_same_station(engine: Engine) -> None:
+    """One station gave the first two and the hall has the second; another has the next five."""
+    go_to(engine, "h0015")
+    block = "INSERT INTO number_block VALUES ('XA01', '2026-11-23', 'general', {}, '{}', 1, {}, {})"
+    given = TICKET.replace("'general', 1, 'A001'", "'general', 801, 'A801'")
+    with transaction(engine) as connection:
+        connection.execute(text(given))
+        connection.execute(text(block.format(800, "S3", 1, 2)))
+        connection.execute(text(block.format(805, "S5", 0, "NULL")))
+    migrate(engine, "hall")
+    with transaction(engine) as connection:
+        rows = connection.execute(
+            text("SELECT first, station, used, reported FROM number_block ORDER BY first")
+        ).all()
+    assert [tuple(row) for row in rows] == [
+        (800, "S3", 0, 1),
+        (801, "S3", 1, 1),
+        *((number, "S3", 0, 0) for number in (802, 803, 804)),
+        *((number, "S5", 0, None) for number in range(805, 810)),
+    ]
+    for forbidden in (
+        "DELETE FROM number_block",
+        "UPDATE number_block SET used = 2",
+        block.format(803, "S9", 0, "NULL"),
+    ):
+        with pytest.raises(DatabaseError), transaction(engine) as connection:
+            connection.execute(text(forbidden))
+
+
+def test_single_numbers_go_back_to_five_and_none_is_somebody_elses(engine: Engine) -> None:
+    migrate(engine, "hall")
+    row = "INSERT INTO number_block VALUES ('XA01', '2026-11-23', 'general', {}, '{}', 1, 0, NULL)"
+    with transaction(engine) as connection:
+        for number, station in ((800, "S3"), (801, "S3"), (805, "S3"), (806, "S5")):
+            connection.execute(text(row.format(number, station)))
+    go_back(engine, "h0015")
+    with transaction(engine) as connection:
+        rows = connection.execute(text("SELECT first, station FROM number_block ORDER BY first"))
+        assert [tuple(one) for one in rows] == [(800, "S3"), (805, "orphaned")]

@@ -258,8 +258,8 @@ def test_the_day_goes_forward_to_the_servers_today_at_most(
         "UPDATE ticket_counter SET last = last - 1",
         "UPDATE ticket_counter SET last_position = 9000000000000000000",
         "INSERT INTO ticket_counter VALUES ('XA01', '2026-11-24', 'general', 900, 1)",
-        "UPDATE number_block SET used = 3",
-        "INSERT INTO number_block VALUES ('XA01', '2026-11-23', 'general', 905, 'S3', 1, 2, 2)",
+        "UPDATE number_block SET used = 1",
+        "INSERT INTO number_block VALUES ('XA01', '2026-11-23', 'general', 905, 'S3', 1, 1, 1)",
     ],
 )
 def test_counters_and_blocks_say_what_was_given(own: OwnLogins, name: str, sql: str) -> None:

@@ -47,6 +47,10 @@ def in_use(postgres_server: Postgres) -> Iterator[dict[HallRole, Engine]]:
             one.dispose()
 
 
+QUEUES_TOLD = (
+    "INSERT INTO hall_setting (hall, kind, version, doc, operator, at, intent)"
+    " VALUES ('XA01', 'queues', 1, '{}', '', 1, 'i')"
+)
 NEW_WINDOW = (
     "INSERT INTO window_state (hall, window_id, status, operator, since, reason, turn{more})"
     " VALUES ('XA01', '9', 'closed', '', 1, '', 0{values})"
@@ -101,6 +105,8 @@ def test_what_nobody_may_do_is_refused(
     ("role", "sql"),
     [
         (HallRole.WINDOW, "UPDATE hall_setting SET kind = 'policy'"),
+        (HallRole.WINDOW, "INSERT INTO hall_setting SELECT * FROM hall_setting"),
+        (HallRole.WINDOW, QUEUES_TOLD),
         (HallRole.WINDOW, "INSERT INTO hall_notice SELECT * FROM hall_notice"),
         (HallRole.WINDOW, "UPDATE hall_notice SET withdrawn_by = 'x'"),
         (HallRole.WINDOW, "UPDATE hall_alarm SET acknowledged_by = 'x'"),
@@ -143,6 +149,7 @@ def test_the_refusals_are_not_of_a_login_that_can_do_nothing(
         assert _said(engine, "SELECT number FROM ticket") == ""
         assert _said(engine, "LISTEN yichuang_hall") == ""
     assert _said(in_use[HallRole.WINDOW], "UPDATE ticket SET note = 'x'") == ""
+    assert _said(in_use[HallRole.BOARD], QUEUES_TOLD) == ""
     assert _said(in_use[HallRole.WINDOW], NEW_WINDOW.format(more="", values="")) == ""
 
 

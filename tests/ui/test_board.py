@@ -19,6 +19,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
 from clerk_app.domain.hall_window import NO_QUEUES
+from clerk_app.domain.queue_rules import Destination
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_tables import ticket_event
 from tests.helpers.begun import hall_file
@@ -300,7 +301,8 @@ class TestRelease:
         self.silent(hall)
         read(hand, model)
         assert "无响应 10:" in hand.text("time:3")
-        hand.click("release:3")
+        assert not hand.shown("release:3")
+        hand.click("shut:3")
         hand.until_open("confirm")
         hand.click("confirm")
         hand.until(lambda: hand.shown("dialog_problem"), "somebody must look first")
@@ -309,6 +311,28 @@ class TestRelease:
         hand.click("confirm")
         hand.until(lambda: hand.text("current:3") == "—", "released")
         assert hand.text("waiting:general") == "1"
+        assert hand.text("time:3") == ""
+        assert not hand.shown("shut:3")
+
+    def test_who_only_waits_for_a_silent_window_is_freed_without_a_look(
+        self, model: BoardModel, hand: Hand, hall: Hall
+    ) -> None:
+        self.silent(hall)
+        hall_windows.say_alive(hall, "3")
+        open_at(hall, "5", "general")
+        ticket, _ = queueing.call_number(hall, "5", take(hall).number, **tap(hall))
+        queueing.transfer(hall, "5", ticket.ticket_id, to=Destination(window="3"), **tap(hall))
+        here = board.view(hall).windows[0].current
+        assert here is not None
+        queueing.finish(hall, "3", here.ticket_id, **tap(hall))
+        clock_of(hall).jump(minutes=10)
+        read(hand, model)
+        assert "专等本窗口 1 人" in hand.text("foot:3")
+        hand.click("shut:3")
+        hand.until_open("confirm")
+        hand.click("confirm")
+        hand.until(lambda: not hand.shown("shut:3"), "closed")
+        assert called_at(hall, "5").number == ticket.number
 
 
 @dataclass(slots=True)

@@ -255,6 +255,28 @@ def test_sending_on_by_the_menu(
     assert sent.place.lane is Lane.NORMAL
 
 
+def test_a_silent_window_is_there_but_nobody_can_be_sent_to_it(
+    qtbot: QtBot, panel: QueuePanel, model: QueueModel, hall: Hall
+) -> None:
+    for window in ("5", "6"):
+        hall_windows.open_window(hall, window, **tap(hall))
+    hall_windows.say_alive(hall, "5")
+    clock_of(hall).jump(minutes=10)
+    take(hall)
+    _open(qtbot, model)
+    qtbot.keyClick(panel, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: _number(panel) == "A001")
+    _settled(qtbot, model)
+    qtbot.keyClick(panel, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    submenus = {one.title(): one for one in _menu().findChildren(QMenu)}
+    for title in ("转到窗口", "排到队首"):
+        actions = {one.text(): one.isEnabled() for one in submenus[title].actions()}
+        assert actions["5 号窗口（失联，转不过去）"] is False
+        assert actions["6 号窗口"] is True
+    _menu().close()
+
+
 def test_sending_on_to_be_the_next_of_a_window(
     qtbot: QtBot, panel: QueuePanel, model: QueueModel, hall: Hall
 ) -> None:

@@ -16,7 +16,7 @@ ALARMS: dict[AlarmKind, object] = {
     AlarmKind.LONG_LINE: QT_TRANSLATE_NOOP("Board", "{queue}：{note} 人在排队"),
     AlarmKind.LONG_SERVICE: QT_TRANSLATE_NOOP("Board", "{subject} 号已办理 {note} 分钟"),
     AlarmKind.SILENT_WINDOW: QT_TRANSLATE_NOOP(
-        "Board", "{subject} 号窗口有办事人，但已失联 {note} 分钟"
+        "Board", "{subject} 号窗口已失联 {note} 分钟，有办事人在等它"
     ),
 }
 
@@ -87,6 +87,12 @@ def applied(one: Proposal, queues: Mapping[str, str]) -> str:
 def released(number: str) -> str:
     """The visitor is back in the queue."""
     return translate("Board", "{number} 已退回队首，由其他窗口呼叫。").format(number=number)
+
+
+def shut(window: str) -> str:
+    """The silent window is closed."""
+    source = translate("Board", "{window} 号窗口已关闭，它的办事人由其他窗口呼叫。")
+    return source.format(window=window)
 
 
 def minutes(span: timedelta | None) -> str:

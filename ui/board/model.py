@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import board, hall_alarms, queueing
+from clerk_app.desk import board, hall_alarms, queueing, shutting
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.board_view import BoardView, to_call_out
 from clerk_app.domain.changes import Changes
@@ -83,6 +83,11 @@ class BoardModel(QObject):
         """Put the visitor of a window that has gone silent back to the front of the queue."""
         call = partial(queueing.release, self._hall, ticket.ticket_id, reason="silent_window")
         self._do(("release", ticket.ticket_id), call, board_words.released(ticket.number))
+
+    def shut(self, window: str) -> None:
+        """Close a window that has gone silent; whoever is bound to it goes back to the queues."""
+        call = partial(shutting.shut_window, self._hall, window)
+        self._do(("shut", window), call, board_words.shut(window))
 
     def acknowledge(self, alarm_id: str) -> None:
         """The manager sees to the alarm."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.domain.board_view import BoardView
+from clerk_app.domain.board_view import BoardView, BoardWindow
 from clerk_app.domain.ticket import Ticket
 from ui import theme
 from ui.board.alarms_part import AlarmsPart, HelpBand
@@ -24,6 +24,7 @@ from ui.board.load_part import LoadPart
 from ui.board.model import BoardModel
 from ui.board.queues_part import QueuesPart
 from ui.board.release_dialog import ReleaseDialog
+from ui.board.shut_dialog import ShutDialog
 from ui.board.windows_part import WindowsPart
 from ui.widgets.banner import Banner
 from ui.widgets.error_state import ErrorState
@@ -70,6 +71,7 @@ class BoardPage(QWidget):
         self._alarms.acknowledged.connect(model.acknowledge)
         self._windows = WindowsPart(model.people, self)
         self._windows.release_asked.connect(self._on_release)
+        self._windows.shut_asked.connect(self._on_shut)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._error = ErrorState(self)
         self._error.retried.connect(model.refresh)
@@ -189,4 +191,9 @@ class BoardPage(QWidget):
     def _on_release(self, ticket: Ticket) -> None:
         dialog = ReleaseDialog(ticket, self)
         dialog.accepted.connect(lambda: self._model.release(ticket))
+        dialog.open()
+
+    def _on_shut(self, window: BoardWindow) -> None:
+        dialog = ShutDialog(window, self)
+        dialog.accepted.connect(lambda: self._model.shut(window.window))
         dialog.open()

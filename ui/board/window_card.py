@@ -20,7 +20,9 @@ class WindowCard(Card):
     """Everything stays in its place whatever the window does, so that a glance finds it."""
 
     release_asked = Signal(object)
-    """The `Ticket` of a window that nobody may be sitting at."""
+    """The `Ticket` of a closed window."""
+    shut_asked = Signal(object)
+    """The `BoardWindow` that has gone silent."""
 
     def __init__(self, window: str, parent: QWidget | None = None) -> None:
         """Nothing known yet of the window with this number."""
@@ -48,6 +50,10 @@ class WindowCard(Card):
         self._release.setObjectName(f"release:{window}")
         self._release.setProperty("role", "danger")
         self._release.clicked.connect(self._on_release)
+        self._shut = QPushButton(self.tr("关窗…"), self)
+        self._shut.setObjectName(f"shut:{window}")
+        self._shut.setProperty("role", "danger")
+        self._shut.clicked.connect(self._on_shut)
         self._lay_out(name)
 
     def show_window(
@@ -68,9 +74,13 @@ class WindowCard(Card):
         who = people.get(window.operator, "")
         served = self.tr("今日 {n} 人").format(n=window.served)
         closed = window.status is WindowStatus.CLOSED
-        self._foot.setText(served if closed or not who else f"{served} · {who}")
-        self._release.setVisible(window.abandoned)
-        self._release.setEnabled(not stale)
+        bound = self.tr("专等本窗口 {n} 人").format(n=window.bound) if window.bound else ""
+        foot = (bound, served, "" if closed else who)
+        self._foot.setText(" · ".join(part for part in foot if part))
+        self._release.setVisible(window.abandoned and not window.silent)
+        self._shut.setVisible(window.silent)
+        for button in (self._release, self._shut):
+            button.setEnabled(not stale)
         for label in (self._number, self._time, self._queues, self._foot):
             theme.mark(label, dimmed=stale or closed)
 
@@ -108,7 +118,8 @@ class WindowCard(Card):
         lines.addWidget(self._foot)
         foot = QHBoxLayout()
         foot.addLayout(lines, 1)
-        foot.addWidget(self._release, 0, Qt.AlignmentFlag.AlignBottom)
+        for button in (self._release, self._shut):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.setSpacing(theme.space(1))
         self.body.addLayout(head)
         self.body.addLayout(middle)
@@ -136,6 +147,10 @@ class WindowCard(Card):
             return own
         helps = " ".join(letters.get(queue, queue) for queue in window.helps)
         return self.tr("{own} · 兼办 {helps}").format(own=own, helps=helps)
+
+    def _on_shut(self) -> None:
+        if self._shown is not None:
+            self.shut_asked.emit(self._shown)
 
     def _on_release(self) -> None:
         if self._shown is not None and self._shown.current is not None:

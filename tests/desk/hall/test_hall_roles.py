@@ -19,6 +19,7 @@ from clerk_app.desk import (
     reserve,
     serving_away,
     shifts,
+    shutting,
     standby,
 )
 from clerk_app.desk.checking_in import CheckInWish
@@ -26,7 +27,7 @@ from clerk_app.desk.day_report import day_report
 from clerk_app.desk.display import read_display
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
-from clerk_app.desk.hall_queues import Edition, KeptQueues, tell_queues
+from clerk_app.desk.hall_queues import Edition, KeptQueues, follow_now, tell_queues
 from clerk_app.desk.hall_settings import keep_first_duties
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.kiosk_view import read_kiosk
@@ -43,7 +44,7 @@ from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_grants import HallRole
 from tests.helpers.appointments import booked_at
 from tests.helpers.hall_database import halls_of, set_up_hall
-from tests.helpers.halls import called_at, take, tap
+from tests.helpers.halls import called_at, clock_of, take, tap
 from tests.helpers.postgres import Postgres
 
 Halls = dict[HallRole, Hall]
@@ -213,6 +214,16 @@ def test_a_board_leads_the_hall(halls: Halls) -> None:
     assert hall_notices.notices(led)
     hall_notices.withdraw_notice(led, notice.notice_id, operator="lead", intent=led.ids.new())
     queueing.release(led, here.ticket_id, **tap(led))
+    here = called_at(window)
+    hall_windows.open_window(window, "5", **tap(window))
+    sent = called_at(window, "5")
+    queueing.transfer(
+        window, "5", sent.ticket_id, to=Destination(window="3", front=True), **tap(window)
+    )
+    hall_windows.say_alive(window, "3")
+    clock_of(led).jump(minutes=10)
+    shutting.shut_window(led, "3", **tap(led))
+    assert queueing.view(window, "5").upcoming[:2] == (sent.number, here.number)
     hall_windows.close_window(led, "3", **tap(led))
     day = here.day
     assert day_figures(led, day).issued == 3
@@ -239,22 +250,26 @@ def test_who_does_not_give_numbers_cannot(halls: Halls, role: HallRole) -> None:
     assert take(halls[HallRole.KIOSK]).number == "A001"
 
 
-def test_who_has_a_catalogue_tells_the_hall_its_queues_and_nobody_else(halls: Halls) -> None:
+def test_a_board_tells_the_hall_its_queues_and_nobody_else(halls: Halls) -> None:
     def telling(role: HallRole, day: str) -> Hall:
         own = Edition(day, day, (QueueInfo(day, day, "E"),))
         hall = halls[role]
         return replace(hall, queues=KeptQueues(hall.queues, own=own))
 
-    for role, day, counts in (
-        (HallRole.WINDOW, "2026-11-01", "2026-11-01"),
-        (HallRole.BOARD, "2026-11-02", "2026-11-02"),
-        (HallRole.KIOSK, "2026-11-03", "2026-11-02"),
-        (HallRole.DISPLAY, "2026-11-04", "2026-11-02"),
+    for role, day in (
+        (HallRole.WINDOW, "2026-11-03"),
+        (HallRole.KIOSK, "2026-11-03"),
+        (HallRole.DISPLAY, "2026-11-03"),
     ):
-        hall = telling(role, day)
-        tell_queues(hall)
-        assert hall.queue_codes() == (counts,)
-    assert [one.info.queue for one in read_kiosk(telling(HallRole.KIOSK, "")).queues] == [counts]
+        with pytest.raises(UnavailableError) as refused:
+            tell_queues(telling(role, day))
+        assert refused.value.trouble is Trouble.HALL_RIGHTS
+    board_hall = telling(HallRole.BOARD, "2026-11-02")
+    tell_queues(board_hall)
+    for role in HallRole:
+        hall = telling(role, "2026-11-03")
+        follow_now(hall)
+        assert hall.queue_codes() == ("2026-11-02",)
 
 
 def test_a_window_cannot_lead_the_hall(halls: Halls) -> None:

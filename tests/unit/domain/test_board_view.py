@@ -71,12 +71,15 @@ def test_who_was_called_but_has_not_come_is_not_served_long() -> None:
     assert over(replace(VIEW, windows=(replace(WINDOW, current=called),))) == set()
 
 
-def test_a_silent_window_matters_when_a_visitor_was_called_to_it() -> None:
+def test_a_silent_window_matters_when_somebody_is_there_or_waits_for_it() -> None:
     silent = replace(WINDOW, silent=True, seen=NOW - ago(5))
     assert over(replace(VIEW, windows=(silent,))) == set()
     fresh = replace(SERVING, started_at=NOW)
     busy = replace(silent, current=fresh)
-    assert over(replace(VIEW, windows=(busy,))) == {(AlarmKind.SILENT_WINDOW, "3", "5")}
+    waited_for = replace(silent, bound=1)
+    for window in (busy, waited_for):
+        assert over(replace(VIEW, windows=(window,))) == {(AlarmKind.SILENT_WINDOW, "3", "5")}
+        assert over(replace(VIEW, windows=(replace(window, silent=False),))) == set()
 
 
 def test_a_visitor_is_abandoned_only_where_nobody_may_be() -> None:

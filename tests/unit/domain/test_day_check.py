@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.day_check import KeptNumber, QueueDay, Step, check
-from clerk_app.domain.number_blocks import BLOCK, NumberBlock
+from clerk_app.domain.number_blocks import NumberBlock
 from clerk_app.domain.ticket import TicketState
 
 ISSUED = Step("issue", "", "waiting")
@@ -22,7 +22,7 @@ HISTORIES = {
     TicketState.CARRIED_OVER: [ISSUED, Step("carry_over", "waiting", "carried_over")],
 }
 states = st.sampled_from(sorted(HISTORIES))
-days = st.tuples(st.lists(states, min_size=1, max_size=12), st.lists(states, max_size=BLOCK))
+days = st.tuples(st.lists(states, min_size=1, max_size=12), st.lists(states, max_size=5))
 
 
 def kept(sequence: int, state: TicketState) -> KeptNumber:
@@ -31,13 +31,17 @@ def kept(sequence: int, state: TicketState) -> KeptNumber:
 
 def day_of(ordinary: list[TicketState], reserved: list[TicketState]) -> QueueDay:
     """A queue in order, with some numbers of a block that was set aside."""
-    block = NumberBlock("XA01", date(2026, 11, 23), "general", 800, "S3", len(reserved))
+    day = date(2026, 11, 23)
+    blocks = [
+        NumberBlock("XA01", day, "general", 800 + place, "S3", int(place < len(reserved)))
+        for place in range(5)
+    ]
     numbers = [
         *(kept(place, state) for place, state in enumerate(ordinary, start=1)),
         *(kept(place, state) for place, state in enumerate(reserved, start=800)),
     ]
     steps = {one.ticket_id: HISTORIES[one.state] for one in numbers}
-    return QueueDay("A", len(ordinary), [block], numbers, steps, {})
+    return QueueDay("A", len(ordinary), blocks, numbers, steps, {})
 
 
 def at_fault(one: QueueDay) -> dict[str, tuple[str, ...]]:
@@ -99,10 +103,7 @@ def test_whatever_is_done_to_one_number_that_number_is_named(
     which = data.draw(st.sampled_from(one.kept))
     found = at_fault(fault(one, which))
     assert which.number in {number for numbers in found.values() for number in numbers}
-    # Of a number that has gone from a block without a trace only the block can be told.
-    reserve = {f"A{number}" for number in range(800, 800 + BLOCK)}
-    guessed = reserve if which.sequence >= 800 else {which.number}
-    assert {number for numbers in found.values() for number in numbers} <= guessed
+    assert {number for numbers in found.values() for number in numbers} == {which.number}
 
 
 def test_two_faults_of_opposite_sign_do_not_make_each_other_good() -> None:
@@ -135,7 +136,5 @@ def test_two_faults_of_opposite_sign_do_not_make_each_other_good() -> None:
 
 def test_numbers_given_away_that_never_arrived_are_named() -> None:
     good = day_of([], [TicketState.SERVED])
-    (block,) = good.blocks
-    assert at_fault(replace(good, blocks=[replace(block, reported=3)])) == {
-        "reserved": ("A801", "A802")
-    }
+    told = [replace(one, reported=int(one.first <= 802)) for one in good.blocks]
+    assert at_fault(replace(good, blocks=told)) == {"reserved": ("A801", "A802")}

@@ -25,6 +25,7 @@ DOING: dict[WindowAct, Callable[[HallWindow, By], HallWindow]] = {
     WindowAct.PAUSE: lambda one, who: moves.pause(one, who, "meal"),
     WindowAct.RESUME: moves.resume,
     WindowAct.CLOSE: lambda one, who: moves.close(one, who, None),
+    WindowAct.SHUT: lambda one, who: moves.shut(one, who, silent=True),
     WindowAct.CALL: moves.calling,
     WindowAct.ASSIGN: lambda one, _: moves.assign(one, ("general",)),
     WindowAct.HELP: lambda one, _: moves.help_with(one, ("advice",)),

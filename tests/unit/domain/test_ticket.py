@@ -36,6 +36,7 @@ DOING: dict[TicketAct, Callable[[Ticket, By], Ticket]] = {
     TicketAct.TAKE_BACK: moves.take_back,
     TicketAct.VOID: moves.void,
     TicketAct.RELEASE: lambda ticket, who: moves.release(ticket, who, BACK),
+    TicketAct.UNBIND: lambda ticket, _: moves.unbind(ticket),
     TicketAct.CARRY_OVER: moves.carry_over,
 }
 

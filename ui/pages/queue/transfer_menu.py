@@ -44,13 +44,20 @@ def transfer_menu(view: QueueView, choose: Callable[[Destination], None], parent
         action = front.addAction(_queue(line))
         action.triggered.connect(partial(send, line.queue, front=True))
     front.addSeparator()
-    for one in view.colleagues:
-        front.addAction(_window(one)).triggered.connect(partial(send, "", one.window, front=True))
+    _add_windows(front, view, partial(send, front=True))
     windows = menu.addMenu(translate("TransferMenu", "转到窗口"))
     windows.setEnabled(bool(view.colleagues))
-    for one in view.colleagues:
-        windows.addAction(_window(one)).triggered.connect(partial(send, "", one.window))
+    _add_windows(windows, view, send)
     return menu
+
+
+def _add_windows(menu: QMenu, view: QueueView, send: Callable[..., None]) -> None:
+    """One line for each colleague; who was not heard of lately is there, but cannot be chosen."""
+    for one in view.colleagues:
+        silent = one.window in view.silent
+        action = menu.addAction(_window(one, silent=silent))
+        action.setEnabled(not silent)
+        action.triggered.connect(partial(send, "", one.window))
 
 
 def _other(line: QueueLine, view: QueueView) -> bool:
@@ -62,7 +69,10 @@ def _queue(line: QueueLine) -> str:
     return text.format(letter=line.letter, name=line.name, waiting=line.waiting)
 
 
-def _window(one: HallWindow) -> str:
+def _window(one: HallWindow, *, silent: bool) -> str:
+    if silent:
+        text = translate("TransferMenu", "{window} 号窗口（失联，转不过去）")
+        return text.format(window=one.window)
     if one.status is WindowStatus.PAUSED:
         return translate("TransferMenu", "{window} 号窗口（暂停中）").format(window=one.window)
     return translate("TransferMenu", "{window} 号窗口").format(window=one.window)
