@@ -74,6 +74,7 @@ def add_material(
         placed=placed,
         filed_from=args.filed_from,
         text_pages=args.text_pages,
+        issued=args.issued,
         superseded_by=_came_before(case, args.material_id),
     )
     twin = next(

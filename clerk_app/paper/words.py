@@ -48,6 +48,7 @@ STANDINGS: Mapping[str, str] = MappingProxyType(
         "paper": "窗口收取",
         "online": "网上提交",
         "reused": "复用已交材料",
+        "issued": "签发机关提供",
         "shared": "共享免交",
         "owed": "容缺后补",
         "absent": "未提交",

@@ -78,6 +78,9 @@ class ShownLine:
     necessary: bool
     shared: bool
     files: tuple[str, ...]
+    """What has come, each as it is said."""
+    on_file: bool
+    """What is there need not be sent."""
     open: bool
     """Something may be sent for it."""
     filed: tuple[str, ...]
@@ -183,8 +186,9 @@ def _line(case: Case, line: Line, *, open_: bool) -> ShownLine:
         line.name,
         line.necessity == "1",
         line.shared,
-        tuple(one.filename for one in line.materials),
-        open_ and not line.shared,
+        tuple(citizen_words.came(one) for one in line.counting),
+        line.on_file,
+        open_ and not line.shared and not line.on_file,
         _filed(case, line),
     )
 
