@@ -2,8 +2,8 @@
 
 0出证办结 1不予许可或退回 2作废 3删除 4转报 5补正不来或主动放弃 6不予受理 (older lists: 6 is 办结).
 
-A return has two codes: what was handed in and came back (市场主体登记管理条例实施细则 18) is 1; what
-ended because a correction never came is 5 (domain facts 4.3), as what the applicant gave up is.
+A return has two codes: what was handed in and came back (市场主体登记管理条例实施细则 18) is 1,
+what ended because a correction never came is 5 (domain facts 4.3), as what the applicant gave up.
 """
 
 from collections.abc import Mapping

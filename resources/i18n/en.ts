@@ -1602,10 +1602,6 @@
         <translation>{n} p.</translation>
     </message>
     <message>
-        <source>发证机关提供，{n} 页</source>
-        <translation>From the issuer, {n} p.</translation>
-    </message>
-    <message>
         <source>已核对原件，{n} 页</source>
         <translation>Original checked, {n} p.</translation>
     </message>
@@ -1628,6 +1624,18 @@
     <message>
         <source>以后的办件可沿用到 {day}</source>
         <translation>later cases may use it again until {day}</translation>
+    </message>
+    <message>
+        <source>{issuer} {day} 签发，直接使用</source>
+        <translation>Issued by {issuer} on {day}, used directly</translation>
+    </message>
+    <message>
+        <source>此件由 {issuer} 提供，证照标识 {number}，仅供办理政务服务事项时使用</source>
+        <translation>Provided by {issuer}, licence identifier {number}, for government service matters only</translation>
+    </message>
+    <message>
+        <source>A 级 由签发机关提供，{n} 页</source>
+        <translation>Level A, given by the issuer, {n} page(s)</translation>
     </message>
 </context>
 <context>
@@ -4815,6 +4823,10 @@
         <source>发证机关 {day} 提供</source>
         <translation>from its issuer on {day}</translation>
     </message>
+    <message>
+        <source>A 级 由签发机关提供：{issuer}，{day} 签发</source>
+        <translation>Level A, given by the issuer: {issuer}, issued {day}</translation>
+    </message>
 </context>
 <context>
     <name>Opening</name>
@@ -7291,6 +7303,10 @@
     <message>
         <source>答复期限已过，依法即为受理，请受理后再作决定</source>
         <translation>too late for this answer: by law it counts as accepted; please accept it, then decide</translation>
+    </message>
+    <message>
+        <source>证照库里没有这份证照，请收原件</source>
+        <translation>The register has no such licence, please take the original</translation>
     </message>
 </context>
 <context>
@@ -10865,6 +10881,14 @@
     <message>
         <source>平台的证书不可信，什么也没有发送。请管理员核对平台地址和证书文件。</source>
         <translation>The platform&apos;s certificate is not trusted; nothing was sent. Ask your administrator to check the platform&apos;s address and the certificate file.</translation>
+    </message>
+    <message>
+        <source>电子证照清单的 {path} 处不正确（{problem}），请联系技术支持更新清单。</source>
+        <translation>The list of electronic licences is wrong at {path} ({problem}). Please ask support to update it.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是签发机关提供给申请人的证照，请移除后请申请人出示原件。</source>
+        <translation>“{name}” is no licence an issuer has given for anybody here. Please remove it and ask for the original.</translation>
     </message>
 </context>
 <context>
