@@ -10894,10 +10894,6 @@
 <context>
     <name>Trust</name>
     <message>
-        <source>A 级，发证机关提供，直接使用</source>
-        <translation>A: from the issuer, used as it is</translation>
-    </message>
-    <message>
         <source>B 级，已核对原件，可重复使用</source>
         <translation>B: original checked, reusable</translation>
     </message>
@@ -10908,6 +10904,10 @@
     <message>
         <source>D 级，申请人自制并承诺真实</source>
         <translation>D: self-made, promised to be true</translation>
+    </message>
+    <message>
+        <source>A 级，由签发机关提供，直接使用</source>
+        <translation>Level A, given by the issuer, used directly</translation>
     </message>
 </context>
 <context>

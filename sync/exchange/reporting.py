@@ -348,20 +348,13 @@ def _added(desk: _Desk, args: AddMaterial) -> Report:
             project_no,
             tables.INSERTED,
             material_name=name,
-            get_type=_got(args),
+            get_type=tables.got(args),
             get_num=str(args.pages),
             material_attach_name=file_name(args.sha256, args.mime),
         )
         for project_no in desk.numbers(wanting or [desk.case.items[0].item_id])
     )
     return _removed(desk, args.supersedes) + Report(rows)
-
-
-def _got(args: AddMaterial) -> str:
-    """收取方式: how the hall has come by it."""
-    if args.issued is not None:
-        return tables.REGISTERED
-    return tables.SCANNED if args.channel is Channel.WINDOW else tables.ATTACHED
 
 
 def _removed(desk: _Desk, material_id: str) -> Report:

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import Act
+from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.records import MisfitError, from_doc
 from sync.events import Failure
 from sync.replies import ExchangeError
@@ -234,6 +236,13 @@ def coded(column: str, word: str) -> str | None:
 def worded(column: str, code: str) -> str:
     """A code of the column as a word of ours; an unknown code stays as it came."""
     return next((word for word, known in CODES.get(column, {}).items() if known == code), code)
+
+
+def got(added: AddMaterial) -> str:
+    """收取方式: how the hall has come by a file."""
+    if added.issued is not None:
+        return REGISTERED
+    return SCANNED if added.channel is Channel.WINDOW else ATTACHED
 
 
 def fits(column: str, value: str) -> bool:
