@@ -1626,16 +1626,16 @@
         <translation>later cases may use it again until {day}</translation>
     </message>
     <message>
-        <source>{issuer} {day} 签发，直接使用</source>
-        <translation>Issued by {issuer} on {day}, used directly</translation>
-    </message>
-    <message>
         <source>此件由 {issuer} 提供，证照标识 {number}，仅供办理政务服务事项时使用</source>
         <translation>Provided by {issuer}, licence identifier {number}, for government service matters only</translation>
     </message>
     <message>
         <source>A 级 由签发机关提供，{n} 页</source>
         <translation>Level A, given by the issuer, {n} page(s)</translation>
+    </message>
+    <message>
+        <source>{day} 签发</source>
+        <translation>Issued {day}</translation>
     </message>
 </context>
 <context>

@@ -55,8 +55,7 @@ def standing(line: Line) -> Standing:
 def origin(material: Material) -> str:
     """Where a file came from and whether its original was seen."""
     if material.issued is not None:
-        given = translate("Checklist", "{issuer} {day} 签发，直接使用")
-        return given.format(issuer=material.issued.issuer, day=material.issued.issued_on)
+        return translate("Checklist", "{day} 签发").format(day=material.issued.issued_on)
     if material.source_case:
         said = translate("Checklist", "沿用 {number}").format(number=material.source_case)
     elif material.channel is Channel.ONLINE:
