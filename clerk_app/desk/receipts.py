@@ -88,7 +88,7 @@ def _item(file: CaseFile, item: CaseItem) -> ReceiptItem:
         return told(None, "not_accepted")
     if due.day is None:
         return told(None, "calendar_unpublished")
-    return told(due.day, "")
+    return told(due.day, "provisional" if due.provisional else "")
 
 
 def receipt_material(line: Line) -> ReceiptMaterial:

@@ -41,6 +41,7 @@ DUE_NOTES: Mapping[str, str] = MappingProxyType(
         "not_accepted": "自受理之日起计算",
         "calendar_unpublished": "节假日安排未公布，日期待定",
         "on_the_spot": "当场办结",
+        "provisional": "暂定，以公布的节假日安排为准",
     }
 )
 STANDINGS: Mapping[str, str] = MappingProxyType(

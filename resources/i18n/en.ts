@@ -2920,6 +2920,14 @@
         <source>未定（特别程序预计至 {day}）</source>
         <translation>Not fixed (special procedure, expected until {day})</translation>
     </message>
+    <message>
+        <source>{day}（暂定）</source>
+        <translation>{day} (provisional)</translation>
+    </message>
+    <message>
+        <source>暂定 {day}：国务院公布 {year} 年节假日安排后，以公布的为准</source>
+        <translation>Provisional, {day}: once the State Council has published the holidays of {year}, they decide</translation>
+    </message>
 </context>
 <context>
     <name>DutiesDialog</name>
@@ -4659,6 +4667,10 @@
     <message>
         <source>上次退件，请核对已经补正：{reason}</source>
         <translation>Returned before, see that it is put right now: {reason}</translation>
+    </message>
+    <message>
+        <source>{year} 年节假日安排已公布，“{item}”的办结期限由暂定的 {was} 改为 {now}，请告知申请人。</source>
+        <translation>The holidays of {year} are published: the limit of “{item}” is {now} instead of the provisional {was}. Please tell the applicant.</translation>
     </message>
 </context>
 <context>

@@ -171,6 +171,8 @@ def _due(lane: Lane) -> str:
     if lane.due.day is None:
         return "办结日期尚未确定"
     left = f"，还有 {lane.days_left} 个工作日" if lane.days_left and lane.days_left > 0 else ""
+    if lane.due.provisional:
+        return f"{lane.due.day.isoformat()} 前办结（暂定，以公布的节假日安排为准）{left}"
     return f"{lane.due.day.isoformat()} 前办结{left}"
 
 
