@@ -37,6 +37,7 @@ from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
 from clerk_app.desk.platform_memory import ItemFacts
 from clerk_app.desk.sources import Source
 from clerk_app.domain.case import Case, CaseItem, Material
+from clerk_app.domain.issued_paper import IssuedPaper
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.platform_abilities import Ability
@@ -209,7 +210,7 @@ class Setup:
 
 
 class FullPlatform(Protocol):
-    """What only a platform of the whole contract has: enrolment, news, and whole comparisons."""
+    """What only a platform of the whole contract has: enrolment, news, comparisons, a register."""
 
     @property
     def stations(self) -> Client:
@@ -227,6 +228,13 @@ class FullPlatform(Protocol):
 
     def cases(self, scope: str, bucket: str, after: str) -> Changed:
         """Cases of a bucket as they stand; `after` is a token of an earlier page, '' at first."""
+        ...
+
+    def licences(self, numbers: tuple[str, ...]) -> tuple[IssuedPaper, ...] | None:
+        """What issuers have given of these people and companies, by the province's register.
+
+        None from an older platform. The files are fetched as any other.
+        """
         ...
 
 

@@ -18,6 +18,7 @@ from clerk_app.domain.operations import Operation
 from sync import moving_files, station_life
 from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
 from sync.anchoring import Anchoring
+from sync.asking_register import AskingRegister
 from sync.clock_skew import Measured, measure, quickest, with_one_more
 from sync.credentials import credential_of
 from sync.ear import Ear
@@ -103,6 +104,7 @@ class Carrier:
     place: str = ""
     """The cursor this program has come to; empty until it has read something."""
     anchoring: Anchoring = field(default_factory=Anchoring)
+    register: AskingRegister = field(default_factory=AskingRegister)
 
     @property
     def link(self) -> LinkState:
@@ -126,18 +128,19 @@ class Carrier:
         heard: Heard | float = Woke(urged=urged, dice=self.dice(), poked=self._is_poked())
         while not isinstance(heard, float):
             heard = self.turn(heard)
-        self._anchor()
+        self._do_beside()
         return heard
 
-    def _anchor(self) -> None:
+    def _do_beside(self) -> None:
         full = self.platform.full
         if full is None or self.engine.link.reach is not Reach.ONLINE:
             return
         try:
+            self.register.after_round(self.station, full, self.tell)
             self.anchoring.after_round(self.station, full.stations, self.monotonic())
         except YichuangError as trouble:
             # The disk's: rounds meet it themselves and say it.
-            log.info("the audit trail was not anchored: %s", trouble.trouble.value)
+            log.info("what goes beside a round was not done: %s", trouble.trouble.value)
 
     def listen(self, poke: Callable[[], None]) -> float:
         """Wait until there is something new, then call `poke`; on a thread of its own.

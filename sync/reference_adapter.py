@@ -10,6 +10,7 @@ from clerk_app.desk.exchange import CatalogueVersion
 from clerk_app.desk.sources import Source
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.issued_paper import IssuedPaper
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 from sync import wire
@@ -106,6 +107,14 @@ class ReferenceAdapter:
         address = f"/v1/cases?scope={scope}&bucket={bucket}&after={after}"
         reply = self.client.call("GET", address)
         return Changed(wire.read_page(reply.json()), self._heading(reply))
+
+    def licences(self, numbers: tuple[str, ...]) -> tuple[IssuedPaper, ...] | None:
+        """POST /v1/licences/find; the numbers travel in the body: addresses are logged."""
+        body = canonical_bytes({"numbers": list(numbers)})
+        reply = self.client.call(
+            "POST", "/v1/licences/find", body=body, headers=JSON_BODY, expect=(200, 404)
+        )
+        return wire.read_licences(reply.json()) if reply.status == 200 else None
 
     def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:
         """Tus, from where the last try ended, over a line of its own."""

@@ -1,6 +1,7 @@
 """JSON of the contract to our records: tolerant of what is new, strict about what we use."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -9,10 +10,13 @@ from typing import Any
 from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
 from clerk_app.desk.taking_in import ChangedCase
 from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.issued_paper import IssuedPaper
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.records import MisfitError, from_doc
 from sync.events import Failure
 from sync.replies import ExchangeError
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,11 @@ class _Digests:
 @dataclass(frozen=True, slots=True)
 class _Versions:
     versions: tuple[CatalogueVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Licences:
+    licences: tuple[IssuedPaper, ...]
 
 
 def batch_body(operations: tuple[Operation, ...], *, device: str, incarnation: str) -> bytes:
@@ -177,6 +186,17 @@ def read_versions(doc: object) -> tuple[CatalogueVersion, ...]:
         return from_doc(_Versions, doc).versions
     except MisfitError as misfit:
         raise ExchangeError(Failure.UNKNOWN, f"versions:{misfit.path}") from misfit
+
+
+def read_licences(doc: object) -> tuple[IssuedPaper, ...]:
+    """What the register has. Raises ExchangeError UNKNOWN when it is no answer at all."""
+    try:
+        found = from_doc(_Licences, doc).licences
+    except MisfitError as misfit:
+        raise ExchangeError(Failure.UNKNOWN, f"licences:{misfit.path}") from misfit
+    if any(_DIGEST.fullmatch(one.sha256) is None for one in found):
+        raise ExchangeError(Failure.UNKNOWN, "licences:sha256")
+    return found
 
 
 def _changed(row: _Row, raw: Mapping[str, Any]) -> ChangedCase:

@@ -70,6 +70,7 @@ from ui.wedge import Wedge
 Tell = Callable[[Changes], None]
 WORKBENCH = 0
 HANDING_OVER = 3
+WORTH_A_ROUND = Changes.OUTBOX | Changes.MATERIALS | Changes.REGISTER
 
 
 class Counter(QObject):
@@ -346,7 +347,7 @@ class Counter(QObject):
     # What happens meanwhile
 
     def _on_changed(self, changes: Changes) -> None:
-        if not self._hearing and changes & (Changes.OUTBOX | Changes.MATERIALS):
+        if not self._hearing and changes & WORTH_A_ROUND:
             self._heartbeat.poke()
 
     def _on_hall_changed(self) -> None:

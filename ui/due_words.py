@@ -1,4 +1,4 @@
-"""A deadline as a clerk reads it: a day, or that it is not fixed yet and why."""
+"""A deadline as a clerk reads it: a day, provisional or not, or why it is not fixed yet."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +11,10 @@ translate = QCoreApplication.translate
 
 
 def due_text(due: Due) -> str:
-    """The last day; 未定 while the calendar is not published or a procedure is running."""
+    """The last day; 暂定 before its year's holidays are published, 未定 while nothing is known."""
+    if due.day is not None and due.provisional:
+        # Till the notice comes the day rests on the law alone.
+        return translate("Due", "{day}（暂定）").format(day=due.day.isoformat())
     if due.day is not None:
         return due.day.isoformat()
     if due.reason is DueReason.SUSPENDED and due.expected is not None:
@@ -22,9 +25,17 @@ def due_text(due: Due) -> str:
     return translate("Due", "未定（日历未公布）")
 
 
+def provisional_in_full(due: Due) -> str:
+    """What a provisional day rests on; empty for any other."""
+    if due.day is None or not due.provisional:
+        return ""
+    said = translate("Due", "暂定 {day}：国务院公布 {year} 年节假日安排后，以公布的为准")
+    return said.format(day=due.day.isoformat(), year=due.day.year)
+
+
 def due_tone(due: Due) -> str:
     """Tone of a chip about it."""
-    return "soft" if due.fixed else "warn"
+    return "soft" if due.fixed and not due.provisional else "warn"
 
 
 def answer_text(due: Due, procedure: Procedure) -> str:

@@ -1,4 +1,4 @@
-"""Sentences for troubles with lists: the negative list, and credit flags."""
+"""Sentences for troubles with lists: the negative list, credit flags, the register of licences."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -19,6 +19,12 @@ LISTS: dict[Trouble, object] = {
     ),
     Trouble.CREDIT_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "信用名单的 {path} 处不正确（{problem}），请联系技术支持更新名单。"
+    ),
+    Trouble.REGISTER_FORM: QT_TRANSLATE_NOOP(
+        "Trouble", "电子证照清单的 {path} 处不正确（{problem}），请联系技术支持更新清单。"
+    ),
+    Trouble.MATERIAL_NOT_ISSUED: QT_TRANSLATE_NOOP(
+        "Trouble", "“{name}”不是签发机关提供给申请人的证照，请移除后请申请人出示原件。"
     ),
     Trouble.TOLERANCE_BARRED: QT_TRANSLATE_NOOP(
         "Trouble",

@@ -42,6 +42,7 @@ REASONS: dict[Trouble, object] = {
     Trouble.MATERIALS_MISSING: QT_TRANSLATE_NOOP("Refusal", "平台上材料还不齐"),
     Trouble.MATERIALS_UNCHECKED: QT_TRANSLATE_NOOP("Refusal", "平台上还有材料未核对原件"),
     Trouble.MATERIAL_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这份材料"),
+    Trouble.MATERIAL_NOT_ISSUED: QT_TRANSLATE_NOOP("Refusal", "证照库里没有这份证照，请收原件"),
     Trouble.CASE_UNKNOWN: QT_TRANSLATE_NOOP("Refusal", "平台上没有这个办件"),
     Trouble.CASE_CONFLICTED: QT_TRANSLATE_NOOP("Refusal", "办件还有不一致的内容待核对"),
     Trouble.CONFLICT_REASON: QT_TRANSLATE_NOOP("Refusal", "没有写明依据"),

@@ -93,7 +93,7 @@ CHANNELS: dict[Channel, object] = {
 }
 
 TRUSTS: dict[Trust, object] = {
-    Trust.A: QT_TRANSLATE_NOOP("Trust", "A 级，发证机关提供，直接使用"),
+    Trust.A: QT_TRANSLATE_NOOP("Trust", "A 级，由签发机关提供，直接使用"),
     Trust.B: QT_TRANSLATE_NOOP("Trust", "B 级，已核对原件，可重复使用"),
     Trust.C: QT_TRANSLATE_NOOP("Trust", "C 级，用户上传，须核对原件"),
     Trust.D: QT_TRANSLATE_NOOP("Trust", "D 级，申请人自制并承诺真实"),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from clerk_app.desk import drafts
+from clerk_app.desk.draft_notes import note_discard, note_take_over
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -173,7 +174,7 @@ def take_over(station: Station, session: Session, draft_id: str) -> tuple[BatchD
         mine = replace(draft, head=replace(head, draft_id=station.ids.new()))
         work.batch_drafts.remove(draft_id)
         put(work, station, session, mine)
-        drafts.note_take_over(work, station, session, mine.draft_id, instead_of=draft_id)
+        note_take_over(work, station, session, mine.draft_id, instead_of=draft_id)
     return mine, Changes.DRAFT
 
 
@@ -181,7 +182,7 @@ def discard(station: Station, session: Session, draft_id: str) -> Changes:
     """Throw away what has not been received; the audit trail keeps that it was there."""
     with station.store.begin() as work:
         work.batch_drafts.remove(draft_id)
-        drafts.note_discard(work, station, session, draft_id)
+        note_discard(work, station, session, draft_id)
     return Changes.DRAFT
 
 

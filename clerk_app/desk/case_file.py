@@ -1,12 +1,13 @@
 """A case as the clerk opens it: document, checklist, deadlines, what is not yet sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from clerk_app.desk import governing, seen
 from clerk_app.desk.approving import Approval
 from clerk_app.desk.held_licences import with_held
+from clerk_app.desk.moved_limits import told_before
 from clerk_app.desk.originals import seen_today
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.removals import require_removals
@@ -71,6 +72,8 @@ class CaseFile:
     """Operations the platform refused: kept in sight until the clerk has dealt with them."""
     catalogue: Catalogue
     """The version the case began with; the one in force when that does not lie here."""
+    told_before: Mapping[str, Due] = field(default_factory=dict)
+    """Provisional last days that the holidays published since have moved, by item id."""
 
 
 def case_file(work: Work, station: Station, case: Case) -> CaseFile:
@@ -82,11 +85,13 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
     calendar, today = station.library.calendar(), station.today()
     catalogue = station.library.begun_with(case.catalogue_version)
     progress = progress_of(case, calendar, catalogue, today)
+    dues = {lane.item_id: lane.due for lane in progress.lanes if lane.due is not None}
     return CaseFile(
         case=case,
         lines=checklist(case.items, in_order(case)),
         kept=kept_lines(case.items, in_order(case)),
-        dues={lane.item_id: lane.due for lane in progress.lanes if lane.due is not None},
+        dues=dues,
+        told_before=told_before(work, case, dues),
         if_accepted={
             item.item_id: calendar.due(item.promised, governing.accepted_from(station, case, item))
             for item in case.items

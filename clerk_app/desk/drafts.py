@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from clerk_app.desk import originals, page_reading
+from clerk_app.desk.draft_notes import note_discard
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.applicant_check import CheckWay
@@ -14,6 +15,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.issued_by import IssuedBy
 from clerk_app.domain.page_order import shifted
 from clerk_app.domain.proven_values import Proved, still_proves
 from clerk_app.domain.records import from_doc, to_doc
@@ -45,6 +47,13 @@ class DraftMaterial:
     """Who compared it with the original, here or there; None also in drafts of older programs."""
     proved: tuple[Proved, ...] = ()
     """Of one that is used again: the answers it was taken over for; empty: it proves none."""
+    issued: IssuedBy | None = None
+    """Who gave it, of trust A; None: somebody brought it, here or there."""
+
+    @property
+    def brought(self) -> bool:
+        """It was handed in at this window for this draft, and lies on this PC alone."""
+        return not self.source_case and self.issued is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,32 +176,6 @@ def shift_material(
     return changed, Changes.DRAFT | Changes.MATERIALS
 
 
-def note_discard(work: Work, station: Station, session: Session, draft_id: str) -> None:
-    """Keep in the audit trail that a draft was there and was thrown away."""
-    work.audit.add(
-        at=station.clock.now(),
-        operator=session.operator_id,
-        window=station.window,
-        action="discard_draft",
-        subject=draft_id,
-        facts={},
-    )
-
-
-def note_take_over(
-    work: Work, station: Station, session: Session, draft_id: str, *, instead_of: str
-) -> None:
-    """Keep in the audit trail that a clerk goes on with what another has begun."""
-    work.audit.add(
-        at=station.clock.now(),
-        operator=session.operator_id,
-        window=station.window,
-        action="take_over_draft",
-        subject=draft_id,
-        facts={"instead_of": instead_of},
-    )
-
-
 def take_in(station: Station, slot: str, path: Source) -> DraftMaterial:
     """A file for a slot, its bytes on disk. Raises what `attach` raises."""
     facts = station.inspector.inspect(path)
@@ -306,7 +289,8 @@ def lines(
 ) -> tuple[Line, ...]:
     """The draft's checklist: each material asked for once, however many items need it.
 
-    What was used again (沿用) and has run out by `on`, or was taken for other answers, is not.
+    What was used again (沿用) or given by its issuer and has run out by `on`, or was taken for
+    other answers, is not.
     """
     gone = run_out(draft, on=on) if on is not None else ()
     there = (as_material(one) for one in draft.materials if one not in gone)
@@ -314,7 +298,7 @@ def lines(
 
 
 def run_out(draft: Draft, *, on: date) -> tuple[DraftMaterial, ...]:
-    """What the draft uses again of other cases, and no longer may on that day.
+    """What the draft uses that nobody brought for it, and no longer may on that day.
 
     A proof of the address that stood there proves nothing of the one typed since; typed back, it
     counts again.
@@ -322,7 +306,7 @@ def run_out(draft: Draft, *, on: date) -> tuple[DraftMaterial, ...]:
     return tuple(
         one
         for one in draft.materials
-        if one.source_case
+        if not one.brought
         and not (may_be_reused(as_material(one), on=on) and still_proves(one.proved, draft.fields))
     )
 
@@ -352,6 +336,7 @@ def used_again(material_id: str, found: OnFile, proved: tuple[Proved, ...] = ())
         trust=there.trust,
         check=there.check,
         proved=proved,
+        issued=there.issued,
     )
 
 
@@ -397,4 +382,5 @@ def as_material(one: DraftMaterial) -> Material:
         op_id="",
         check=one.check,
         source_case=one.source_case,
+        issued=one.issued,
     )

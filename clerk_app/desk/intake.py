@@ -180,7 +180,7 @@ def add_materials(
 
 def _addition(work: Work, station: Station, one: DraftMaterial) -> AddMaterial:
     """A draft's material as it joins the case, with whoever compared it with its original."""
-    if one.source_case:
+    if not one.brought:
         return as_addition(one)
     self_made = station.library.catalogue().material(one.slot).self_made
     # A virus scanner may have taken the file away since it was scanned.

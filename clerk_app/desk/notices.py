@@ -146,4 +146,5 @@ def _item(station: Station, case: Case, item: CaseItem, *, limit: bool) -> Notic
         decided_by=item.decided_by,
         delegate=item.delegate,
         procedure=laws.procedure_of(item, station.library.begun_with(case.catalogue_version)),
+        provisional=due is not None and due.provisional,
     )

@@ -88,7 +88,7 @@ def _item(file: CaseFile, item: CaseItem) -> ReceiptItem:
         return told(None, "not_accepted")
     if due.day is None:
         return told(None, "calendar_unpublished")
-    return told(due.day, "")
+    return told(due.day, "provisional" if due.provisional else "")
 
 
 def receipt_material(line: Line) -> ReceiptMaterial:
@@ -116,7 +116,7 @@ def receipt_material(line: Line) -> ReceiptMaterial:
 
 def _came(line: Line) -> str:
     """How a line came: on paper, when any of it did, in whatever order its files stand."""
-    brought = [one for one in line.counting if not one.source_case]
+    brought = [one for one in line.counting if not one.source_case and one.issued is None]
     if not brought:
-        return "reused"
+        return "issued" if all(one.issued for one in line.counting) else "reused"
     return "online" if all(one.channel is Channel.ONLINE for one in brought) else "paper"

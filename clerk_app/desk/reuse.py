@@ -1,16 +1,16 @@
-"""Materials on file in other cases: offered to whom they are of, and taken over with one key.
+"""Materials on file: in other cases, or given by their issuers; taken over with one key.
 
-Whose a paper is (`domain/holder`) decides, whoever applied for the case that holds it: of nobody
+What an issuer has given (trust A) is offered before what a window has seen. Whose a paper is
+(`domain/holder`) decides, whoever applied for the case that holds it: of nobody
 who is not named in this one is anything offered, nor what proves another thing than is asked now
 (`domain/proven_values`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 
-from clerk_app.desk import drafts
+from clerk_app.desk import drafts, licence_register
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.held_licences import with_held
@@ -18,29 +18,30 @@ from clerk_app.desk.latest_cases import CASES_READ, latest_cases
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case, Material
+from clerk_app.domain.case import Case
 from clerk_app.domain.catalogue import Catalogue, MaterialKind
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.checklist import Line, checklist
-from clerk_app.domain.holder import HOLDERS, holder_name, holders, serves
+from clerk_app.domain.held_papers import held, serving
+from clerk_app.domain.holder import HOLDERS, holders
 from clerk_app.domain.operations import AddMaterial
-from clerk_app.domain.page_order import in_order
-from clerk_app.domain.proven_values import Proved, asked_now, proved_by, proves_the_same
-from clerk_app.domain.reuse import OnFile, offers, whole
+from clerk_app.domain.proven_values import Proved, asked_now, proved_by
+from clerk_app.domain.reuse import OnFile, offers
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.work import Work
 
 
-def on_file(station: Station, cases: Iterable[Case], number: str) -> tuple[OnFile, ...]:
-    """What these cases hold of the person or company with this number, each kind of document once.
+def on_file(work: Work, station: Station, cases: Iterable[Case], number: str) -> tuple[OnFile, ...]:
+    """What there is of the person or company with this number, each kind of document once.
 
-    Only what counts in any later case. Of several the one of the first case is named: give the
-    latest case first.
+    Only what counts in any later case: given by its issuer, else held by these cases. Of several
+    the one of the first case is named: give the latest case first.
     """
     kinds = _reusable(station.library.catalogue())
-    once: dict[str, OnFile] = {}
+    given = licence_register.on_file(work, station, number)
+    once = {one.material.slot: one for one in given}
     for case in cases:
-        for kind, one in _held(case, kinds, on=station.today()):
+        for kind, one in held(case, kinds, on=station.today()):
             if number in holders(kind, case.fields):
                 once.setdefault(kind.id, one)
     return tuple(once.values())
@@ -130,7 +131,7 @@ def proofs(
 def left_of(draft: Draft, taken: Iterable[DraftMaterial]) -> tuple[DraftMaterial, ...]:
     """Materials of the draft without what was used again on the lines that another paper fills."""
     filled = {one.slot for one in taken}
-    return tuple(one for one in draft.materials if not (one.source_case and one.slot in filled))
+    return tuple(one for one in draft.materials if one.brought or one.slot not in filled)
 
 
 def as_addition(one: DraftMaterial) -> AddMaterial:
@@ -149,6 +150,7 @@ def as_addition(one: DraftMaterial) -> AddMaterial:
         trust=one.trust,
         source_case=one.source_case,
         check=one.check,
+        issued=one.issued,
     )
 
 
@@ -167,21 +169,20 @@ def offered(
     *,
     besides: str = "",
 ) -> Mapping[str, OnFile]:
-    """What those whom `fields` name have on file for the lines, in other cases than `besides`."""
+    """What those whom `fields` name have on file for the lines, in other cases than `besides`.
+
+    Or what the province's register has of them.
+    """
     if not lines:
         return {}
     kinds, today = _reusable(catalogue), station.today()
     item_ids = dict.fromkeys(item_id for line in lines for item_id in line.needed_by)
     asked = asked_now(catalogue, item_ids, fields)
-    found = (
-        one
-        for case in _naming(work, fields)
-        if case.case_id != besides
-        for kind, one in _held(case, kinds, on=today)
-        if serves(kind, fields, case.fields)
-        and proves_the_same(kind, fields, case.fields, asked=asked)
-    )
-    return offers(lines, found, reusable=kinds, on=today)
+    others = (case for case in _naming(work, fields) if case.case_id != besides)
+    found = serving(others, kinds, fields, asked=asked, on=today)
+    given = licence_register.offered(work, station, catalogue, fields, lines, asked=asked)
+    rest = tuple(line for line in lines if line.slot not in given)
+    return {**offers(rest, found, reusable=kinds, on=today), **given}
 
 
 def _naming(work: Work, fields: Mapping[str, str]) -> Iterator[Case]:
@@ -198,27 +199,3 @@ def _naming(work: Work, fields: Mapping[str, str]) -> Iterator[Case]:
 
 def _reusable(catalogue: Catalogue) -> Mapping[str, MaterialKind]:
     return {kind.id: kind for kind in catalogue.materials if kind.reusable}
-
-
-def _held(
-    case: Case, kinds: Mapping[str, MaterialKind], *, on: date
-) -> Iterator[tuple[MaterialKind, OnFile]]:
-    """What the case holds and may be used again, the paper seen last first."""
-    ordered = in_order(case)
-    latest = dict.fromkeys(one.slot for one in sorted(ordered, key=_seen_at, reverse=True))
-    for slot in latest:
-        kind = kinds.get(slot)
-        if kind is not None:
-            whose = holder_name(kind, case.fields)
-            files = (
-                OnFile(one, one.source_case or case.number, whose)
-                for one in ordered
-                if one.slot == slot
-            )
-            paper = whole(files, on=on)
-            if paper is not None:
-                yield kind, paper
-
-
-def _seen_at(material: Material) -> str:
-    return material.check.at if material.check is not None else material.added_at

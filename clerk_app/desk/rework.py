@@ -18,7 +18,7 @@ from clerk_app.desk.page_places import Answer
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Material
+from clerk_app.domain.case import Material, Trust
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from clerk_app.domain.operations import AddMaterial
@@ -265,8 +265,10 @@ def _line(station: Station, old: DraftMaterial, remade: Remade) -> DraftMaterial
         filename=remade.filename,
         mime=remade.mime,
         size=remade.stored.size,
-        # What lies in another case is another file: this page is of this one.
+        # What lies in another case, or with its issuer, is another file: this page is of this one.
         source_case="",
+        issued=None,
+        trust=None if old.issued is not None else old.trust,
     )
 
 
@@ -290,7 +292,7 @@ def _in_case(
             size=stored.size,
             pages=1,
             channel=old.channel,
-            trust=old.trust,
+            trust=Trust.C if old.issued is not None else old.trust,
             supersedes=old.material_id,
             check=old.check,
         )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from clerk_app.desk import reuse, seen
 from clerk_app.desk.batch_drafts import BatchDraft, LeftBatch
-from clerk_app.desk.drafts import Draft, note_take_over, stored_draft, with_checks
+from clerk_app.desk.draft_notes import note_take_over
+from clerk_app.desk.drafts import Draft, stored_draft, with_checks
 from clerk_app.desk.drafts import put as put_draft
 from clerk_app.desk.latest_cases import CASES_READ, latest_cases
 from clerk_app.desk.sign_in import Session
@@ -84,7 +85,7 @@ def who(station: Station, text: str) -> Visitor:
             drafts=_drafts(work, asked, number),
             batches=_batches(work, asked, number),
             licences=licences(one for one in cases if _is_of(one, number)),
-            materials=reuse.on_file(station, cases, number),
+            materials=reuse.on_file(work, station, cases, looked_up),
             more=len(found) > len(rows),
         )
 

@@ -9,6 +9,7 @@ from clerk_app.domain.applicant_check import ApplicantCheck, digest_of_entries
 from clerk_app.domain.case_states import CLOSED, State, overall
 from clerk_app.domain.delivery import Delivery
 from clerk_app.domain.handover import Passage
+from clerk_app.domain.issued_by import IssuedBy
 from clerk_app.domain.rating import Rating
 from clerk_app.domain.records import LATE
 from clerk_app.domain.supervision import Supervised
@@ -219,6 +220,8 @@ class Material:
     """Of a filed PDF: digest of the files it was made of, in their order; empty: it is none."""
     text_pages: int = field(default=0, metadata=LATE)
     """Of a filed PDF: how many pages had been read (文字识别) and have their text in it."""
+    issued: IssuedBy | None = field(default=None, metadata=LATE)
+    """Of trust A: who gave it; None: somebody brought it."""
 
     @property
     def current(self) -> bool:

@@ -18,3 +18,4 @@ class Changes(Flag):
     SESSION = auto()
     CREDIT = auto()
     PRINTING = auto()
+    REGISTER = auto()

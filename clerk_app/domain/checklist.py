@@ -43,8 +43,9 @@ class Line:
     owed_until: str = ""
     """ISO date it was promised for, the earliest of the items'; empty when none has promised."""
     on_file: bool = False
-    """A paper taken over from another case (沿用, level A or B) is on it, and nobody has asked for
-    another one since: it stands for the copies beside it (国办函〔2016〕108号)."""
+    """A paper taken over from another case (沿用, level A or B), or given by its issuer, is on it,
+    and nobody has asked for another one since: it stands for the copies beside it
+    (国办函〔2016〕108号)."""
     filed: Material | None = None
     """The PDF that is filed of its files as they are now; None: none is yet."""
     version: int = 1
@@ -136,7 +137,9 @@ def _line(slot: str, needs: list[tuple[CaseItem, Need]], materials: tuple[Materi
         licence=next((need.licence for _, need in needs if need.licence is not None), None),
         missing=not there and any(required(need) and slot not in item.owed for item, need in needs),
         on_file=any(
-            one.source_case and one.trust in TRUSTED and one.material_id not in asked_anew
+            (one.source_case or one.issued is not None)
+            and one.trust in TRUSTED
+            and one.material_id not in asked_anew
             for one in there
         ),
         filed=made,

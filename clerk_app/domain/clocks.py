@@ -52,7 +52,7 @@ def item_due(calendar: Calendar, item: CaseItem) -> Due | None:
     later = calendar.add_workdays(due.day, item.extended)
     if later is None:
         return Due(None, fixed=False, reason=DueReason.CALENDAR_UNPUBLISHED)
-    return replace(due, day=later)
+    return replace(due, day=later, provisional=calendar.is_provisional(later))
 
 
 def item_card(item: CaseItem, due: Due | None, calendar: Calendar, today: date) -> WarningCard:

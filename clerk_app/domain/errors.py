@@ -61,6 +61,7 @@ class Trouble(StrEnum):
     MATERIALS_UNCHECKED = "materials.unchecked"  # names
     MATERIALS_RUN_OUT = "materials.run_out"  # names (used again; past their day, or other answers)
     MATERIAL_UNKNOWN = "material.unknown"  # material
+    MATERIAL_NOT_ISSUED = "material.not_issued"  # name (no issuer has given it for anybody here)
     RATING_REASON = "rating.reason"  # (a poor level needs a reason, no other has one)
     UNDO_NOTHING = "undo.nothing"
     UNDO_ABSENT = "undo.absent"  # the platform has not taken the step in
@@ -115,6 +116,7 @@ class Trouble(StrEnum):
     NEGATIVE_LIST_BARRED = "negative_list.barred"  # title, measure (nobody may accept it)
     NEGATIVE_LIST_OPEN = "negative_list.open"  # (no finding bars it: not to be refused for it)
     CREDIT_FORM = "credit.form"  # path, problem
+    REGISTER_FORM = "register.form"  # path, problem (of the list of licences)
     TOLERANCE_BARRED = "tolerance.barred"  # flag (its kind), since
 
     # Files brought to the window

@@ -77,6 +77,19 @@ def holders(kind: MaterialKind, fields: Fields) -> frozenset[str]:
     return frozenset(numbers - {""})
 
 
+def owner(kind: MaterialKind, fields: Fields) -> str:
+    """Number of the one whose paper of that kind these answers ask for; empty: not told.
+
+    A certificate of one person is that person's; whatever else there is is the company's, and the
+    applicant's where there is no company.
+    """
+    named = [PERSONS[group] for group in kind.proves if group in PERSONS]
+    if named and kind.type == CERTIFICATE:
+        numbers = {person_number(fields, field) for field in named}
+        return numbers.pop() if len(numbers) == 1 else ""
+    return company_code(fields) or plain(fields.get(CERT_NO, ""))
+
+
 def holder_name(kind: MaterialKind, fields: Fields) -> str:
     """Name of the person or company whose paper it is, as the case says it; empty: it does not."""
     named = [role for role in (Role.LEGAL, Role.AGENT) if role.value in kind.proves]

@@ -74,12 +74,11 @@ def add_material(
         placed=placed,
         filed_from=args.filed_from,
         text_pages=args.text_pages,
+        issued=args.issued,
         superseded_by=_came_before(case, args.material_id),
     )
-    twin = next(
-        (one for one in current_in_slot(case.materials, slot) if one.sha256 == args.sha256),
-        None,
-    )
+    there = current_in_slot(case.materials, slot)
+    twin = next((one for one in there if one.sha256 == args.sha256), None)
     if twin is not None:
         # The same bytes from both sides count once; the row stays, so that nothing is unexplained.
         added = replace(added, superseded_by=twin.material_id, arrived=twin.arrived)

@@ -63,6 +63,8 @@ class NoticeItem:
     """The body that acts for it, when the power is delegated (委托)."""
     procedure: str = ""
     """The law it is handled under, a `Procedure`; empty in notices of older programs."""
+    provisional: bool = field(default=False, metadata=LATE)
+    """Its last day lies in a year whose holidays are not published."""
 
 
 @dataclass(frozen=True, slots=True)

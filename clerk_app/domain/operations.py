@@ -12,6 +12,7 @@ from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.grounds import GrantedHere, OwnBasis
 from clerk_app.domain.issue_paper import IssuePaper
+from clerk_app.domain.issued_by import IssuedBy
 from clerk_app.domain.rating import Level, Reason
 from clerk_app.domain.records import LATE, MisfitError, from_doc, to_doc
 from clerk_app.domain.refiling import RefileMaterials
@@ -68,6 +69,8 @@ class AddMaterial:
     filed_from: str = field(default="", metadata=LATE)
     text_pages: int = field(default=0, metadata=LATE)
     """Of a filed PDF (`domain.filed`), as `Material` has it; empty: it is none."""
+    issued: IssuedBy | None = field(default=None, metadata=LATE)
+    """Who gave it, of trust A; the platform holds it against its register."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class ReceiptItem:
     due: date | None
     """Last day of the promised limit; None when not fixed."""
     due_note: str
-    """Why `due` is None: `not_accepted`, `calendar_unpublished`, `on_the_spot`; else empty."""
+    """Why `due` is None: `not_accepted`, `calendar_unpublished`, `on_the_spot`; `provisional` for
+    a day in a year whose holidays are not published; else empty."""
     code: str = ""
     """Its implementation code (实施编码); empty: not told."""
 

@@ -33,8 +33,8 @@ class OnFile:
     @property
     def until(self) -> str:
         """ISO date it may be used until, all files of it; empty: no end."""
-        checks = (one.material.check for one in self.files)
-        return min((one.until for one in checks if one is not None and one.until), default="")
+        days = (last_day(one.material) for one in self.files)
+        return min((one for one in days if one), default="")
 
 
 def may_be_reused(material: Material, *, on: date) -> bool:
@@ -45,11 +45,17 @@ def may_be_reused(material: Material, *, on: date) -> bool:
     """
     if not material.current or material.trust not in TRUSTED:
         return False
-    until = material.check.until if material.check is not None else ""
+    until = last_day(material)
     try:
         return not until or date.fromisoformat(until) >= on
     except ValueError:
         return False
+
+
+def last_day(material: Material) -> str:
+    """ISO date it may be used until, by its check or its issuer; empty: no end."""
+    told = (material.check, material.issued)
+    return min((one.until for one in told if one is not None and one.until), default="")
 
 
 def whole(files: Iterable[OnFile], *, on: date) -> OnFile | None:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from clerk_app.domain.case import Case, CaseItem, Limit
-from clerk_app.domain.case_states import MOVES, Act, State
+from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.clocks import item_due
 from clerk_app.domain.credit import Flag
@@ -20,22 +20,12 @@ from clerk_app.domain.negative_list import finding_of
 from clerk_app.domain.operations import MoveItems, Operation
 from clerk_app.domain.powers import PowerSource
 from clerk_app.domain.records import to_doc
+from clerk_app.domain.result_codes import result_code
 from clerk_app.domain.supervision import Supervised
 from clerk_app.domain.workdays import Calendar
 
 VERSION = 1
 """Goes with every record: the meaning of the result codes has changed before (domain.md 5.2)."""
-RESULTS = {
-    State.GRANTED: "0",
-    State.DENIED: "1",
-    State.RETURNED: "1",
-    State.VOID: "2",
-    State.FORWARDED: "4",
-    State.WITHDRAWN: "5",
-    State.REFUSED: "6",
-    State.NOT_REQUIRED: "6",
-}
-"""办结结果 of the exchange tables: 0出证办结 1不予许可或退回 2作废 4转报 5申请人放弃 6不予受理."""
 _DAY = timedelta(days=1)
 _MARK = 6
 """Hexadecimal characters: two decisions of one case with the same are one in millions."""
@@ -143,7 +133,7 @@ def record(
         },
         "result": {
             "state": item.state.value,
-            "code": RESULTS[item.state],
+            "code": result_code(item.state, op.args),
             "result_no": item.result_no,
             "reason": item.reason,
             "basis": item.basis,

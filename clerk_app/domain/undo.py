@@ -216,6 +216,7 @@ def _again(row: Material, new_id: str) -> AddMaterial:
         trust=row.trust,
         source_case=row.source_case,
         check=row.check,
+        issued=row.issued,
     )
 
 

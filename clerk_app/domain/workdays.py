@@ -1,11 +1,12 @@
 """Legal time: the official calendar of working days, and the last day of a limit counted on it.
 
-A year counts only when the State Council has published its holidays; past the published years
-an answer is "not fixed", never a guess.
+What the State Council has published counts. A year it has not yet may be known by the law alone
+(全国年节及纪念日放假办法), and what is counted on it is provisional; past that an answer is "not
+fixed", never a guess.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -50,6 +51,8 @@ class Due:
     reason: DueReason
     expected: date | None = None
     """While a special procedure runs, the day it was told to last until; None: not told."""
+    provisional: bool = False
+    """It lies in a year whose holidays are not published: their notice may still move it."""
 
 
 class WarningCard(StrEnum):
@@ -69,17 +72,24 @@ class YearOfDays:
     version: str
     off: frozenset[date]
     working: frozenset[date]
+    provisional: bool = False
+    """No notice has been published: it is what the law alone says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Published years, and what can be counted on them."""
+    """Years that are known, and what can be counted on them."""
 
     years: Mapping[int, YearOfDays]
 
     def covers(self, day: date) -> bool:
-        """Whether the holidays of the day's year are published."""
+        """Whether the holidays of the day's year are known, be it by the law alone."""
         return day.year in self.years
+
+    def is_provisional(self, day: date) -> bool:
+        """Whether the day's year is known by the law alone."""
+        year = self.years.get(day.year)
+        return year is not None and year.provisional
 
     def is_workday(self, day: date) -> bool:
         """Whether offices work on `day`.
@@ -128,6 +138,12 @@ class Calendar:
         Raises RuleError CATALOGUE_FORM (path, problem) for an unknown unit or a value no law
         gives.
         """
+        due = self._due(limit, start, suspended)
+        if due.day is None or due.reason is DueReason.SAME_DAY:
+            return due
+        return replace(due, provisional=self.is_provisional(due.day))
+
+    def _due(self, limit: Limit, start: date, suspended: Sequence[Suspension]) -> Due:
         unit, value = _unit(limit), limit.value
         if any(last is None for _, last in suspended):
             return Due(None, fixed=False, reason=DueReason.SUSPENDED)
@@ -211,6 +227,7 @@ class _YearDoc:
     version: str
     off: tuple[_Holiday, ...]
     working: tuple[str, ...]
+    provisional: bool = False
 
 
 def read_calendar(doc: object) -> Calendar:
@@ -255,6 +272,7 @@ def _read_year(doc: object, path: str) -> YearOfDays:
         version=read.version,
         off=frozenset(off),
         working=frozenset(working),
+        provisional=read.provisional,
     )
 
 

@@ -307,6 +307,8 @@ def limit(notice: Notice, item: NoticeItem) -> str:
     """Last day of an item's limit, or why a paper that tells it has none yet."""
     if not item.due and notice.kind in TELLS_THE_LIMIT:
         return DUE_NOTES["calendar_unpublished"]
+    if item.due and item.provisional:
+        return f"{iso_day(item.due)}（{DUE_NOTES['provisional']}）"
     return iso_day(item.due)
 
 

@@ -155,7 +155,11 @@ def _items(sheet: Sheet, items: Sequence[ReceiptItem]) -> list[Block]:
 
 def _due(item: ReceiptItem) -> str:
     """Words for the last day, or for why there is none; empty when neither is told."""
-    return words.day(item.due) if item.due else words.DUE_NOTES.get(item.due_note, "")
+    note = words.DUE_NOTES.get(item.due_note, "")
+    if item.due is None:
+        return note
+    said = words.day(item.due)
+    return f"{said}（{note}）" if item.due_note == "provisional" else said
 
 
 def materials_heading(materials: Sequence[ReceiptMaterial]) -> str:

@@ -41,6 +41,7 @@ DUE_NOTES: Mapping[str, str] = MappingProxyType(
         "not_accepted": "自受理之日起计算",
         "calendar_unpublished": "节假日安排未公布，日期待定",
         "on_the_spot": "当场办结",
+        "provisional": "暂定，以公布的节假日安排为准",
     }
 )
 STANDINGS: Mapping[str, str] = MappingProxyType(
@@ -48,6 +49,7 @@ STANDINGS: Mapping[str, str] = MappingProxyType(
         "paper": "窗口收取",
         "online": "网上提交",
         "reused": "复用已交材料",
+        "issued": "签发机关提供",
         "shared": "共享免交",
         "owed": "容缺后补",
         "absent": "未提交",

@@ -82,7 +82,7 @@ class Drafts:
             for row in self.every()
             for shared in (row.doc, row.doc.get("head", {}))
             for one in shared.get("materials", ())
-            if not one.get("source_case")
+            if not one.get("source_case") and not one.get("issued")
         )
 
     def remove(self, draft_id: str) -> None:

@@ -44,6 +44,8 @@ _TABLES = (
     "page_original",
     "left_out_page",
     "page_doubt",
+    "register_ask",
+    "issued_paper",
     "open_tab",
     "print_job",
     "print_choice",

@@ -26,6 +26,7 @@ from clerk_app.store.print_choices import PrintChoices
 from clerk_app.store.print_jobs import PrintJobs
 from clerk_app.store.print_sends import PrintSends
 from clerk_app.store.reference import Reference
+from clerk_app.store.register import Register
 from clerk_app.store.seats import Seats
 
 
@@ -57,6 +58,7 @@ class Work:
     meta: Meta
     filing: FilingDue
     texts: PageTexts
+    register: Register
 
 
 def work_over(connection: Connection) -> Work:
@@ -86,4 +88,5 @@ def work_over(connection: Connection) -> Work:
         meta=Meta(connection),
         filing=FilingDue(connection),
         texts=PageTexts(connection),
+        register=Register(connection),
     )

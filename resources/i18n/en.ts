@@ -1606,10 +1606,6 @@
         <translation>{n} p.</translation>
     </message>
     <message>
-        <source>发证机关提供，{n} 页</source>
-        <translation>From the issuer, {n} p.</translation>
-    </message>
-    <message>
         <source>已核对原件，{n} 页</source>
         <translation>Original checked, {n} p.</translation>
     </message>
@@ -1632,6 +1628,18 @@
     <message>
         <source>以后的办件可沿用到 {day}</source>
         <translation>later cases may use it again until {day}</translation>
+    </message>
+    <message>
+        <source>{day} 签发</source>
+        <translation>Issued {day}</translation>
+    </message>
+    <message>
+        <source>此件由 {issuer} 提供，证照标识 {number}，仅供办理政务服务事项时使用</source>
+        <translation>Provided by {issuer}, licence identifier {number}, for government service matters only</translation>
+    </message>
+    <message>
+        <source>A 级 由签发机关提供，{n} 页</source>
+        <translation>Level A, given by the issuer, {n} page(s)</translation>
     </message>
 </context>
 <context>
@@ -2915,6 +2923,14 @@
     <message>
         <source>未定（特别程序预计至 {day}）</source>
         <translation>Not fixed (special procedure, expected until {day})</translation>
+    </message>
+    <message>
+        <source>{day}（暂定）</source>
+        <translation>{day} (provisional)</translation>
+    </message>
+    <message>
+        <source>暂定 {day}：国务院公布 {year} 年节假日安排后，以公布的为准</source>
+        <translation>Provisional, {day}: once the State Council has published the holidays of {year}, they decide</translation>
     </message>
 </context>
 <context>
@@ -4656,6 +4672,10 @@
         <source>上次退件，请核对已经补正：{reason}</source>
         <translation>Returned before, see that it is put right now: {reason}</translation>
     </message>
+    <message>
+        <source>{year} 年节假日安排已公布，“{item}”的办结期限由暂定的 {was} 改为 {now}，请告知申请人。</source>
+        <translation>The holidays of {year} are published: the limit of “{item}” is {now} instead of the provisional {was}. Please tell the applicant.</translation>
+    </message>
 </context>
 <context>
     <name>NoticeForm</name>
@@ -4818,6 +4838,10 @@
     <message>
         <source>发证机关 {day} 提供</source>
         <translation>from its issuer on {day}</translation>
+    </message>
+    <message>
+        <source>A 级 由签发机关提供：{issuer}，{day} 签发</source>
+        <translation>Level A, given by the issuer: {issuer}, issued {day}</translation>
     </message>
 </context>
 <context>
@@ -7295,6 +7319,10 @@
     <message>
         <source>答复期限已过，依法即为受理，请受理后再作决定</source>
         <translation>too late for this answer: by law it counts as accepted; please accept it, then decide</translation>
+    </message>
+    <message>
+        <source>证照库里没有这份证照，请收原件</source>
+        <translation>The register has no such licence, please take the original</translation>
     </message>
 </context>
 <context>
@@ -10925,13 +10953,17 @@
         <source>大厅数据库是 PostgreSQL {found}，太旧。请管理员换用 {oldest} 或更新的。</source>
         <translation>The hall&apos;s database is PostgreSQL {found}, which is too old. Ask the administrator for {oldest} or newer.</translation>
     </message>
+    <message>
+        <source>电子证照清单的 {path} 处不正确（{problem}），请联系技术支持更新清单。</source>
+        <translation>The list of electronic licences is wrong at {path} ({problem}). Please ask support to update it.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是签发机关提供给申请人的证照，请移除后请申请人出示原件。</source>
+        <translation>“{name}” is no licence an issuer has given for anybody here. Please remove it and ask for the original.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
-    <message>
-        <source>A 级，发证机关提供，直接使用</source>
-        <translation>A: from the issuer, used as it is</translation>
-    </message>
     <message>
         <source>B 级，已核对原件，可重复使用</source>
         <translation>B: original checked, reusable</translation>
@@ -10943,6 +10975,10 @@
     <message>
         <source>D 级，申请人自制并承诺真实</source>
         <translation>D: self-made, promised to be true</translation>
+    </message>
+    <message>
+        <source>A 级，由签发机关提供，直接使用</source>
+        <translation>Level A, given by the issuer, used directly</translation>
     </message>
 </context>
 <context>

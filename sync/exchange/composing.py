@@ -24,6 +24,7 @@ from clerk_app.domain.operations import (
     RemoveMaterial,
     SetFields,
 )
+from clerk_app.domain.result_codes import act_of
 from sync.adapter import Memory
 from sync.exchange import tables
 from sync.exchange.naming import day, guid, mime_of, number_of, projects
@@ -32,8 +33,6 @@ from sync.exchange.tables import Project, Row
 
 THEIRS = "exchange:"
 """Begins the id of an operation that is made from a row of somebody else's."""
-_BY_RESULT = {"0": Act.GRANT, "1": Act.DENY, "2": Act.VOID, "4": Act.FORWARD, "5": Act.RETURN}
-_BY_RESULT |= {"3": Act.VOID, "6": Act.REFUSE}
 _BY_STATUS = {"05": Act.ACCEPT, "06": Act.ASK_CORRECTION, "12": Act.START_REVIEW}
 _BY_STATUS |= {"07": Act.REFUSE, "11": Act.SUSPEND, "13": Act.RETURN}
 
@@ -188,12 +187,12 @@ class _Fold:
             (item.item_id,),
             day(values["event_start_time"]),
             reason=values["handle_explain"] or values["process_name"],
-            until=day(special.get("end_time", "")),
+            until=day(special.get("end_time", "")) if act is Act.SUSPEND else "",
             result_no=result.get("result_cetr_no", ""),
         )
 
     def _ended(self, row: Row, item: CaseItem) -> Iterator[Args]:
-        act = _BY_RESULT.get(row.values["result_type"])
+        act = act_of(row.values["result_type"], item)
         if act is None or item.state in CLOSED | AFTER_GRANT:
             return
         yield MoveItems(
@@ -238,7 +237,7 @@ class _Fold:
             mime=mime_of(name),
             size=size,
             pages=int(pages) if pages.isdecimal() else 1,
-            channel=Channel.ONLINE if row.values["get_type"] == tables.ATTACHED else Channel.WINDOW,
+            channel=Channel.WINDOW if row.values["get_type"] == tables.SCANNED else Channel.ONLINE,
             trust=Trust.C,
         )
 

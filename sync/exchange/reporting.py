@@ -6,7 +6,7 @@ from datetime import date
 
 from clerk_app.desk.platform_memory import ItemFacts
 from clerk_app.domain.case import Case, CaseItem, Channel, Material
-from clerk_app.domain.case_states import Act
+from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Mode
 from clerk_app.domain.identity_papers import guess
 from clerk_app.domain.issue_paper import IssuePaper
@@ -24,6 +24,7 @@ from clerk_app.domain.operations import (
     SetFields,
 )
 from clerk_app.domain.refiling import RefileMaterials
+from clerk_app.domain.result_codes import ENDS, result_code
 from clerk_app.domain.supervision import DECIDED
 from clerk_app.domain.unplaced import Lack, Unplaced
 from sync.exchange import tables
@@ -294,11 +295,11 @@ def _around(desk: _Desk, item: CaseItem, project_no: str, args: MoveItems) -> It
             )
         case Act.RESUME:
             yield from desk.all_again(tables.SPECIAL, (project_no,), end_time=on, result="1")
-        case act if act in tables.RESULTS:
+        case act if act in ENDS:
             yield desk.new(
                 tables.RESULT,
                 project_no,
-                result_type=tables.RESULTS[act],
+                result_type=result_code(MOVES[act].target, args),
                 result_date=on,
                 result_explain=args.reason,
                 result_cetr_name=desk.facts(item).result_name if args.act is Act.GRANT else "",
@@ -347,7 +348,7 @@ def _added(desk: _Desk, args: AddMaterial) -> Report:
             project_no,
             tables.INSERTED,
             material_name=name,
-            get_type=tables.SCANNED if args.channel is Channel.WINDOW else tables.ATTACHED,
+            get_type=tables.got(args),
             get_num=str(args.pages),
             material_attach_name=file_name(args.sha256, args.mime),
         )

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.case import Channel
 from clerk_app.domain.case_states import Act
+from clerk_app.domain.operations import AddMaterial
 from clerk_app.domain.records import MisfitError, from_doc
 from sync.events import Failure
 from sync.replies import ExchangeError
@@ -79,8 +81,8 @@ LENGTHS: Mapping[str, int] = {"project_no": 50, "catalog_code": 12, "contact_mob
 """Widths the tables are known to have; what is longer is not cut but has no place."""
 AT_WINDOW, ONLINE = "8", "1"
 """申报来源: 线下一窗收件, PC网上."""
-SCANNED, ATTACHED = "3", "2"
-"""收取方式: 扫描, 附件上传."""
+SCANNED, ATTACHED, REGISTERED = "3", "2", "5"
+"""收取方式: 扫描, 附件上传, 证照库."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +113,6 @@ STEPS: Mapping[Act, Step] = {
 }
 """制证, 制证完成 and 归档 have no state of their own there."""
 ACT_OF = {step.name: act for act, step in STEPS.items()}
-RESULTS: Mapping[Act, str] = {
-    Act.GRANT: "0",
-    Act.DENY: "1",
-    Act.VOID: "2",
-    Act.FORWARD: "4",
-    Act.WITHDRAW: "5",
-    Act.RETURN: "5",
-    Act.FIND_NOT_REQUIRED: "6",
-    Act.REFUSE: "6",
-}
-"""办结结果 by the newer list: 6 is 不予受理 (the older had 办结 there)."""
 EXTENDED, OTHER_PROCEDURE = "1", "2"
 """特别程序: 延长审批, 除延长审批之外 (GB/T 39046 A.7)."""
 
@@ -245,6 +236,13 @@ def coded(column: str, word: str) -> str | None:
 def worded(column: str, code: str) -> str:
     """A code of the column as a word of ours; an unknown code stays as it came."""
     return next((word for word, known in CODES.get(column, {}).items() if known == code), code)
+
+
+def got(added: AddMaterial) -> str:
+    """收取方式: how the hall has come by a file."""
+    if added.issued is not None:
+        return REGISTERED
+    return SCANNED if added.channel is Channel.WINDOW else ATTACHED
 
 
 def fits(column: str, value: str) -> bool:

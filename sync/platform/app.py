@@ -25,6 +25,7 @@ from sync.platform import (
     online,
     presence,
     references,
+    register,
     supervision,
     tus,
 )
@@ -72,6 +73,7 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
         **downloads.HANDLERS,
         **references.HANDLERS,
         **credit.HANDLERS,
+        **register.HANDLERS,
         **supervision.HANDLERS,
         **online.HANDLERS,
         **check_ins.HANDLERS,

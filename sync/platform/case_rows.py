@@ -13,7 +13,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.natural_key import handed_in_twice
 from clerk_app.domain.operations import CreateCase
 from clerk_app.domain.records import from_doc, to_doc
-from sync.platform import cases
+from sync.platform import case_persons, cases
 from sync.platform.open_matters import OpenMatters, stored_keys
 from sync.platform.tables import case_alias, case_blob, case_doc, case_number
 from sync.platform.upserts import Upsert
@@ -62,6 +62,7 @@ class _Unwritten:
     """In the order they were first changed."""
     numbers: list[dict[str, str]] = field(default_factory=list)
     aliases: list[dict[str, str]] = field(default_factory=list)
+    persons: list[dict[str, str]] = field(default_factory=list)
     files: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether a file has arrived, by case and digest."""
 
@@ -152,6 +153,7 @@ class CaseRows:
             (_ADD, [row for case_id, row in changed.items() if case_id in self._new]),
             (_ADD_NUMBER, left.numbers),
             (_ADD_ALIAS, left.aliases),
+            (case_persons.PUT.on(self._connection), left.persons),
             (_PUT_FILE.on(self._connection), files),
         ):
             if rows:
@@ -184,6 +186,10 @@ class CaseRows:
         for alias in sorted(aliases):
             self._roots[alias] = case.case_id
             self._unwritten.aliases.append({"alias_id": alias, "case_id": case.case_id})
+        named = case_persons.persons(case) - case_persons.persons(before)
+        self._unwritten.persons += [
+            {"person": one, "case_id": case.case_id} for one in sorted(named)
+        ]
         arrived, known = _files(case), _files(before) if before else {}
         for sha256 in sorted(arrived):
             if known.get(sha256) != arrived[sha256]:

@@ -78,6 +78,9 @@ class ShownLine:
     necessary: bool
     shared: bool
     files: tuple[str, ...]
+    """What has come, each as it is said."""
+    on_file: bool
+    """What is there need not be sent."""
     open: bool
     """Something may be sent for it."""
     filed: tuple[str, ...]
@@ -168,6 +171,8 @@ def _due(lane: Lane) -> str:
     if lane.due.day is None:
         return "办结日期尚未确定"
     left = f"，还有 {lane.days_left} 个工作日" if lane.days_left and lane.days_left > 0 else ""
+    if lane.due.provisional:
+        return f"{lane.due.day.isoformat()} 前办结（暂定，以公布的节假日安排为准）{left}"
     return f"{lane.due.day.isoformat()} 前办结{left}"
 
 
@@ -183,8 +188,9 @@ def _line(case: Case, line: Line, *, open_: bool) -> ShownLine:
         line.name,
         line.necessity == "1",
         line.shared,
-        tuple(one.filename for one in line.materials),
-        open_ and not line.shared,
+        tuple(citizen_words.came(one) for one in line.counting),
+        line.on_file,
+        open_ and not line.shared and not line.on_file,
         _filed(case, line),
     )
 

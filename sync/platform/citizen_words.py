@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from clerk_app.domain.case import Material
+from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import Trouble, YichuangError
 from clerk_app.domain.progress import Stage, Standing
@@ -165,6 +167,16 @@ def step(one: Step) -> str:
     if one.kind == "extend_limit":
         return f"办理期限延长 {one.days} 个工作日" if one.days else "办理期限已延长"
     return _KINDS.get(one.kind, PROGRESS).format(n=len(one.names))
+
+
+def came(one: Material) -> str:
+    """A file of a line: who sent it, or where it was on file already."""
+    if one.issued is not None:
+        return f"签发机关提供：{one.filename}（{one.issued.issuer}）"
+    if not one.source_case:
+        return f"已交：{one.filename}"
+    seen = f"{one.check.at[:10]} 窗口核对过原件，" if one.check is not None else ""
+    return f"已在档：{one.filename}（{seen}来自办件 {spoken_groups(one.source_case)}）"
 
 
 def filed(short: str, pages: int, version: int, *, now: bool) -> str:

@@ -21,6 +21,7 @@ from sync.platform.catalogues import Catalogues
 from sync.platform.database import Database
 from sync.platform.devices import Device
 from sync.platform.known_flags import KnownFlag
+from sync.platform.known_licences import KnownLicence
 from sync.platform.pokes import Pokes
 from sync.release import RELEASE
 
@@ -61,6 +62,8 @@ class Platform:
     negative_lists: tuple[Edition, ...]
     credit: tuple[KnownFlag, ...]
     """Flags the platform was given; those it raises itself are in its database."""
+    licences: tuple[KnownLicence, ...]
+    """What issuers have given, by the province's register."""
     hall: str
     """Hall that online submissions go to."""
     token: str = field(repr=False)

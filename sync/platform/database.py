@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from clerk_app.domain.errors import Trouble, UnavailableError
-from sync.platform import awaited_corrections, open_matters
+from sync.platform import awaited_corrections, case_persons, open_matters
 from sync.platform.kept_rows import keep_rows
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import meta, metadata, nonce
@@ -249,6 +249,7 @@ def _make_tables(connection: Connection, place: str) -> None:
     keep_rows(connection)
     awaited_corrections.note_all(connection)
     open_matters.note_all(connection)
+    case_persons.note_all(connection)
     known = read_meta(connection)
     if "schema" in known:
         if known["schema"] != SCHEMA:

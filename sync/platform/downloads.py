@@ -6,7 +6,7 @@ from pathlib import Path
 
 from starlette.responses import Response, StreamingResponse
 
-from sync.platform import devices, own_hall
+from sync.platform import devices, own_hall, register
 from sync.platform.blob_files import PIECE, disk_problems, place_of
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.devices import Device
@@ -18,11 +18,12 @@ _MEDIA_TYPE = "application/octet-stream"
 
 
 def get_blob(platform: Platform, call: Call) -> Response:
-    """Bytes of a file that a case of the station's hall has. Raises NOT_FOUND, RANGE, BUSY."""
+    """Bytes of a file of the station's hall, or the register. Raises NOT_FOUND, RANGE, BUSY."""
     sha256 = call.values["sha256"]
     path = place_of(platform.folder, sha256)
     with platform.database.read() as connection:
-        if not path.is_file() or not own_hall.names_file(connection, call.device, sha256):
+        known = own_hall.names_file(connection, call.device, sha256)
+        if not path.is_file() or not (known or register.has_file(platform, sha256)):
             raise Problem(Kind.NOT_FOUND)
     tag = f'"{sha256}"'
     headers = {

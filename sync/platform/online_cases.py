@@ -26,7 +26,8 @@ from clerk_app.domain.operations import (
     Operation,
     SetFields,
 )
-from sync.platform import cases, online_access
+from clerk_app.domain.reuse import OnFile
+from sync.platform import cases, online_access, online_on_file
 from sync.platform.context import Platform
 from sync.platform.counters import Counters
 from sync.platform.fields_then import values_at
@@ -79,6 +80,8 @@ def items_for(platform: Platform, theme: str, item_ids: tuple[str, ...]) -> tupl
 def submit(platform: Platform, body: Mapping[str, Any], *, key: str) -> Submitted:
     """Begin a case; the same key and body again get the same answer.
 
+    What the applicant has on file, or an issuer has given, joins it: nobody sends that again.
+
     Raises Problem FORM with everything that is wrong, ALREADY_OPEN, OPERATION_REUSED, and what
     `items_for` raises.
     """
@@ -86,6 +89,7 @@ def submit(platform: Platform, body: Mapping[str, Any], *, key: str) -> Submitte
     catalogue = platform.catalogue
     items = items_for(platform, body.get("theme", ""), tuple(body.get("items", ())))
     fields = _checked(platform, catalogue, items, body["fields"])
+    given = online_on_file.licences_of(platform, fields)
 
     def begin(connection: Connection) -> Submitted:
         row = connection.execute(select(access).where(access.c.op_id == key)).one_or_none()
@@ -112,11 +116,38 @@ def submit(platform: Platform, body: Mapping[str, Any], *, key: str) -> Submitte
         code = online_access.give(
             connection, platform, case_id=case_id, number=number, key=key, request=request
         )
+        case = _read(connection, case_id)
+        found = online_on_file.on_file_for(connection, platform, catalogue, case, given)
+        for one in (file for slot in found for file in found[slot].files):
+            result = _use_again(connection, platform, case, one, key=key)
         return Submitted(number, code, result.version)
 
     submitted = platform.database.write(begin)
     platform.pokes.ring()
     return submitted
+
+
+def _use_again(
+    connection: Connection, platform: Platform, case: Case, found: OnFile, *, key: str
+) -> Result:
+    """Put what is on file into the case, marked with where it came from (沿用)."""
+    there = found.material
+    op_id = str(uuid5(NAMESPACE_URL, f"{key}:on-file:{there.slot}:{there.material_id}"))
+    added = AddMaterial(
+        material_id=str(uuid5(NAMESPACE_URL, op_id)),
+        slot=there.slot,
+        sha256=there.sha256,
+        filename=there.filename,
+        mime=there.mime,
+        size=there.size,
+        pages=there.pages,
+        channel=there.channel,
+        trust=there.trust,
+        source_case=found.case_number,
+        check=there.check,
+        issued=there.issued,
+    )
+    return _do(connection, platform, case.case_id, added, op_id=op_id, base=case.version)
 
 
 def add_file(platform: Platform, case_id: str, file: File, *, key: str) -> Case:

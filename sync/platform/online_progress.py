@@ -94,4 +94,6 @@ def _file(one: Material, line: Line) -> dict[str, Any]:
         "filename": one.filename,
         "channel": one.channel.value,
         "checked": line.self_made or one.trust is not Trust.C,
+        "source_case": one.source_case,
+        "issuer": one.issued.issuer if one.issued is not None else "",
     }

@@ -13,6 +13,7 @@ from sync.platform.catalogues import Catalogues, publish_first
 from sync.platform.context import Platform
 from sync.platform.database import begin_epoch, open_database, read_meta
 from sync.platform.known_flags import load_flags
+from sync.platform.known_licences import load_licences
 from sync.platform.parts import sweep
 from sync.platform.pokes import Pokes
 from sync.platform.references import (
@@ -46,6 +47,7 @@ def open_platform(
     calendar_served = load_calendar(resources)
     lists, lists_served = load_negative_lists(resources)
     flags = load_flags(resources / "credit" / "flags.json")
+    licences = load_licences(resources / "licences")
     database = open_database(url, make_private_folder(folder))
     try:
         if restored:
@@ -65,6 +67,7 @@ def open_platform(
             booking=load_booking(resources),
             negative_lists=lists,
             credit=flags,
+            licences=licences,
             hall=hall,
             token=token,
             supervisor_token=supervisor_token,

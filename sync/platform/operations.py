@@ -29,6 +29,7 @@ from sync.platform import (
     default_acceptance,
     facts,
     promises,
+    register,
     supervision,
 )
 from sync.platform.case_rows import Held
@@ -269,6 +270,7 @@ def _merged(work: UnitOfWork, platform: Platform, op: Operation, before: Case | 
         credit.refuse_barred(platform, work, before, op)
         default_acceptance.refuse_early(platform, before, op)
         default_acceptance.refuse_late(platform, before, op)
+        register.refuse_unissued(platform, before, op)
     except RuleError as refusal:
         return Merged(before, Outcome.REJECTED, refusal=refusal)
     following = work.next_version(before.version if before is not None else 0)

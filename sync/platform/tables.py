@@ -83,6 +83,13 @@ case_number = _table(
 )
 """Every number that finds a case; a cloned station may have printed one number twice."""
 
+case_person = _table(
+    "case_person",
+    _key("person"),
+    Column("case_id", Text, ForeignKey("case_doc.case_id"), primary_key=True),
+)
+"""Who is named in a case, or was, by a digest of their number (`case_persons`)."""
+
 ledger = _table(
     "ledger",
     _key("op_id"),

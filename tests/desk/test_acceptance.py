@@ -38,7 +38,7 @@ def test_each_part_of_a_joint_case_has_its_own_clock(station: Station, tmp_path:
 def test_a_deadline_past_the_calendar_is_not_guessed(
     station: Station, tmp_path: Path, clock: HandClock
 ) -> None:
-    clock.at = datetime(2026, 12, 28, 2, 0, tzinfo=UTC)
+    clock.at = datetime(2027, 12, 28, 2, 0, tzinfo=UTC)
     case = received(station, FOOD, tmp_path)
     file, _ = acceptance.accept(station, CLERK, case.case_id)
     due = file.dues["I20"]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk.link import LinkView, Reach
+from tests.helpers.issued import tell
 from tests.helpers.lists import edition, finding, flag, give_credit
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.outcomes import Step
@@ -117,6 +118,21 @@ def no_tolerance(desk: Open, link: Link) -> QWidget:
     return shell
 
 
+def issued(desk: Open, link: Link) -> QWidget:
+    """What issuers give (trust A): one line has it, the other offers it."""
+    bench, shell = desk(link())
+    now = replace(visits.SINGLE, items=("I03",))
+    bench.begin(now)
+    bench.answer(now)
+    bench.bus.tell(tell(bench.station, now, bench.papers.pdf(pages=1), "M02", "M03"))
+    bench.hand.until_open("reuse:M02")
+    bench.hand.click("reuse:M03")
+    bench.until_files("M03", 1)
+    bench.settled()
+    return shell
+
+
 SCENES = (
     listed, prohibited, many_hits, nothing_fits, barred, not_admitted, flagged, no_tolerance,
+    issued,
 )  # fmt: skip

@@ -16,7 +16,7 @@ TOP_LEVEL = {
     *("pyinstaller.spec", "pyproject.toml", "README.md", "Makefile", "LICENSE"),
     *("CHANGELOG.md", "ARCHITECTURE.md", "constraints.txt"),
 }
-BINARY = (".ttf", ".png", ".qm", ".jpg", ".wav", ".xz", ".bin")
+BINARY = (".ttf", ".pdf", ".png", ".qm", ".jpg", ".wav", ".xz", ".bin")
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 SPEAKS = (
     "ui/",

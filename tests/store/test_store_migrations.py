@@ -50,7 +50,11 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
-NOTHING_LEFT_OUT = tuple(f"DROP TABLE {one}" for one in ("page_doubt", "left_out_page"))
+NOTHING_REGISTERED = tuple(f"DROP TABLE {one}" for one in ("issued_paper", "register_ask"))
+NOTHING_LEFT_OUT = (
+    *NOTHING_REGISTERED,
+    *(f"DROP TABLE {one}" for one in ("page_doubt", "left_out_page")),
+)
 NOTHING_SIGNED = (
     *NOTHING_LEFT_OUT,
     "DROP INDEX ix_audit_at",

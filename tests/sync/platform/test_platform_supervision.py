@@ -118,6 +118,21 @@ def test_a_station_would_make_the_same_record_after_the_fact(platform: Running) 
     assert [made] == records(platform)["records"]
 
 
+@pytest.mark.parametrize(("waited", "code"), [("", "1"), ("2026-11-23", "5")])
+def test_a_return_is_told_apart_from_a_correction_that_never_came(
+    platform: Running, waited: str, code: str
+) -> None:
+    asked, came_back = story(platform.platform, Act.ASK_CORRECTION, Act.RETURN)[1:]
+    begun = story(platform.platform)[0]
+    assert isinstance(came_back.args, MoveItems)
+    ended = replace(came_back, args=replace(came_back.args, until=waited))
+    with platform.client() as client:
+        results = send(client, begun, asked, ended)
+    assert [one["outcome"] for one in results] == ["applied"] * 3
+    [told] = records(platform)["records"]
+    assert (told["result"]["state"], told["result"]["code"]) == ("returned", code)
+
+
 def test_the_record_says_what_supervision_must_know(platform: Running) -> None:
     edition = platform.platform.negative_lists[-1]
     value = value_of(found(edition, edition.search("幼儿园")[0], met=True))

@@ -5,13 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from clerk_app.desk import licence_register
 from clerk_app.domain.case import Trust
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
+from tests.helpers.issued import BY, tell
 from tests.helpers.signatures import ready_case
 from tests.helpers.workbenches import Bench, put_online
 from ui.pages.workbench import line_standing
+from ui.pages.workbench.offer_row import provenance
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal.visits import SINGLE
 
@@ -52,6 +55,31 @@ def test_the_line_says_where_it_is_and_who_has_seen_it(bench: Bench) -> None:
     bench.until_files("M02", 1)
     assert not bench.hand.open("reuse:M02")
     assert bench.hand.open("reuse:M03")
+
+
+def test_what_an_issuer_gives_is_asked_for_by_itself_and_used_directly(bench: Bench) -> None:
+    """Nobody presses anything for it: the register is asked as soon as the number is there."""
+    bench.begin(NOW)
+    bench.answer(NOW)
+    station = bench.station
+    bench.hand.until(lambda: NOW.cert_no in licence_register.wanted(station), "the register asked")
+    bench.bus.tell(tell(station, NOW, bench.papers.pdf(pages=1), "M02", "M03"))
+    bench.hand.until_open("reuse:M02")
+    offered = provenance(bench.model.subject.offers["M02"])
+    assert offered.startswith(f"{NOW.who}，A 级 由签发机关提供：{BY.issuer}")
+    bench.hand.click("preview-offer:M02")
+    bench.hand.until_open("close_preview")
+    bench.hand.click("close_preview")
+    bench.hand.press(Qt.Key.Key_F12, SHIFT)
+    bench.until_files("M03", 1)
+    (line,) = [one for one in bench.model.subject.lines if one.slot == "M02"]
+    assert line_standing.standing(line).text == "A 级 由签发机关提供，1 页"
+    assert not bench.hand.open("reuse_all")
+    bench.hand_in(NOW, without=("M02", "M03"))
+    bench.receive()
+    bench.settled()
+    taken = next(one for one in bench.stored().materials if one.slot == "M02")
+    assert (taken.trust, taken.issued) == (Trust.A, BY)
 
 
 def test_a_company_founded_here_is_not_asked_for_its_licence(bench: Bench, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.operations import MoveItems
-from clerk_app.domain.supervision_record import RESULTS, as_decided, number_here
+from clerk_app.domain.result_codes import result_code
+from clerk_app.domain.supervision_record import as_decided, number_here
 from tests.helpers.builders import item
 
 DAY = "2026-11-24"
@@ -26,7 +27,7 @@ def test_an_item_that_went_on_is_seen_as_it_was_decided(
 ) -> None:
     later = replace(item("I01"), state=now, reason="后来", basis="后来", result_no="后来")
     seen = as_decided(later, act)
-    assert RESULTS[seen.state] == was
+    assert result_code(seen.state, act) == was
     assert (seen.reason, seen.basis) == (act.reason, "")
     if act.act in (Act.GRANT, Act.DENY):
         assert seen.result_no == act.result_no

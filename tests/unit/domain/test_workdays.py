@@ -23,7 +23,9 @@ from clerk_app.domain.workdays import (
 
 FOLDER = Path(__file__).parents[3] / "resources" / "calendar"
 DOCS = {path.stem: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.json")}
-CALENDAR = read_calendar(list(DOCS.values()))
+CALENDAR = read_calendar([one for one in DOCS.values() if not one.get("provisional")])
+"""What has been published; the year that is known by the law alone is no part of it."""
+SHIPPED = read_calendar(list(DOCS.values()))
 
 published_days = st.dates(date(2024, 1, 1), date(2026, 12, 31))
 
@@ -62,6 +64,61 @@ def test_a_joint_case_of_today_reaches_into_an_unpublished_year() -> None:
     assert CALENDAR.add_workdays(day("2026-11-23"), 45) is None
     assert CALENDAR.due(Limit(45, "1"), day("2026-11-23")) == Due(
         None, fixed=False, reason=DueReason.CALENDAR_UNPUBLISHED
+    )
+
+
+def test_a_year_that_is_known_by_the_law_alone_gives_a_provisional_day() -> None:
+    assert SHIPPED.due(Limit(45, "1"), day("2026-11-23")) == Due(
+        day("2027-01-26"), fixed=True, reason=DueReason.COUNTED, provisional=True
+    )
+    assert not SHIPPED.due(Limit(5, "1"), day("2026-11-23")).provisional
+    assert not SHIPPED.due(Limit(2, "3"), day("2027-01-04")).provisional
+    assert SHIPPED.due(Limit(60, "2"), day("2026-12-08")).provisional
+
+
+@pytest.mark.parametrize(
+    ("text", "worked"),
+    [
+        ("2027-01-01", False),
+        ("2027-01-04", True),
+        # 春节 is four days, of which Saturday and Sunday are made up for (放假办法 2 and 6).
+        ("2027-02-04", True),
+        ("2027-02-05", False),
+        ("2027-02-08", False),
+        ("2027-02-10", False),
+        ("2027-02-11", True),
+        ("2027-04-05", False),
+        # 1 and 2 May are a weekend.
+        ("2027-05-03", False),
+        ("2027-05-04", False),
+        ("2027-05-05", True),
+        ("2027-06-09", False),
+        ("2027-09-15", False),
+        ("2027-10-05", False),
+        ("2027-10-06", True),
+    ],
+)
+def test_until_the_notice_comes_the_law_says_which_days_are_off(text: str, worked: bool) -> None:
+    assert SHIPPED.is_workday(day(text)) is worked
+
+
+def test_the_law_gives_thirteen_days_beside_the_weekends() -> None:
+    weekdays = [date(2027, 1, 1) + timedelta(days=n) for n in range(365)]
+    off = [one for one in weekdays if one.weekday() < 5 and not SHIPPED.is_workday(one)]
+    assert len(off) == 13
+
+
+def test_the_notice_takes_the_place_of_the_law() -> None:
+    notice: Mapping[str, object] = {
+        "year": 2027,
+        "source": "test",
+        "version": "2027-1",
+        "off": [{"name": "元旦", "first": "2027-01-01", "last": "2027-01-04"}],
+        "working": [],
+    }
+    later = Calendar({**SHIPPED.years, **read_calendar(notice).years})
+    assert later.due(Limit(45, "1"), day("2026-11-23")) == Due(
+        day("2027-01-27"), fixed=True, reason=DueReason.COUNTED
     )
 
 

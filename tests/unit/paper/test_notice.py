@@ -127,6 +127,11 @@ def test_the_notice_of_acceptance_names_the_day_the_limit_counts_from_and_its_la
     text = text_of(render_notice(notice, fonts, size=size, copy=1, provisional=False))
     assert "受理日期2026年11月21日" in text
     assert "2026年11月30日" in text
+    early = replace(NOTICE.items[0], due="2027-01-26", provisional=True)
+    text = text_of(
+        render_notice(replace(notice, items=(early,)), fonts, size=size, copy=1, provisional=False)
+    )
+    assert "2027年1月26日（暂定，以公布的节假日安排为准）" in text
     unpublished = replace(notice, items=(replace(NOTICE.items[0], due=""),))
     text = text_of(render_notice(unpublished, fonts, size=size, copy=1, provisional=False))
     assert "节假日安排未公布，日期待定" in text

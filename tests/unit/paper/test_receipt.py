@@ -295,6 +295,15 @@ def test_a_due_date_wins_over_a_note(fonts: Fonts) -> None:
 
 
 @on_both_sizes
+def test_a_day_before_the_holidays_are_published_is_told_as_provisional(
+    fonts: Fonts, size: Size
+) -> None:
+    item = replace(ITEM, due=date(2027, 1, 26), due_note="provisional")
+    text = text_of(render_receipt(replace(RECEIPT, items=(item,)), fonts, size=size))
+    assert "2027年1月26日（暂定，以公布的节假日安排为准）" in text
+
+
+@on_both_sizes
 def test_each_item_of_a_joint_case_has_its_code(fonts: Fonts, size: Size) -> None:
     code = "11610100XYD00010473610199901020"
     items = (replace(RECEIPT.items[0], code=code), *RECEIPT.items[1:])

@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import batch_reuse, draft_news
+from clerk_app.desk import batch_reuse, draft_news, licence_register
 from clerk_app.desk.batch_credit import numbers
 from clerk_app.desk.batch_drafts import BatchDraft
 from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.cluster_form import ClusterForm
 from clerk_app.domain.reuse import OnFile
 from ui.bus import Bus
@@ -35,8 +36,12 @@ class BatchLookout(QObject):
         self._station, self._tasks = station, tasks
         self.credit = BatchCredit(station, tasks, bus, self)
         self.credit.failed.connect(self.failed)
+        self._tell = bus.tell
         self._asked: tuple[object, ...] = ()
+        bus.changed.connect(self._on_changed)
         self._told: tuple[object, ...] = ()
+        self._agent = ""
+        self._draft: BatchDraft | None = None
 
     def look(self, draft: BatchDraft, form: ClusterForm, version: str) -> None:
         """The batch is another now, or another batch; `version` is the catalogue's in force."""
@@ -50,7 +55,10 @@ class BatchLookout(QObject):
         agent = draft.head.fields.get(batch_reuse.AGENT_NO, "")
         asked = (draft.draft_id, agent, draft.head.item_ids, slots)
         if asked != self._asked:
-            self._asked = asked
+            if agent and agent != self._agent:
+                want = partial(licence_register.want, self._station, (agent,))
+                self._tasks.ask(want, self._tell, self.failed.emit)
+            self._asked, self._agent, self._draft = asked, agent, draft
             told = partial(self._on_on_file, draft.draft_id)
             call = partial(batch_reuse.offered, self._station, draft)
             self._tasks.ask(call, told, self.failed.emit)
@@ -62,6 +70,11 @@ class BatchLookout(QObject):
             self._told = told
             call = partial(draft_news.news, self._station, head)
             self._tasks.ask(call, partial(self._on_news, head.draft_id), self.failed.emit)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if Changes.REGISTER | Changes.MATERIALS in changes and self._draft is not None:
+            self._asked = ()
+            self.look_for_papers(self._draft)
 
     def _on_news(self, draft_id: str, found: DraftNews | None) -> None:
         self.news.emit(draft_id, found)

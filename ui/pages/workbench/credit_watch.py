@@ -52,7 +52,7 @@ class CreditWatch(QObject):
     def _look(self) -> None:
         """Look the numbers in front up, unless they are the same as last time."""
         subject = self._tabs.front
-        wanted = (subject.key, _numbers(subject))
+        wanted = (subject.key, numbers_on(subject))
         if wanted != self._wanted:
             self._wanted, self._stale = wanted, True
             self._ask()
@@ -87,7 +87,7 @@ class CreditWatch(QObject):
         self._tabs.change(key, lambda one: replace(one, credit=found))
 
 
-def _numbers(subject: Subject) -> Mapping[str, str]:
+def numbers_on(subject: Subject) -> Mapping[str, str]:
     """Numbers on the desk; on an empty one that of the visitor who was looked up."""
     if subject.empty:
         asked = plain(subject.asked)

@@ -26,7 +26,7 @@ def on_draft(
         return _replaced([names.get(one.slot, one.filename) for one in added])
     if added:
         slots = [names.get(one.slot, one.filename) for one in added]
-        return _reused(slots) if all(one.source_case for one in added) else _added(slots)
+        return _added(slots) if any(one.brought for one in added) else _reused(slots)
     removed = [names.get(one.slot, one.filename) for key, one in was.items() if key not in now]
     if removed:
         return _removed(removed)
@@ -65,7 +65,8 @@ def on_case(steps: Sequence[Event], case: Case, labels: Mapping[str, str]) -> st
     if about and all(one.supersedes for one in about) and "add_material" in kinds:
         return _replaced(names)
     if kinds == {"add_material"}:
-        return _reused(names) if all(one.source_case for one in about) else _added(names)
+        reused = all(one.source_case or one.issued for one in about)
+        return _reused(names) if reused else _added(names)
     if kinds == {"check_original"}:
         return _checked(names)
     return _removed(names) if kinds == {"remove_material"} else ""

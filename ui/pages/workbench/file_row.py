@@ -70,8 +70,7 @@ class FileRow(QWidget):
         ]
         self._name.setText("　".join(fact for fact in facts if fact))
         theme.mark(self._name, tone="warn" if self._doubted else "", role="small")
-        check = material.check
-        self._name.tell_more(line_standing.check_in_full(check) if check is not None else "")
+        self._name.tell_more(line_standing.trusted_in_full(material))
         looked = self.tr("查看 {name}").format(name=material.filename)
         removed = self.tr("移除 {name}").format(name=material.filename)
         up = self.tr("上移 {name}").format(name=material.filename)

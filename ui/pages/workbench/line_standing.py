@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from clerk_app.domain.case import Channel, Check, HeldLicence, Material, Trust
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.checklist import Line
+from clerk_app.domain.issued_by import IssuedBy
 
 translate = QCoreApplication.translate
 
@@ -53,6 +54,8 @@ def standing(line: Line) -> Standing:
 
 def origin(material: Material) -> str:
     """Where a file came from and whether its original was seen."""
+    if material.issued is not None:
+        return translate("Checklist", "{day} 签发").format(day=material.issued.issued_on)
     if material.source_case:
         said = translate("Checklist", "沿用 {number}").format(number=material.source_case)
     elif material.channel is Channel.ONLINE:
@@ -70,6 +73,13 @@ def origin(material: Material) -> str:
     return translate("Checklist", "，").join(part for part in (said, seen) if part)
 
 
+def trusted_in_full(material: Material) -> str:
+    """Why it may be relied on: who gave it, or who compared it; empty: nobody has."""
+    if material.issued is not None:
+        return issued_in_full(material.issued)
+    return check_in_full(material.check) if material.check is not None else ""
+
+
 def check_in_full(check: Check) -> str:
     """Who compared a file with its original, where, when, for what, and until when it counts.
 
@@ -83,6 +93,17 @@ def check_in_full(check: Check) -> str:
     if check.until:
         lasts = translate("Checklist", "以后的办件可沿用到 {day}")
         facts.append(lasts.format(day=check.until))
+    return translate("Checklist", "，").join(facts)
+
+
+def issued_in_full(issued: IssuedBy) -> str:
+    """As the mark on it says it (此件由××机构提供，仅供办理政务服务事项时使用…, domain.md 3.4)."""
+    given = translate(
+        "Checklist", "此件由 {issuer} 提供，证照标识 {number}，仅供办理政务服务事项时使用"
+    )
+    facts = [given.format(issuer=issued.issuer, number=issued.number)]
+    if issued.until:
+        facts.append(translate("Checklist", "有效期至 {day}").format(day=issued.until))
     return translate("Checklist", "，").join(facts)
 
 
@@ -112,7 +133,7 @@ def _received(line: Line) -> Standing:
     if line.self_made:
         return Standing(translate("Checklist", "已收 {n} 页").format(n=pages), "good", "check")
     if all(one.trust is Trust.A for one in line.counting):
-        said = translate("Checklist", "发证机关提供，{n} 页").format(n=pages)
+        said = translate("Checklist", "A 级 由签发机关提供，{n} 页").format(n=pages)
         return Standing(said, "good", "check")
     said = translate("Checklist", "已核对原件，{n} 页").format(n=pages)
     return Standing(said, "good", "check")

@@ -5,7 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import draft_news, drafts, held_licences, intake, reuse, visitor
+from clerk_app.desk import (
+    draft_news,
+    drafts,
+    held_licences,
+    intake,
+    licence_register,
+    reuse,
+    visitor,
+)
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.duplicates import duplicates
 from clerk_app.desk.sign_in import Session
@@ -49,6 +57,10 @@ class Lookout(QObject):
 
     found = Signal(str, object)
     """Key of the subject, and the `Visitor` its applicant turned out to be."""
+    looked_up = Signal(str, str, object)
+    """Key of the subject, what was looked up over it, and the `Visitor` that is now."""
+    wanted = Signal(object)
+    """`Changes`: whether the register of licences is to be asked about somebody new."""
     duplicates = Signal(str, object)
     """Id of the draft, and the rows of cases for the same thing."""
     on_file = Signal(str, object)
@@ -86,6 +98,17 @@ class Lookout(QObject):
         if cert_no.strip():
             call = partial(visitor.who, self._station, cert_no)
             self._tasks.ask(call, telling(self, self.found, key), telling(self, self.failed))
+
+    def look_up_again(self, key: str, asked: str) -> None:
+        """Whoever was looked up: there is more of them by now."""
+        call = partial(visitor.who, self._station, asked)
+        done = telling(self, self.looked_up, key, asked)
+        self._tasks.ask(call, done, telling(self, self.failed))
+
+    def want_register(self, numbers: frozenset[str]) -> None:
+        """The register of licences is to be asked about whoever has these numbers."""
+        call = partial(licence_register.want, self._station, numbers)
+        self._tasks.ask(call, telling(self, self.wanted), telling(self, self.failed))
 
     def look_for_appointments(self, key: str, asked: str, found: Visitor) -> None:
         """When the visitor is booked to come; `asked` is what they were looked up by."""

@@ -16,6 +16,7 @@ from ui.due_words import (
     due_text,
     due_tone,
     promise_text,
+    provisional_in_full,
 )
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
@@ -153,7 +154,7 @@ class MatterRow(QFrame):
             if due.fixed:
                 said = self.tr("{day} 前办结").format(day=said)
             self._due.say(card_text(card) or said, card_tone(card) or due_tone(due), "clock")
-            self._due.setToolTip(said)
+            self._due.setToolTip(provisional_in_full(due) or said)
 
     def _longer(self, item: CaseItem) -> str:
         """By how much its limit was lengthened, and why; older programs kept no reason."""

@@ -99,7 +99,7 @@ class WorkbenchModel(QObject):
         flow = PageFlow(station, self.papers, tasks)
         self.pages = PageDesk(station, session, self.lane, self.papers, tasks, self)
         self.scanning = Scanning(papers_from.scanners, self.tabs, flow, tasks, self)
-        self._watching = Watching(self.lookout, self.tabs, self.shelf, self)
+        self._watching = Watching(self.lookout, self.tabs, self.shelf, bus, self)
         self.watch = CreditWatch(station, tasks, bus, self.tabs, self)
         open_desk = (self.tabs, self.corrections, self._watching)
         self.opening = Opening(station, session, self.lane, open_desk, self)
@@ -121,7 +121,6 @@ class WorkbenchModel(QObject):
         self.tabs.restored.connect(self._on_restored)
         self.tabs.read_again.connect(self._on_read_again)
         self._watching.not_received.connect(self.not_received)
-        self._bus.changed.connect(self._watching.hear)
         for talking in (self.cards, self.opening):
             talking.said.connect(self.said)
         self.opening.picked_up.connect(self._on_picked_up)

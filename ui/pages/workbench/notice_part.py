@@ -15,6 +15,7 @@ from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.form import APPLICANT_FIELDS
 from clerk_app.domain.merge_conflict import OF_MATERIAL
 from ui import change_words, credit_words, difference_words, operation_words, theme, words
+from ui.due_words import due_text
 from ui.keys import Key
 from ui.pages.workbench import list_words
 from ui.pages.workbench.subject import Subject
@@ -60,7 +61,8 @@ def notices(subject: Subject, catalogue: Catalogue | None) -> tuple[Notice, ...]
     if subject.file is None:
         return known
     case = subject.file.case
-    return (*_refused(subject.file), *known, *_differences(case, catalogue), *_reasons(case))
+    moved, differences = _moved(subject.file), _differences(case, catalogue)
+    return (*_refused(subject.file), *known, *differences, *moved, *_reasons(case))
 
 
 class NoticePart(QWidget):
@@ -153,6 +155,23 @@ def _refused(file: CaseFile) -> Iterator[Notice]:
             kind=operation_words.kind(row.kind), reason=operation_words.reason(row.problem)
         )
         yield Notice(said, "bad")
+
+
+def _moved(file: CaseFile) -> Iterator[Notice]:
+    """Last days the applicant was told as provisional, and that are others now."""
+    for item in file.case.items:
+        was, now = file.told_before.get(item.item_id), file.dues.get(item.item_id)
+        if was is None or was.day is None or now is None:
+            continue
+        said = translate(
+            "Notice",
+            "{year} 年节假日安排已公布，“{item}”的办结期限由暂定的 {was} 改为 {now}，"
+            "请告知申请人。",
+        )
+        day = due_text(now)
+        yield Notice(
+            said.format(year=was.day.year, item=item.name, was=was.day.isoformat(), now=day), "warn"
+        )
 
 
 def _differences(case: Case, catalogue: Catalogue | None) -> Iterator[Notice]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.issued_by import IssuedBy
 from clerk_app.domain.reuse import OnFile
 from ui import icons, theme
 from ui.pages.workbench.file_row import quiet_button
@@ -48,8 +49,10 @@ class OfferRow(QWidget):
 
 
 def provenance(offer: OnFile) -> str:
-    """Whose it is, for which case it came, who compared it when, and until when it counts."""
-    check = offer.material.check
+    """Whose it is, who gave it or compared it when and for which case, and until when it counts."""
+    check, issued = offer.material.check, offer.material.issued
+    if issued is not None:
+        return _given(offer, issued)
     if check is not None:
         seen = translate("OfferRow", "{by} {day} 核对").format(by=check.by, day=check.at[:10])
     else:
@@ -61,3 +64,12 @@ def provenance(offer: OnFile) -> str:
     if offer.until:
         facts.append(translate("OfferRow", "{day} 前有效").format(day=offer.until))
     return translate("OfferRow", "，").join(facts)
+
+
+def _given(offer: OnFile, issued: IssuedBy) -> str:
+    """The register's own words: nobody is asked for it."""
+    given = translate("OfferRow", "A 级 由签发机关提供：{issuer}，{day} 签发")
+    facts = [offer.whose, given.format(issuer=issued.issuer, day=issued.issued_on)]
+    if offer.until:
+        facts.append(translate("OfferRow", "{day} 前有效").format(day=offer.until))
+    return translate("OfferRow", "，").join(fact for fact in facts if fact)

@@ -102,7 +102,9 @@ class Preview(Card):
             material.filename,
             self.tr("{n} 页").format(n=material.pages),
             words.size(material.size),
-            line_standing.origin(material),
+            line_standing.issued_in_full(material.issued)
+            if material.issued is not None
+            else line_standing.origin(material),
         ]
         self._facts.setText("　".join(fact for fact in facts if fact))
         self._check.setVisible(may_check and material.trust is Trust.C and not material.filed)

@@ -17,6 +17,8 @@ from clerk_app.domain.form import CERT_NO, FieldProblem
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.reuse import OnFile
 from ui import words
+from ui.bus import Bus
+from ui.pages.workbench.credit_watch import numbers_on
 from ui.pages.workbench.desk_tabs import DeskTabs
 from ui.pages.workbench.lookout import Lookout
 from ui.pages.workbench.open_tabs import EMPTY
@@ -31,10 +33,16 @@ class Watching(QObject):
     """What is wrong with the draft in front, which was refused, stands in it now."""
 
     def __init__(
-        self, lookout: Lookout, tabs: DeskTabs, shelf: Shelf, parent: QObject | None = None
+        self,
+        lookout: Lookout,
+        tabs: DeskTabs,
+        shelf: Shelf,
+        bus: Bus,
+        parent: QObject | None = None,
     ) -> None:
         """`shelf` has the labels of fields that sentences name."""
         super().__init__(parent)
+        self._at_hand = frozenset[str]()
         self._lookout, self._tabs, self._shelf = lookout, tabs, shelf
         self._refused: set[str] = set()
         lookout.drafts_left.connect(self._on_left)
@@ -46,6 +54,10 @@ class Watching(QObject):
         lookout.on_file.connect(self._on_on_file)
         lookout.held.connect(self._on_held)
         lookout.problems.connect(self._on_problems)
+        lookout.looked_up.connect(self.looked_up)
+        lookout.wanted.connect(bus.tell)
+        bus.changed.connect(self._on_changed)
+        tabs.front_changed.connect(self._ask_register)
 
     def look_again(self, key: str, left: frozenset[str] = frozenset()) -> None:
         """What is there already and what is still wrong, now that the draft is another."""
@@ -77,16 +89,27 @@ class Watching(QObject):
             self._lookout.look_for_duplicates(subject.draft)
             self._lookout.look_for_reuse(subject)
 
-    def hear(self, changes: Changes) -> None:
+    def _on_changed(self, changes: Changes) -> None:
         """Cases came or changed: of the applicant of what is being typed here there may be news.
 
         They may have begun the same online, applied for something else, or been granted what the
-        draft asks for. Another draft is looked over when it comes to the front.
+        draft asks for; or the register has answered. Another draft is looked over when it comes to
+        the front.
         """
-        draft = self._tabs.front.draft
-        if changes & Changes.CASE and draft is not None:
-            self._lookout.look_for_duplicates(draft)
-            self.look_around(draft.draft_id)
+        front = self._tabs.front
+        if changes & Changes.CASE and front.draft is not None:
+            self._lookout.look_for_duplicates(front.draft)
+            self.look_around(front.key)
+        elif Changes.REGISTER | Changes.MATERIALS in changes:
+            if front.empty and front.asked:
+                self._lookout.look_up_again(front.key, front.asked)
+            self.look_around(front.key)
+
+    def _ask_register(self) -> None:
+        numbers = frozenset(numbers_on(self._tabs.front).values())
+        if numbers - self._at_hand:
+            self._lookout.want_register(numbers - self._at_hand)
+        self._at_hand = numbers
 
     def refused(self, draft: Draft) -> None:
         """Receiving was refused: everything that is wrong is due to be said."""
