@@ -34,6 +34,14 @@ def answer_text(due: Due, procedure: Procedure) -> str:
     return translate("Due", "受理期限 {day}").format(day=due_text(due))
 
 
+def whole_text(due: Due, to_accept: int) -> str:
+    """Last day of a joint case; `to_accept` of its items are not accepted yet and add to it."""
+    if to_accept:
+        said = translate("Due", "已受理的最迟 {day} 办结，{n} 项未受理")
+        return said.format(day=due_text(due), n=to_accept)
+    return translate("Due", "全部最迟 {day} 办结").format(day=due_text(due))
+
+
 def promise_text(promise: Promise) -> str:
     """Until when something is owed (容缺), with its card in words."""
     day = promise.until.isoformat()
