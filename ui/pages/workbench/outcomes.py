@@ -208,9 +208,13 @@ def _hint_on_the_spot(subject: Subject) -> Hint:
 
 def _waits(subject: Subject) -> str:
     """Which items must wait for the results of others; empty: none."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for item, others in subject.waiting.items():
+        alike.setdefault(others, []).append(item)
     said = translate("Outcomes", "“{item}”要等“{others}”的结果")
     parts = (
-        said.format(item=item, others="、".join(others)) for item, others in subject.waiting.items()
+        said.format(item="、".join(items), others="、".join(others))
+        for others, items in alike.items()
     )
     return translate("Outcomes", "；").join(parts)
 
@@ -274,6 +278,8 @@ def _hint_before_acceptance(subject: Subject) -> Hint:
     if parts and subject.decidable:
         said = translate("Outcomes", "已受理的 {n} 项不用等，可在“更多”里当场办结")
         parts.append(said.format(n=len(subject.decidable)))
+    if parts and subject.waiting:
+        parts.append(_waits(subject))
     if parts:
         return Hint("；".join(parts), "warn")
     return Hint(translate("Outcomes", "材料齐全，可以受理"), "good")
