@@ -2957,12 +2957,20 @@
         <translation>Not fixed (special procedure, expected until {day})</translation>
     </message>
     <message>
-        <source>已受理的最迟 {day} 办结，{n} 项未受理</source>
-        <translation>Accepted items done by {day}, {n} not accepted yet</translation>
+        <source>未定</source>
+        <translation>not fixed</translation>
     </message>
     <message>
-        <source>全部最迟 {day} 办结</source>
-        <translation>All done by {day}</translation>
+        <source>全部最迟 {day}</source>
+        <translation>Last day {day}</translation>
+    </message>
+    <message>
+        <source>已受理的事项最迟 {day} 办结</source>
+        <translation>Accepted items are done by {day} at the latest</translation>
+    </message>
+    <message>
+        <source>，另有 {n} 项未受理</source>
+        <translation>, {n} more are not accepted yet</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ from ui.due_words import (
     due_tone,
     promise_text,
     whole_text,
+    whole_tip,
 )
 from ui.keys import Key
 from ui.pages.workbench.subject import Subject
@@ -150,8 +151,8 @@ class HeadPart(Card):
         last = subject.file.progress.last if subject.file is not None and subject.drawn else None
         self._last.setVisible(last is not None)
         if subject.file is not None and last is not None:
-            said = whole_text(last, subject.file.progress.to_accept)
-            self._last.say(said, due_tone(last), "calendar")
+            self._last.say(whole_text(last), due_tone(last), "calendar")
+            self._last.setToolTip(whole_tip(last, subject.file.progress.to_accept))
         differs = len(subject.case.open_conflicts) if subject.case is not None else 0
         self._differ.setVisible(bool(differs))
         self._differ.setText(self.tr("核对差异 {n}").format(n=differs))
