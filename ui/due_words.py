@@ -45,6 +45,20 @@ def answer_text(due: Due, procedure: Procedure) -> str:
     return translate("Due", "受理期限 {day}").format(day=due_text(due))
 
 
+def whole_text(due: Due) -> str:
+    """Last day of a joint case."""
+    day = due.day.isoformat() if due.day is not None else translate("Due", "未定")
+    return translate("Due", "全部最迟 {day}").format(day=day)
+
+
+def whole_tip(due: Due, to_accept: int) -> str:
+    """The same in full; `to_accept` of its items are not accepted yet and may come to add to it."""
+    said = translate("Due", "已受理的事项最迟 {day} 办结").format(day=due_text(due))
+    if not to_accept:
+        return said
+    return said + translate("Due", "，另有 {n} 项未受理").format(n=to_accept)
+
+
 def promise_text(promise: Promise) -> str:
     """Until when something is owed (容缺), with its card in words."""
     day = promise.until.isoformat()

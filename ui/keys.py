@@ -20,6 +20,7 @@ class Key(StrEnum):
     ACCEPT = "F9"  # 受理
     ASK_CORRECTION = "F10"  # 一次性告知补正
     ATTACH = "F11"  # 添加材料
+    UNFOLD = "Ctrl+F11"  # 展开已有材料
     SCAN = "Shift+F11"  # 扫描
     CAMERA = "Ctrl+P"  # 高拍仪
     PASTE = "Ctrl+V"  # 粘贴材料

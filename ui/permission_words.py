@@ -8,6 +8,8 @@ translate = QCoreApplication.translate
 
 ACTS: dict[Act, object] = {
     Act.REMOVE_MATERIAL: QT_TRANSLATE_NOOP("Permission", "移除已收的材料"),
+    Act.VOID_CASE: QT_TRANSLATE_NOOP("Permission", "作废办件"),
+    Act.ARCHIVE_CASE: QT_TRANSLATE_NOOP("Permission", "办件归档"),
     Act.REPRINT_DECISION: QT_TRANSLATE_NOOP("Permission", "补打决定书"),
     Act.DECIDE_DIFFERENCE: QT_TRANSLATE_NOOP("Permission", "核对差异"),
     Act.GIVE_UP_OPERATION: QT_TRANSLATE_NOOP("Permission", "放弃一步"),

@@ -9,6 +9,7 @@ RULES: dict[str, object] = {
     "decimals": QT_TRANSLATE_NOOP("Rule", "小数最多 {n} 位"),
     "least": QT_TRANSLATE_NOOP("Rule", "不能小于 {n}"),
     "most": QT_TRANSLATE_NOOP("Rule", "不能大于 {n}"),
+    "required": QT_TRANSLATE_NOOP("Rule", "必须填写"),
     "not_in_list": QT_TRANSLATE_NOOP("Rule", "要从列表中选择"),
     "date": QT_TRANSLATE_NOOP("Rule", "要填日期，例如 2026-11-23"),
     "earliest": QT_TRANSLATE_NOOP("Rule", "不能早于 {n}"),

@@ -80,6 +80,9 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.RESULT_ENDED: QT_TRANSLATE_NOOP(
         "Trouble", "有效期 {until} 早于决定日期，请对照证照改正。"
     ),
+    Trouble.ITEM_WAITS: QT_TRANSLATE_NOOP(
+        "Trouble", "“{item}”要用“{others}”的结果，出结果后才能决定；请先登记或办结前面的事项。"
+    ),
     Trouble.ON_THE_SPOT_ONLY: QT_TRANSLATE_NOOP(
         "Trouble", "这些事项不是即办件，要由承办部门决定：{items}。"
     ),

@@ -1,6 +1,7 @@
 """The value of a field in words, as people read it: codes by name, tables a line a row."""
 
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType, TableColumn
+from clerk_app.domain.cells import said_part
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.form import table_rows
 from clerk_app.domain.masking import Audience, mask_id, mask_in_text, mask_phone
@@ -15,7 +16,7 @@ def in_words(
         return ""
     match field.type:
         case FieldType.TABLE:
-            return _table(field, value, audience)
+            return _table(catalogue, field, value, audience)
         case FieldType.BOOL:
             return yes_or_no().get(value) or mask_in_text(value, audience)
         case FieldType.CERT_NO | FieldType.MOBILE:
@@ -31,14 +32,14 @@ def _number(kind: FieldType, value: str, audience: Audience) -> str:
     return mask(value, audience)
 
 
-def _table(field: Field, value: str, audience: Audience) -> str:
+def _table(catalogue: Catalogue, field: Field, value: str, audience: Audience) -> str:
     try:
         rows = table_rows(field, value)
     except RuleError:
         return mask_in_text(value, audience)
     lines = (
         "　".join(
-            f"{column.label} {_cell(column, row[column.key], audience)}"
+            f"{column.label} {_cell(catalogue, column, row[column.key], audience)}"
             for column in field.columns
             if row.get(column.key)
         )
@@ -47,7 +48,8 @@ def _table(field: Field, value: str, audience: Audience) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _cell(column: TableColumn, value: str, audience: Audience) -> str:
+def _cell(catalogue: Catalogue, column: TableColumn, value: str, audience: Audience) -> str:
     if column.type in (FieldType.CERT_NO, FieldType.MOBILE):
         return _number(column.type, value, audience)
+    value = said_part(catalogue, column, value)
     return mask_in_text(value, audience)

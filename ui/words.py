@@ -85,6 +85,7 @@ PAPERS: dict[str, object] = {
     NoticeKind.EXTENSION: QT_TRANSLATE_NOOP("Paper", "延期决定通知书"),
     NoticeKind.GRANT: QT_TRANSLATE_NOOP("Paper", "准予决定书"),
     NoticeKind.DENIAL: QT_TRANSLATE_NOOP("Paper", "不予许可决定书"),
+    NoticeKind.VOIDING: QT_TRANSLATE_NOOP("Paper", "作废告知书"),
 }
 
 CHANNELS: dict[Channel, object] = {

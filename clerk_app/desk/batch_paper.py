@@ -6,7 +6,7 @@ from datetime import date
 from clerk_app.desk import batches, sheet_printing
 from clerk_app.desk.batches import Batch
 from clerk_app.desk.printing import Printed
-from clerk_app.desk.receipts import promise_of, receipt_material, received_at
+from clerk_app.desk.receipts import promise_of, receipt_materials, received_at
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -65,7 +65,9 @@ def sheet_of(station: Station, session: Session, batch: Batch, *, copy: int) -> 
         host=first.value("form.host_name"),
         address=_same(cases, "form.address"),
         items=tuple(item.name for item in first.items),
-        materials=tuple(map(receipt_material, batch.papers)),
+        materials=receipt_materials(
+            station.library.begun_with(first.catalogue_version), first, batch.papers
+        ),
         lines=tuple(
             BatchLine(case.number, line.enterprise, line.legal, _pages(case))
             for case, line in zip(cases, batch.lines, strict=True)

@@ -119,7 +119,9 @@ def notice_of(station: Station, session: Session, case: Case, told: Told) -> Not
         # Who is called today answers at today's number, whatever catalogue the case began with.
         phone=station.phone or station.library.catalogue().place.consult,
         amounts=amounts_of(case, begun_with) if told.kind in STATES_AMOUNTS else (),
-        standards=tuple(standard_of(begun_with, one, told.items) for one in told.slots),
+        standards=tuple(
+            standard_of(begun_with, one, told.items, theme=case.theme) for one in told.slots
+        ),
         form=FORM,
     )
 

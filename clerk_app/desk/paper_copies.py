@@ -102,7 +102,8 @@ def _anew(
 def _essence(one: Drawn) -> Drawn:
     """What makes it the same paper: of a receipt who handed in what for which items.
 
-    Not the platform's answer, nor days that begin to count later: a copy keeps the first one's.
+    Not the platform's answer, nor days that begin to count later, nor how many copies the
+    catalogue asks for, which older receipts did not tell: a copy keeps the first one's.
     """
     if isinstance(one, ArchiveLabel):
         return replace(one, hall="", copy=1, paper_number="", issued_on=None)
@@ -118,4 +119,5 @@ def _essence(one: Drawn) -> Drawn:
         paper_number="",
         issued_on=None,
         items=tuple(replace(item, due=None, due_note="") for item in one.items),
+        materials=tuple(replace(line, originals=0, copies=0) for line in one.materials),
     )

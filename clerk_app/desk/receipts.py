@@ -1,5 +1,7 @@
 """The receipt of materials (收件凭证): queued with the case, printed, and put on record."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from clerk_app.desk.case_file import CaseFile
@@ -11,9 +13,11 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import laws
 from clerk_app.domain.amounts import amounts_of
 from clerk_app.domain.case import Case, CaseItem, Channel, Trust
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.filed import short
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
+from clerk_app.domain.material_standard import standard_for
 from clerk_app.domain.papers import Promise, Receipt, ReceiptItem, ReceiptMaterial
 from clerk_app.store.work import Work
 
@@ -38,6 +42,7 @@ def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int)
     It is provisional until the platform has answered with its own number.
     """
     case = file.case
+    begun_with = station.library.begun_with(case.catalogue_version)
     return Receipt(
         number=case.number,
         platform_number=case.platform_number,
@@ -50,11 +55,11 @@ def receipt_of(station: Station, session: Session, file: CaseFile, *, copy: int)
         cert_masked=mask_id(case.value("applicant.cert_no"), Audience.SLIP),
         mobile_masked=mask_phone(case.value("applicant.mobile"), Audience.SLIP),
         items=tuple(_item(file, item) for item in case.items),
-        materials=tuple(receipt_material(line) for line in file.lines),
+        materials=receipt_materials(begun_with, case, file.lines),
         accept_by=file.accept_by.day,
         copy=copy,
         promise=promise_of(station, case),
-        amounts=amounts_of(case, station.library.begun_with(case.catalogue_version)),
+        amounts=amounts_of(case, begun_with),
     )
 
 
@@ -89,6 +94,17 @@ def _item(file: CaseFile, item: CaseItem) -> ReceiptItem:
     if due.day is None:
         return told(None, "calendar_unpublished")
     return told(due.day, "provisional" if due.provisional else "")
+
+
+def receipt_materials(
+    catalogue: Catalogue, case: Case, lines: Iterable[Line]
+) -> tuple[ReceiptMaterial, ...]:
+    """Lines of the checklist as a receipt lists them, with the numbers the catalogue asks for."""
+    told = ((line, standard_for(catalogue, line, theme=case.theme)) for line in lines)
+    return tuple(
+        replace(receipt_material(line), originals=one.originals, copies=one.copies)
+        for line, one in told
+    )
 
 
 def receipt_material(line: Line) -> ReceiptMaterial:

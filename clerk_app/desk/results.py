@@ -24,6 +24,7 @@ from clerk_app.domain.case_states import MOVES, UNDER_REVIEW, Act, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.item_order import require_turn
 from clerk_app.domain.licences import LicenceGiven, alike
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import MoveItems
@@ -142,7 +143,8 @@ def register(
     Every move names the department whose result it is. `operation_id` is made before the first
     try: the same id again is the same record. Raises RuleError ITEM_UNKNOWN (item),
     MOVE_ILLEGAL (act, state) for an item that cannot come there, RESULT_DATE (earliest, latest),
-    MOVE_REASON_MISSING (act), CASE_CONFLICTED, and what `licence_days.as_written` raises.
+    MOVE_REASON_MISSING (act), ITEM_WAITS (item, others), CASE_CONFLICTED, and what
+    `licence_days.as_written` raises.
     """
     with station.store.begin() as work:
         done = work.outbox.find(operation_id)
@@ -150,6 +152,8 @@ def register(
             return case_file(work, station, require(work, done.case_id)), Changes.NOTHING
         case = require(work, case_id)
         items = _named(case, came)
+        decided_now = [one.item_id for one in items if one.state in UNDER_REVIEW]
+        require_turn(case, decided_now, grants=came.outcome not in _NEED_REASON)
         catalogue = station.library.begun_with(case.catalogue_version)
         came = _with_days(station, catalogue, items, came)
         if came.outcome in _NEED_REASON and not came.reason.strip():

@@ -1,5 +1,6 @@
 """After acceptance: decided at the window (即办件), the clock stopped, lengthened, set going."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,9 +14,9 @@ from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.telling import act_and_tell
-from clerk_app.domain import extension, laws
+from clerk_app.domain import extension, item_order, laws
 from clerk_app.domain.case import Case, CaseItem
-from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
+from clerk_app.domain.case_states import CLOSED, UNDER_REVIEW, Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.deferral import still_owed, unkept
 from clerk_app.domain.errors import RuleError, Trouble
@@ -32,13 +33,14 @@ def grant(
 
     Each item is granted with a licence of its own, and each licence is one decision on one paper;
     items that have none share theirs. Only items that the catalogue names 即办件. Raises RuleError
-    ON_THE_SPOT_ONLY (items), CASE_CONFLICTED, MOVE_ILLEGAL, and what `licence_days.as_written`
-    raises.
+    ON_THE_SPOT_ONLY (items), ITEM_WAITS (item, others), CASE_CONFLICTED, MOVE_ILLEGAL, and what
+    `licence_days.as_written` raises.
     """
     today, items = station.today(), tuple(one.item_id for one in given)
     with station.store.begin() as work:
         case = require(work, case_id)
         _require_here(case, items)
+        item_order.require_turn(case, items, grants=True)
         catalogue = station.library.begun_with(case.catalogue_version)
         meant = [one for one in case.items if one.item_id in items]
         made = as_written(given, meant, catalogue, on=today, handed=True)
@@ -62,6 +64,7 @@ def deny(
     with station.store.begin() as work:
         case = require(work, case_id)
         _require_here(case, items)
+        item_order.require_turn(case, items, grants=False)
         case = _decide(work, station, session, case, move, told)
         return case_file(work, station, case), TOUCHED
 
@@ -193,9 +196,35 @@ def _within_the_law(station: Station, case: Case, items: tuple[str, ...], days: 
 
 
 def decidable(case: Case) -> tuple[CaseItem, ...]:
-    """Items that may be decided at this window now."""
+    """Items that may be decided at this window now, in their order.
+
+    What waits for another item's result is not among them, unless that one is decided here too.
+    """
     ready = UNDER_REVIEW - {State.SUSPENDED}
-    return tuple(one for one in case.items if one.on_the_spot and one.state in ready)
+    found: dict[str, CaseItem] = {}
+    for one in item_order.in_order(case.items):
+        if one.on_the_spot and one.state in ready:
+            open_ = (it.item_id for it in _awaited(case, one))
+            if all(item_id in found for item_id in open_):
+                found[one.item_id] = one
+    return tuple(one for one in case.items if one.item_id in found)
+
+
+def waiting(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """Names of items decided at this window that must wait, each with those it waits for."""
+    ready = UNDER_REVIEW - {State.SUSPENDED}
+    now = {one.item_id for one in decidable(case)}
+    return {
+        one.name: tuple(it.name for it in _awaited(case, one))
+        for one in case.items
+        if one.on_the_spot and one.state in ready and one.item_id not in now
+    }
+
+
+def _awaited(case: Case, item: CaseItem) -> tuple[CaseItem, ...]:
+    """What it waits for that goes on; an end without a result is none to wait for."""
+    needed = item_order.waits_for(case, item)
+    return tuple(one for one in needed if one.state not in CLOSED)
 
 
 def _require_here(case: Case, items: tuple[str, ...]) -> None:

@@ -75,6 +75,15 @@ class TableColumn:
     when: Condition | None = None
     """It is asked only if another column of the same row, or else a field of the form, has one of
     these values."""
+    required: bool = field(default=False, metadata=LATE)
+    """A row that says anything must say this."""
+    options: str = field(default="", metadata=LATE)
+    """Name of the code list its cells are chosen from; empty: they are typed."""
+    least: str = field(default="", metadata=LATE)
+    most: str = field(default="", metadata=LATE)
+    """Bounds of its cells, as those of a `Field`."""
+    rule_source: str = field(default="", metadata=LATE)
+    """Where the rule comes from, shown with the refusal; empty: the field's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +312,8 @@ class Catalogue:
     correction_wait: Limit | None = None
     """So long a correction (补正) is waited for, from the day it was asked; None: without end."""
 
-    def options(self, field: Field) -> tuple[Option, ...]:
-        """What a field offers to choose from; nothing when it is typed."""
+    def options(self, field: Field | TableColumn) -> tuple[Option, ...]:
+        """What a field or a column offers to choose from; nothing when it is typed."""
         return self.code_lists.get(field.options, ())
 
     def item(self, item_id: str) -> Item:

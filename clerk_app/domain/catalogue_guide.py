@@ -1,8 +1,9 @@
 """What the catalogue keeps for guides alone (办事指南): place, hours, fees, conditions, flow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clerk_app.domain.case import Limit
+from clerk_app.domain.records import LATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class FlowStep:
     """Who does it: a window or a department, as the visitor calls it."""
     limit: Limit | None = None
     """Its part of the promised limit; None: at once, or none of its own."""
+    stage: str = field(default="", metadata=LATE)
+    """Which stage of every item it belongs to, one of `step_clocks.STAGES`; empty: as who does it
+    tells."""
 
 
 @dataclass(frozen=True, slots=True)

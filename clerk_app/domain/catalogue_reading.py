@@ -1,7 +1,7 @@
 """Reading a catalogue: whole and consistent, or refused with the place of what is wrong."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from clerk_app.domain import procedures
@@ -10,7 +10,7 @@ from clerk_app.domain.catalogue import Catalogue, Field, FieldType, Item, Theme
 from clerk_app.domain.catalogue_rules import guide_problems, is_day, level_problems, power_problems
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.field_checks import bound, decimal
-from clerk_app.domain.form import APPLICANT_FIELDS, COMPANY, PERSON
+from clerk_app.domain.form import APPLICANT_FIELDS, COMPANY, PERSON, as_field
 from clerk_app.domain.item_codes import TASK_LENGTH, check_item_code, follows_national_form
 from clerk_app.domain.negative_list import FINDING
 from clerk_app.domain.organisation_codes import is_credit_code
@@ -141,7 +141,7 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _money_problems(field, known, path)
         if field.when is not None and field.when.field not in known:
             yield f"{path}.when.field", f"unknown:{field.when.field}"
-        yield from _column_problems(field, known, path)
+        yield from _column_problems(field, known, catalogue.code_lists, path)
         if field.cert_type_field and field.cert_type_field not in known:
             yield f"{path}.cert_type_field", f"unknown:{field.cert_type_field}"
         if field.name_of not in {"", PERSON, COMPANY, *known}:
@@ -150,11 +150,18 @@ def _field_problems(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _condition_circles(catalogue)
 
 
-def _column_problems(field: Field, known: set[str], path: str) -> Iterator[Problem]:
-    """Conditions of columns on nothing, and columns that ask each other."""
+def _column_problems(
+    field: Field, known: set[str], lists: Collection[str], path: str
+) -> Iterator[Problem]:
+    """Conditions, lists and bounds of columns that are none, and columns that ask each other."""
     keys = {one.key for one in field.columns}
     asks = {one.key: one.when.field for one in field.columns if one.when is not None}
     for at, column in enumerate(field.columns):
+        yield from _bound_problems(as_field(field, column), f"{path}.columns[{at}]")
+        if column.options not in lists and (column.options or column.type is FieldType.CHOICE):
+            yield f"{path}.columns[{at}].options", f"unknown:{column.options}"
+        if column.type is FieldType.TABLE:
+            yield f"{path}.columns[{at}].type", "table_in_table"
         if column.when is not None and column.when.field not in keys | known:
             yield f"{path}.columns[{at}].when.field", f"unknown:{column.when.field}"
         if _in_a_circle(column.key, asks):

@@ -6,6 +6,7 @@ from datetime import date
 from clerk_app.domain.catalogue import Catalogue, Item
 from clerk_app.domain.item_codes import TASK_LENGTH, follows_national_form
 from clerk_app.domain.powers import PowerSource
+from clerk_app.domain.step_clocks import STAGES
 from clerk_app.domain.workdays import LimitUnit
 
 Problem = tuple[str, str]
@@ -79,6 +80,8 @@ def _flow_problems(item: Item, path: str) -> Iterator[Problem]:
         if step.name in seen:
             yield f"{path}[{at}].name", f"twice:{step.name}"
         seen.add(step.name)
+        if step.stage and step.stage not in STAGES:
+            yield f"{path}[{at}].stage", f"unknown:{step.stage}"
         if step.limit is not None and step.limit.unit not in units:
             yield f"{path}[{at}].limit.unit", f"unknown:{step.limit.unit}"
         if step.limit is not None and step.limit.value < 0:

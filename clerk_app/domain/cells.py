@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from clerk_app.domain.catalogue import Catalogue, Field, FieldType
+from clerk_app.domain.catalogue import Catalogue, Field, FieldType, TableColumn
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import table_rows, table_value
 from clerk_app.domain.typed_text import half_width, plain
@@ -51,7 +51,7 @@ def read_cell(catalogue: Catalogue, field: Field, typed: str) -> str:
         case FieldType.DATE:
             return _day(text)
         case FieldType.TABLE:
-            return _rows(field, text)
+            return _rows(catalogue, field, text)
         case FieldType.TEXT_LONG:
             return text
     if field.type in _CODES:
@@ -69,10 +69,16 @@ def said_cell(catalogue: Catalogue, field: Field, value: str) -> str:
     if field.type is FieldType.BOOL:
         return {"1": YES, "0": NO}.get(value, value)
     if field.type is FieldType.TABLE and value:
-        keys = [column.key for column in field.columns]
-        rows = table_rows(field, value)
-        return "；".join("，".join(row.get(key, "") for key in keys) for row in rows)
+        return "；".join(
+            "，".join(said_part(catalogue, one, row.get(one.key, "")) for one in field.columns)
+            for row in table_rows(field, value)
+        )
     return value
+
+
+def said_part(catalogue: Catalogue, column: TableColumn, value: str) -> str:
+    """The words of a cell of a table field."""
+    return next((one.name for one in catalogue.options(column) if one.code == value), value)
 
 
 def _code(catalogue: Catalogue, field: Field, text: str) -> str:
@@ -94,14 +100,14 @@ def _day(text: str) -> str:
         return text
 
 
-def _rows(field: Field, text: str) -> str:
+def _rows(catalogue: Catalogue, field: Field, text: str) -> str:
     """`张三，6103…，60，60；李四，6103…，40，40`: people by semicolon or line, facts by comma."""
     if text.startswith("["):
         return table_value(table_rows(field, text))
-    return table_value(_read_rows(field, text))
+    return table_value(_read_rows(catalogue, field, text))
 
 
-def _read_rows(field: Field, text: str) -> Iterator[dict[str, str]]:
+def _read_rows(catalogue: Catalogue, field: Field, text: str) -> Iterator[dict[str, str]]:
     for line in _ROWS.split(text):
         if not line.strip():
             continue
@@ -111,10 +117,15 @@ def _read_rows(field: Field, text: str) -> Iterator[dict[str, str]]:
                 Trouble.FIELD_FORM, field=field.name, rule=f"parts:{len(field.columns)}"
             )
         named = zip(field.columns, parts, strict=True)
-        yield {column.key: _part(column.type, part) for column, part in named if part}
+        yield {column.key: _part(catalogue, column, part) for column, part in named if part}
 
 
-def _part(kind: FieldType, part: str) -> str:
+def _part(catalogue: Catalogue, column: TableColumn, part: str) -> str:
+    """A word that is in no list stays, for the check to name with its row."""
+    kind = column.type
+    for option in catalogue.options(column):
+        if plain(part) in (plain(option.code), plain(option.name)):
+            return option.code
     if kind is FieldType.CERT_NO:
         if _DIGITS_LOST.fullmatch(part.upper()):
             return part

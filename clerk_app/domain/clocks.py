@@ -6,7 +6,14 @@ from datetime import date, timedelta
 
 from clerk_app.domain.case import CaseItem, Limit, Pause
 from clerk_app.domain.case_states import UNDER_REVIEW
-from clerk_app.domain.workdays import Calendar, Due, DueReason, LimitUnit, WarningCard
+from clerk_app.domain.workdays import (
+    Calendar,
+    Due,
+    DueReason,
+    LimitUnit,
+    Suspension,
+    WarningCard,
+)
 
 _DAY = timedelta(days=1)
 _WORST = (WarningCard.RED, WarningCard.YELLOW, WarningCard.NONE)
@@ -39,7 +46,7 @@ def item_due(calendar: Calendar, item: CaseItem) -> Due | None:
     if not item.accepted_on:
         return None
     accepted = date.fromisoformat(item.accepted_on)
-    pauses = [(date.fromisoformat(one.since), _last_day(one)) for one in item.pauses]
+    pauses = pauses_of(item)
     in_workdays = item.promised.unit == LimitUnit.WORKDAYS.value
     limit = item.promised
     if item.extended and in_workdays:
@@ -53,6 +60,11 @@ def item_due(calendar: Calendar, item: CaseItem) -> Due | None:
     if later is None:
         return Due(None, fixed=False, reason=DueReason.CALENDAR_UNPUBLISHED)
     return replace(due, day=later, provisional=calendar.is_provisional(later))
+
+
+def pauses_of(item: CaseItem) -> list[Suspension]:
+    """First and last day of each special procedure (特别程序), which are not counted."""
+    return [(date.fromisoformat(one.since), _last_day(one)) for one in item.pauses]
 
 
 def item_card(item: CaseItem, due: Due | None, calendar: Calendar, today: date) -> WarningCard:

@@ -1,12 +1,19 @@
 """One form for a whole case: each question once, checked by rules that have names."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from clerk_app.domain.catalogue import Catalogue, Condition, Field, FieldType, TableColumn
+from clerk_app.domain.catalogue import (
+    Catalogue,
+    Condition,
+    Field,
+    FieldType,
+    Option,
+    TableColumn,
+)
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.field_checks import check_typed, check_typed_cell, decimal, misfit
 from clerk_app.domain.identity_papers import Paper, check
@@ -164,7 +171,7 @@ def check_form(
         except RuleError as refusal:
             facts = {"field": field.name, **refusal.facts}
             if field.rule_source and _typed_wrong(refusal):
-                facts["source"] = field.rule_source
+                facts.setdefault("source", field.rule_source)
             found.append(FieldProblem(field.name, refusal.trouble, facts))
     return tuple(found)
 
@@ -229,15 +236,26 @@ def _check_table(
 ) -> None:
     rows = table_rows(field, values.get(field.name, "").strip())
     for number, row in enumerate(rows, start=1):
+        if not any(cell.strip() for cell in row.values()):
+            continue
         for column in field.columns:
             if not column_asked(catalogue, field, column, values, row):
                 continue
             try:
-                check_cell(field, column, row.get(column.key, "").strip(), today=today)
+                check_cell(
+                    field,
+                    column,
+                    row.get(column.key, "").strip(),
+                    today=today,
+                    options=catalogue.options(column),
+                )
             except RuleError as refusal:
                 # Row and column as the clerk counts them.
-                rule = refusal.facts.get("rule", "paper_number")
-                raise misfit(field, f"cell:{number}:{column.label}:{rule}") from refusal
+                said = f"cell:{number}:{column.label}:{refusal.facts.get('rule', 'paper_number')}"
+                source = {"source": column.rule_source} if column.rule_source else {}
+                raise RuleError(
+                    Trouble.FIELD_FORM, field=field.name, rule=said, **source
+                ) from refusal
     for column in field.columns:
         asked = [one for one in rows if column_asked(catalogue, field, column, values, one)]
         if column.sums_to and asked:
@@ -249,14 +267,40 @@ def _check_table(
         raise RuleError(Trouble.FIELD_REQUIRED, field=field.name)
 
 
-def check_cell(field: Field, column: TableColumn, value: str, *, today: date) -> None:
-    """Check one cell of a table; an empty one fits.
+def check_cell(
+    field: Field,
+    column: TableColumn,
+    value: str,
+    *,
+    today: date,
+    options: Sequence[Option] = (),
+) -> None:
+    """Check one cell of a row that says something; `options` are those of the column.
 
     Raises RuleError FIELD_FORM (field, rule), or what the check of a credit code says.
     """
-    if value:
-        asked = Field(column.key, column.label, column.type, field.group)
-        check_typed_cell(asked, value, today=today)
+    if not value:
+        if column.required:
+            raise misfit(field, "required")
+        return
+    if column.options:
+        if all(value != one.code for one in options):
+            raise misfit(field, "not_in_list")
+        return
+    check_typed_cell(as_field(field, column), value, today=today)
+
+
+def as_field(field: Field, column: TableColumn) -> Field:
+    """What a column of a table asks in one cell, as a question of its own."""
+    return Field(
+        column.key,
+        column.label,
+        column.type,
+        field.group,
+        options=column.options,
+        least=column.least,
+        most=column.most,
+    )
 
 
 def table_rows(field: Field, value: str) -> tuple[dict[str, str], ...]:

@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     EXTENSION = "extension_notice"  # 延期决定通知书, 42
     GRANT = "grant_decision"  # 准予决定书
     DENIAL = "denial_decision"  # 不予许可决定书
+    VOIDING = "voiding_notice"  # 作废告知书: opened in error (domain.md 5.1)
 
 
 FORM = 4
@@ -154,6 +155,7 @@ _MARKS: Mapping[str, str] = {
     NoticeKind.EXTENSION: "YQ",
     NoticeKind.GRANT: "ZY",
     NoticeKind.DENIAL: "BY",
+    NoticeKind.VOIDING: "ZF",
 }
 
 

@@ -50,6 +50,7 @@ KINDS: tuple[str, ...] = (
     "bundle_sheet",
     "batch_sheet",
     "supervision_sheet",
+    NoticeKind.VOIDING,
 )
 """Kinds of paper by the number that stands for them, from 1: new ones go to the end."""
 

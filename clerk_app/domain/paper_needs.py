@@ -34,6 +34,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "extension_notice": (*_NOTICE, "basis", "reason", "days"),  # 42
     "grant_decision": (*_NOTICE, "basis"),  # 38
     "denial_decision": (*_NOTICE, "basis", "reason"),  # 38: reason and remedies
+    # 作废: the error may be the telephone itself
+    "voiding_notice": (*(one for one in _NOTICE if one != "mobile"), "reason"),
     # 送达回证: what was handed to whom, where, how and when
     "delivery_proof": (
         *("number", "hall", "window", "operator", "applicant", "recipient", "items", "at", "mode"),

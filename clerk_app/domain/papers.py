@@ -1,13 +1,14 @@
 """What a paper must say before it may be printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from clerk_app.domain.amounts import Amount
 from clerk_app.domain.delivery import Mode, Signed
+from clerk_app.domain.records import LATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class ReceiptMaterial:
     filed_pages: int = 0
     version: int = 1
     """Which of the PDFs filed of it that is, one for each change of its files."""
+    originals: int = field(default=0, metadata=LATE)
+    copies: int = field(default=0, metadata=LATE)
+    """How many the catalogue asks for; both 0: it does not say, or an older receipt."""
 
 
 @dataclass(frozen=True, slots=True)

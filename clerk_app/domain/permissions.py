@@ -24,6 +24,8 @@ class Act(StrEnum):
     """What not everybody may do, or nobody alone. What is not here anybody signed in may do."""
 
     REMOVE_MATERIAL = "remove_material"  # what was handed in no longer counts
+    VOID_CASE = "void_case"  # 作废: what ought never to have been opened
+    ARCHIVE_CASE = "archive_case"  # 归档: the file of an ended case is put away
     REPRINT_DECISION = "reprint_decision"  # one more copy of a decision
     DECIDE_DIFFERENCE = "decide_difference"  # which of two values stands, legal fields too
     GIVE_UP_OPERATION = "give_up_operation"  # a refused step is put away for good
@@ -49,6 +51,8 @@ _PC = frozenset({Role.CONSOLE})
 TABLE: Mapping[Act, frozenset[Role]] = MappingProxyType(
     {
         Act.REMOVE_MATERIAL: _WINDOW,
+        Act.VOID_CASE: _LEADS,
+        Act.ARCHIVE_CASE: _LEADS,
         Act.REPRINT_DECISION: _WINDOW,
         Act.DECIDE_DIFFERENCE: _WINDOW,
         Act.GIVE_UP_OPERATION: _WINDOW,
@@ -74,6 +78,8 @@ TABLE: Mapping[Act, frozenset[Role]] = MappingProxyType(
 SECOND: Mapping[Act, frozenset[Role]] = MappingProxyType(
     {
         Act.REMOVE_MATERIAL: _WINDOW,
+        # One of the two leads the hall: the first.
+        Act.VOID_CASE: _WINDOW,
         Act.REPRINT_DECISION: _LEADS,
         Act.ENROL_OPERATOR: _LEADS,
         Act.CONFIRM_OPERATOR: _LEADS,

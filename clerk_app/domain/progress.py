@@ -1,6 +1,6 @@
 """Parallel progress of a joint case (联办进度): a lane for each item, and which waits for which."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,10 +8,12 @@ from enum import StrEnum
 from clerk_app.domain import laws
 from clerk_app.domain.acceptance_day import accept_card, accept_due
 from clerk_app.domain.case import Case, CaseItem, Limit
-from clerk_app.domain.case_states import AFTER_GRANT, CLOSED, UNDER_REVIEW, State
+from clerk_app.domain.case_states import CLOSED, UNDER_REVIEW, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.clocks import item_card, item_due, worst
+from clerk_app.domain.item_order import delivered_on, has_result, needed_by
 from clerk_app.domain.procedures import Procedure
+from clerk_app.domain.step_clocks import StepClock, step_clock
 from clerk_app.domain.workdays import Calendar, Due, WarningCard
 
 
@@ -82,6 +84,8 @@ class Lane:
     """Its result is there: granted, whatever else of the case goes on."""
     result_no: str
     decided_on: str
+    clock: StepClock | None = None
+    """Of the step whose turn it is; None: the catalogue gives it no time of its own."""
 
     @property
     def ended(self) -> bool:
@@ -123,32 +127,42 @@ class Progress:
         return sum(lane.state is State.CORRECTION_ASKED for lane in self.lanes)
 
     @property
+    def last(self) -> Due | None:
+        """Last day of the whole case: the latest of its items' that run (domain.md 6).
+
+        None while none of them runs; without a day while one of them has none.
+        """
+        running = [lane.due for lane in self.lanes if not (lane.result or lane.ended)]
+        dues = [due for due in running if due is not None]
+        open_ = next((due for due in dues if due.day is None), None)
+        return open_ or max(dues, key=lambda due: due.day or date.min, default=None)
+
+    @property
+    def to_accept(self) -> int:
+        """Items whose limit does not run yet."""
+        return sum(lane.due is None for lane in self.lanes if not (lane.result or lane.ended))
+
+    @property
     def partial(self) -> bool:
         """Some have their result, and others go on."""
         return bool(self.results) and any(not one.result and not one.ended for one in self.lanes)
 
 
 def progress_of(case: Case, calendar: Calendar, catalogue: Catalogue, today: date) -> Progress:
-    """The picture of a case on the day `today`; `catalogue` is the one it began with.
-
-    What a case says in error does no harm: an item that would wait for itself, for one that is
-    not part of the case, or in a circle, waits for the rest only.
-    """
-    order = _order(case.items)
-    before: dict[str, tuple[str, ...]] = {}
-    for item in order:
-        before[item.item_id] = tuple(one for one in dict.fromkeys(item.after) if one in before)
+    """The picture of a case on the day `today`; `catalogue` is the one it began with."""
+    before = needed_by(case.items)
     columns: dict[str, int] = {}
     for item_id, needed in before.items():
         columns[item_id] = max((columns[one] + 1 for one in needed), default=0)
-    items = {item.item_id: item for item in order}
+    known = {item.item_id: item for item in case.items}
+    items = {item_id: known[item_id] for item_id in before}
     lanes = tuple(
         _lane(
             case,
             item,
             columns[item_id],
             [items[one] for one in before[item_id]],
-            laws.procedure_of(item, catalogue),
+            catalogue,
             calendar,
             today,
         )
@@ -162,29 +176,19 @@ def progress_of(case: Case, calendar: Calendar, catalogue: Catalogue, today: dat
     return Progress(lanes, edges, today)
 
 
-def _order(items: Iterable[CaseItem]) -> tuple[CaseItem, ...]:
-    """The case's own order, except that nothing stands above what it waits for."""
-    left = {item.item_id: item for item in items}
-    placed: list[CaseItem] = []
-    while left:
-        ready = (one for one in left.values() if not any(it in left for it in one.after))
-        taken = next(ready, None) or next(iter(left.values()))
-        placed.append(left.pop(taken.item_id))
-    return tuple(placed)
-
-
 def _lane(
     case: Case,
     item: CaseItem,
     column: int,
     needed: Sequence[CaseItem],
-    procedure: Procedure,
+    catalogue: Catalogue,
     calendar: Calendar,
     today: date,
 ) -> Lane:
-    result = _has_result(case, item)
+    procedure, known = laws.procedure_of(item, catalogue), catalogue.find_item(item.item_id)
+    result = has_result(case, item)
     open_ = not result and item.state not in CLOSED
-    missing = [one for one in needed if open_ and not _has_result(case, one)]
+    missing = [one for one in needed if open_ and not has_result(case, one)]
     due, accept_by = item_due(calendar, item), accept_due(calendar, case, item, procedure)
     running = due if item.state in UNDER_REVIEW else accept_by
     last = running.day if running is not None else None
@@ -212,19 +216,8 @@ def _lane(
         result=result,
         result_no=item.result_no,
         decided_on=item.decided_on,
+        clock=step_clock(case, item, known.guide.steps, calendar, today) if known else None,
     )
-
-
-def _has_result(case: Case, item: CaseItem) -> bool:
-    if item.state is State.ARCHIVED:
-        return bool(item.result_no or _delivered_on(case, item))
-    return item.state in AFTER_GRANT or item.state is State.DELIVERED
-
-
-def _delivered_on(case: Case, item: CaseItem) -> str:
-    """ISO date of its delivery, empty when the case has none on record."""
-    found = (one.at[:10] for one in case.deliveries if item.item_id in one.items)
-    return next(found, "")
 
 
 def _spent(begun: date, last: date, today: date) -> float:
@@ -256,7 +249,7 @@ _PASSED = frozenset({Standing.DONE, Standing.STOPPED})
 
 def _marks(case: Case, item: CaseItem, *, waits: bool) -> tuple[Mark, ...]:
     standing = Standing.NOW
-    if _has_result(case, item) and item.state in CLOSED:
+    if has_result(case, item) and item.state in CLOSED:
         standing = Standing.DONE
     elif item.state in CLOSED:
         standing = Standing.STOPPED
@@ -266,7 +259,7 @@ def _marks(case: Case, item: CaseItem, *, waits: bool) -> tuple[Mark, ...]:
         Stage.RECEIVE: case.received_on,
         Stage.ACCEPT: item.accepted_on,
         Stage.DECIDE: item.decided_on,
-        Stage.DELIVER: _delivered_on(case, item),
+        Stage.DELIVER: delivered_on(case, item),
     }
     at = tuple(Stage).index(_turn(case, item))
     standings = (*(Standing.DONE,) * at, standing, *(Standing.TO_COME,) * (len(Stage) - at - 1))
@@ -281,7 +274,7 @@ def _turn(case: Case, item: CaseItem) -> Stage:
     found = _TURN.get(item.state)
     if found is not None:
         return found
-    if _has_result(case, item):
+    if has_result(case, item):
         return Stage.DELIVER
     if item.decided_on:
         return Stage.DECIDE

@@ -51,6 +51,7 @@ TITLES: Mapping[NoticeKind, str] = MappingProxyType(
         NoticeKind.EXTENSION: "延期决定通知书",
         NoticeKind.GRANT: "准予行政许可决定书",
         NoticeKind.DENIAL: "不予行政许可决定书",
+        NoticeKind.VOIDING: "作废告知书",
     }
 )
 
@@ -105,6 +106,9 @@ _OPENINGS: Mapping[NoticeKind, str] = MappingProxyType(
         "依照{basis}，决定准予行政许可。",
         NoticeKind.DENIAL: "经审查，{applicant}于{received}提出的上列申请不符合法定条件、标准，"
         "依照{basis}，决定不予行政许可。",
+        NoticeKind.VOIDING: "以{applicant}名义于{received}登记的上列办件登记有误，经两人核对"
+        "予以作废，不再办理。此前就上列事项出具的收件凭证不再有效，已收的申请材料予以退回；需要办理的，"
+        "请重新提出申请，不受本次登记影响。",
     }
 )
 

@@ -171,11 +171,15 @@ def materials_table(sheet: Sheet, materials: Sequence[ReceiptMaterial]) -> list[
     """The list of what was handed in, and how."""
     if not materials:
         return [paragraph(sheet, words.NO_MATERIALS)]
-    number, name, pages, how, trust = words.MATERIAL_COLUMNS
+    number, name, asked, pages, how, trust = words.MATERIAL_COLUMNS
     narrow, standing, level = 3.6 * sheet.em, 7.2 * sheet.em, 8 * sheet.em
+    # A receipt of an older program tells of no numbers, and a copy says what the first one said.
+    told = any(one.originals or one.copies for one in materials)
+    counted = 5.6 * sheet.em if told else 0
     columns = [
         Column(number, narrow, "center"),
-        Column(name, sheet.layout.inner - 2 * narrow - standing - level),
+        Column(name, sheet.layout.inner - 2 * narrow - standing - level - counted),
+        *([Column(asked, counted, "center")] if told else []),
         Column(pages, narrow, "center"),
         Column(how, standing, "center"),
         Column(trust, level, "center"),
@@ -184,6 +188,7 @@ def materials_table(sheet: Sheet, materials: Sequence[ReceiptMaterial]) -> list[
         (
             str(at),
             _named(one),
+            *([words.asked(one.originals, one.copies)] if told else []),
             str(one.pages) if one.pages else words.NOTHING,
             words.STANDINGS[one.standing],
             words.TRUST_LEVELS.get(one.trust, words.NOTHING),

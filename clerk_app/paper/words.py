@@ -32,7 +32,8 @@ ISSUED_ON = "出具日期"
 ITEMS = "申请事项"
 MATERIALS = "材料清单"
 ITEM_COLUMNS = ("序号", "事项名称", "办理部门", "办结期限")
-MATERIAL_COLUMNS = ("序号", "材料名称", "页数", "收取方式", "可信等级")
+MATERIAL_COLUMNS = ("序号", "材料名称", "应交份数", "页数", "收取方式", "可信等级")
+ORIGINALS, COPIES = "原件", "复印件"
 NO_MATERIALS = "本次申请无需提交材料。"
 NOTHING = "—"
 
@@ -97,6 +98,12 @@ def items_heading(count: int) -> str:
 def materials_heading(count: int, pages: int) -> str:
     """Heading of the list of materials: how many lines, how many pages were received."""
     return f"{MATERIALS}（共{count}份，收到{pages}页）"
+
+
+def asked(originals: int, copies: int) -> str:
+    """How many originals and copies are asked for (原件份数、复印件份数, GB/T 39046)."""
+    counted = ((ORIGINALS, originals), (COPIES, copies))
+    return "\n".join(f"{said}{n}" for said, n in counted if n) or NOTHING
 
 
 def filed(short: str, pages: int, version: int) -> str:

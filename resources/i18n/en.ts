@@ -291,6 +291,14 @@
         <source>本机时间与平台相差一天以上。现在打印，凭证和文书上的日期、期限按 {day} 算。日期不对，请先校准本机时间再打印；日期没错，可以照印。</source>
         <translation>The clock of this PC is a day or more away from the platform&apos;s. Printed now, receipts and notices take {day} for today in their dates and deadlines. If that is wrong, set the clock first, then print; if it is right, print as it is.</translation>
     </message>
+    <message>
+        <source>作废办件</source>
+        <translation>Make the case void</translation>
+    </message>
+    <message>
+        <source>只用于登记有误的办件，须两个人核对；记录仍然保留，并告知申请人。</source>
+        <translation>Only for a case that was opened in error; two persons do it. The record stays, and the applicant is told.</translation>
+    </message>
 </context>
 <context>
     <name>AwayCard</name>
@@ -1641,6 +1649,42 @@
         <source>A 级 由签发机关提供，{n} 页</source>
         <translation>Level A, given by the issuer, {n} page(s)</translation>
     </message>
+    <message>
+        <source>没有收起的材料</source>
+        <translation>Nothing is folded away</translation>
+    </message>
+    <message>
+        <source>已有 {n} 件</source>
+        <translation>{n} already here</translation>
+    </message>
+    <message>
+        <source>（{n} 件未核对原件）</source>
+        <translation> ({n} not compared)</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>fold</translation>
+    </message>
+    <message>
+        <source>展开</source>
+        <translation>unfold</translation>
+    </message>
+    <message>
+        <source>{said}，{does}</source>
+        <translation>{said}: {does}</translation>
+    </message>
+    <message>
+        <source>原件 {n}</source>
+        <translation>Originals {n}</translation>
+    </message>
+    <message>
+        <source>复印件 {n}</source>
+        <translation>Copies {n}</translation>
+    </message>
+    <message>
+        <source>由{issuer}出具</source>
+        <translation>issued by {issuer}</translation>
+    </message>
 </context>
 <context>
     <name>ChecklistPart</name>
@@ -2931,6 +2975,22 @@
     <message>
         <source>暂定 {day}：国务院公布 {year} 年节假日安排后，以公布的为准</source>
         <translation>Provisional, {day}: once the State Council has published the holidays of {year}, they decide</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation>not fixed</translation>
+    </message>
+    <message>
+        <source>全部最迟 {day}</source>
+        <translation>Last day {day}</translation>
+    </message>
+    <message>
+        <source>已受理的事项最迟 {day} 办结</source>
+        <translation>Accepted items are done by {day} at the latest</translation>
+    </message>
+    <message>
+        <source>，另有 {n} 项未受理</source>
+        <translation>, {n} more are not accepted yet</translation>
     </message>
 </context>
 <context>
@@ -4539,6 +4599,14 @@
         <source>打印设置…</source>
         <translation>Printers…</translation>
     </message>
+    <message>
+        <source>归档，打印档案标签</source>
+        <translation>Archive and print its label</translation>
+    </message>
+    <message>
+        <source>作废（登记有误）…</source>
+        <translation>Make void (opened in error)…</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -5103,6 +5171,14 @@
         <source>容缺承诺已逾期，{names}没有补交；请补交材料，不再等的，在“更多”里终止办理</source>
         <translation>What was deferred is overdue: {names} has not come. Add it, or end the item under “More”</translation>
     </message>
+    <message>
+        <source>“{item}”要等“{others}”的结果</source>
+        <translation>“{item}” waits for the result of “{others}”</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
 </context>
 <context>
     <name>PageDialog</name>
@@ -5447,6 +5523,10 @@
     <message>
         <source>办事指南</source>
         <translation>Item guide</translation>
+    </message>
+    <message>
+        <source>作废告知书</source>
+        <translation>Notice that a case is void</translation>
     </message>
 </context>
 <context>
@@ -5861,6 +5941,14 @@
     <message>
         <source>或</source>
         <translation> or </translation>
+    </message>
+    <message>
+        <source>作废办件</source>
+        <translation>Make the case void</translation>
+    </message>
+    <message>
+        <source>办件归档</source>
+        <translation>Archive a case</translation>
     </message>
 </context>
 <context>
@@ -6533,6 +6621,22 @@
     <message>
         <source>{day} 前登记</source>
         <translation>Register by {day}</translation>
+    </message>
+    <message>
+        <source>{stage} 红牌 超 {n} 天</source>
+        <translation>{stage}: red, {n} days over</translation>
+    </message>
+    <message>
+        <source>{stage} 黄牌 剩 {n} 天</source>
+        <translation>{stage}: yellow, {n} days left</translation>
+    </message>
+    <message>
+        <source>{stage} 剩 {n} 天</source>
+        <translation>{stage}: {n} days left</translation>
+    </message>
+    <message>
+        <source>环节“{steps}”{day} 前</source>
+        <translation>step “{steps}” by {day}</translation>
     </message>
 </context>
 <context>
@@ -7685,6 +7789,10 @@
     <message>
         <source>第 {row} 行“{column}”{rule}</source>
         <translation>row {row}, &quot;{column}&quot;: {rule}</translation>
+    </message>
+    <message>
+        <source>必须填写</source>
+        <translation>must be filled in</translation>
     </message>
 </context>
 <context>
@@ -9584,6 +9692,10 @@
         <source>例如 2026-11-23</source>
         <translation>e.g. 2026-11-23</translation>
     </message>
+    <message>
+        <source>{column}从中选一个：{list}</source>
+        <translation>{column} is one of: {list}</translation>
+    </message>
 </context>
 <context>
     <name>TicketAct</name>
@@ -10960,6 +11072,10 @@
     <message>
         <source>“{name}”不是签发机关提供给申请人的证照，请移除后请申请人出示原件。</source>
         <translation>“{name}” is no licence an issuer has given for anybody here. Please remove it and ask for the original.</translation>
+    </message>
+    <message>
+        <source>“{item}”要用“{others}”的结果，出结果后才能决定；请先登记或办结前面的事项。</source>
+        <translation>“{item}” needs the result of “{others}” and is decided after it. Record or settle that one first.</translation>
     </message>
 </context>
 <context>

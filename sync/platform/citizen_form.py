@@ -26,6 +26,8 @@ class Question:
     options: Options
     rows: tuple[Mapping[str, str], ...]
     """Rows of a table, one empty one at least."""
+    lists: Mapping[str, Options]
+    """By key of a column of a table: what its cells are chosen from."""
 
     @property
     def kind(self) -> str:
@@ -127,7 +129,11 @@ def _question(
             rows = ()
         if not rows or more_rows == field.name:
             rows = (*rows, {})
-    return Question(field, value, problems.get(field.name, ""), options, rows)
+    lists = {
+        column.key: tuple((one.code, one.name) for one in catalogue.options(column))
+        for column in field.columns
+    }
+    return Question(field, value, problems.get(field.name, ""), options, rows, lists)
 
 
 def _typed(field: Field, form: Mapping[str, Any]) -> str:

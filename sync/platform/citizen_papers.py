@@ -46,6 +46,7 @@ KINDS: Mapping[str, str] = {
     "bundle_sheet": "材料交接单",
     "batch_sheet": "集群注册收件凭证",
     "supervision_sheet": "事中事后监管移交单",
+    "voiding_notice": "作废告知书",
 }
 _TITLES: Mapping[Verdict, str] = {
     Verdict.GENUINE: "这份文书是真的",

@@ -91,6 +91,7 @@ _RULES: Mapping[str, str] = {
     "decimals": "小数最多 {n} 位",
     "least": "不能小于 {n}",
     "most": "不能大于 {n}",
+    "required": "请填写",
     "not_in_list": "请从列表中选择",
     "date": "请按 2026-11-23 的格式填写日期",
     "earliest": "不能早于 {n}",

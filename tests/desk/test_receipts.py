@@ -90,6 +90,39 @@ def test_the_receipt_promises_what_the_laws_of_its_items_do(
     assert receipt_of(station, CLERK, file, copy=1).promise is promise
 
 
+def test_the_receipt_says_how_many_originals_and_copies_are_asked_for(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, JOINT, tmp_path)
+    file = case_file.open_case(station, case.case_id)
+    told = {
+        line.slot: (one.originals, one.copies)
+        for line, one in zip(
+            file.lines, receipt_of(station, CLERK, file, copy=1).materials, strict=True
+        )
+    }
+    assert (told["M01"], told["M02"], told["M09"]) == ((1, 0), (0, 1), (0, 0))
+    printed, _ = printing.print_receipt(station, CLERK, case.case_id)
+    assert "应交份数" in text_of(printed.path.read_bytes())
+
+
+def test_a_receipt_of_before_is_copied_as_it_was(station: Station, tmp_path: Path) -> None:
+    """An older program's told of no numbers, and is the same paper all the same."""
+    case = received(station, SINGLE, tmp_path)
+    printing.print_receipt(station, CLERK, case.case_id)
+    with station.store.begin() as work:
+        (job,) = work.print_jobs.of_kind(case.case_id, RECEIPT)
+        said = dict(job.said or {})
+        for line in said[RECEIPT]["materials"]:
+            for late in ("originals", "copies"):
+                line.pop(late, None)
+        old = station.ids.new()
+        work.print_jobs.add(replace(job, job_id=old, paper_id=old, copy=2, said=said))
+    printed, _ = printing.print_receipt(station, CLERK, case.case_id)
+    assert (printed.copy, printed.paper_number) == (3, case.number)
+    assert "应交份数" not in text_of(printed.path.read_bytes())
+
+
 def test_a_character_no_font_has_fails_in_words_and_the_job_waits(
     station: Station, tmp_path: Path
 ) -> None:

@@ -1,5 +1,7 @@
 """Pictures of joint progress, and of the fields of a form that help."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -11,7 +13,7 @@ from tests.helpers.shots_workbench import (
     Link,
     Open,
 )
-from tests.helpers.workbenches import Bench
+from tests.helpers.workbenches import Bench, put_online
 from ui.rehearsal import visits
 from ui.rehearsal.visits import Visit
 from ui.shell import Shell
@@ -38,11 +40,24 @@ def progress_nineteen(desk: Open, link: Link) -> QWidget:
     return shell
 
 
+def progress_steps(desk: Open, link: Link) -> QWidget:
+    """A step of the flow has been over for days, though the whole is in time."""
+    return _pictured(desk, link, replace(visits.JOINT, theme="T04"))[1]
+
+
 def progress_left(desk: Open, link: Link) -> QWidget:
     """Back from the picture, at the item that was chosen."""
     bench, shell = _pictured(desk, link, visits.JOINT)
     bench.hand.key("lane:I01", Qt.Key.Key_Down)
     bench.hand.key("lane:I03", Qt.Key.Key_Return)
+    return shell
+
+
+def brought_online(desk: Open, link: Link) -> QWidget:
+    """An online case: what is missing stands first, what it brought along is one line."""
+    bench, shell = desk(link())
+    bench.model.open_case(put_online(bench.station, visits.JOINT, bench.papers, without="M02"))
+    bench.settled()
     return shell
 
 
@@ -93,4 +108,14 @@ def cells(desk: Open, link: Link) -> QWidget:
     return shell
 
 
-SCENES = (progress, progress_nineteen, progress_left, helping, areas, rare, cells)
+SCENES = (
+    progress,
+    progress_nineteen,
+    progress_left,
+    progress_steps,
+    brought_online,
+    helping,
+    areas,
+    rare,
+    cells,
+)

@@ -65,4 +65,6 @@ def _fill_table(hand: Hand, field: Field, value: str) -> None:
         for place, column in enumerate(field.columns):
             first = number == 0 and place == 0
             cell = f"cell:{field.name}:{number}:{column.key}"
-            hand.write(f"field:{field.name}" if first else cell, row.get(column.key, ""))
+            name = f"field:{field.name}" if first else cell
+            answer = hand.choose if column.options else hand.write
+            answer(name, row.get(column.key, ""))

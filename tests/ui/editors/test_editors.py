@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.catalogue import Catalogue, Condition, Field, FieldType, TableColumn
@@ -200,6 +200,34 @@ def test_a_column_is_shown_only_where_it_is_asked_and_keeps_what_stands_in_it(
     QTest.keyClicks(way, "cash")
     assert cells["0:thing"].isHidden()
     assert table.value() == table_value([{"way": "cash", "thing": "机床"}, {"way": "cash"}])
+    del qtbot
+
+
+def test_a_column_with_a_list_is_chosen_and_what_breaks_a_rule_is_marked(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    columns = (
+        TableColumn("name", "姓名", FieldType.TEXT, required=True),
+        TableColumn("way", "方式", FieldType.CHOICE, options="ways", required=True),
+        TableColumn("paid", "出资", FieldType.DECIMAL, least="0"),
+    )
+    field = Field("owners", "出资", FieldType.TABLE, "investors", columns=columns)
+    table = TableEditor(field, window, options={"way": (("1", "货币"), ("2", "实物"))})
+    captions = [one.text() for one in table.findChildren(QLabel) if one.text()]
+    assert captions == ["姓名 *", "方式 *", "出资"]
+    table.put(table_value([{"name": "张三", "paid": "-1"}]))
+    table.mark_wrong(wrong=True)
+    (way,) = table.findChildren(ChoiceEditor)
+    name, paid = _cells(table)
+    assert [bool(one.property("tone")) for one in (name, way, paid)] == [False, True, True]
+    QTest.keyClicks(way, "2")
+    assert table.value() == table_value([{"name": "张三", "paid": "-1", "way": "2"}])
+    table.mark_wrong(wrong=True)
+    assert not way.property("tone")
+    # A row with nothing in it does not count.
+    table.put("")
+    table.mark_wrong(wrong=True)
+    assert not any(one.property("tone") for one in (name, way, paid))
     del qtbot
 
 

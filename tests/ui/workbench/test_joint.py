@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 from clerk_app.domain.case_states import State
 from tests.helpers.station import HandClock
 from tests.helpers.workbenches import Bench
-from ui.pages.workbench.more_menu import More
+from ui.pages.workbench.more_menu import More, entries
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 from ui.widgets.elided_label import ElidedLabel
@@ -134,16 +134,31 @@ def test_what_the_law_has_accepted_does_not_wait_for_a_registration(bench: Bench
     licences = dict.fromkeys(("I03", "I04", "I06"), State.ACCEPTED)
     assert states(bench) == licences | {"I01": State.RECEIVED}
     assert "还缺 1 份" in bench.text("next_step")
-    # F9 stands for the registration; what is accepted is decided all the same.
-    assert "3 项不用等" in bench.text("next_step")
-    bench.hand.click(Step.MORE.value)
-    bench.hand.take(f"more:{More.GRANT.value}")
+    # All three are for a company that does not exist yet.
+    assert "要等“企业设立登记”的结果" in bench.text("next_step")
+    assert More.GRANT not in entries(bench.model.subject)
+
+
+def test_what_waits_for_a_result_is_decided_with_it_and_never_before(bench: Bench) -> None:
+    bench.take_in(JOINT)
+    bench.hand.press(Qt.Key.Key_F9)
+    bench.hand.until(lambda: bool(bench.model.subject.decidable), "accepted")
+    bench.settled()
+    bench.hand.press(Qt.Key.Key_F9)
+    bench.hand.click("tick:I01")
+    bench.hand.click("tick:I06")
+    bench.hand.click("confirm")
+    bench.hand.until(lambda: bool(bench.said), "why not")
+    assert "要用“企业设立登记”的结果" in bench.said[-1][0]
+    assert {one.state for one in bench.stored().items} == {State.ACCEPTED}
+    bench.hand.press(Qt.Key.Key_F9)
     bench.hand.click("tick:I06")
     # Each licence has a number and a last day of its own.
-    assert not bench.hand.shown("result_no:2")
-    bench.hand.write("result_no:0", "YZ-2026-001")
-    bench.hand.write("result_no:1", "SW-2026-002")
-    bench.hand.write("result_until:1", "20311122")
+    assert not bench.hand.shown("result_no:3")
+    bench.hand.write("result_no:0", "91610131XYQ1001760")
+    bench.hand.write("result_no:1", "YZ-2026-001")
+    bench.hand.write("result_no:2", "SW-2026-002")
+    bench.hand.write("result_until:2", "20311122")
     bench.hand.click("confirm")
     bench.hand.until(lambda: not bench.hand.shown("confirm"), "the dialog closed")
     bench.settled()
@@ -151,7 +166,7 @@ def test_what_the_law_has_accepted_does_not_wait_for_a_registration(bench: Bench
     assert given["I03"] == ("YZ-2026-001", "")
     assert given["I04"] == ("SW-2026-002", "2031-11-22")
     assert states(bench) == {
-        "I01": State.RECEIVED,
+        "I01": State.GRANTED,
         "I03": State.GRANTED,
         "I04": State.GRANTED,
         "I06": State.ACCEPTED,

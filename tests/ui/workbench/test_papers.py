@@ -62,6 +62,16 @@ def test_a_picture_and_a_pdf_are_taken_in_with_their_pages(bench: Bench) -> None
         assert bench.station.store.files.file(one.sha256).read_bytes() == path.read_bytes()
 
 
+def test_each_line_says_how_many_originals_and_copies_it_wants(bench: Bench) -> None:
+    bench.begin(visits.JOINT)
+    assert (bench.text("asked:M01"), bench.text("asked:M02")) == ("原件 1", "复印件 1")
+    # What the hall fetches itself nobody brings.
+    assert bench.text("asked:M09") == ""
+    bench.attach(SLOT, bench.papers.picture())
+    bench.until_files(SLOT, 1)
+    assert bench.text("asked:M02") == "复印件 1"
+
+
 def empty(bench: Bench) -> Path:
     path = bench.papers.picture()
     path.write_bytes(b"")

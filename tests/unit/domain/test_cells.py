@@ -1,16 +1,17 @@
 """Cells of a table as values of a form: words for codes, dates as written, nothing made up."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain.catalogue import Field, FieldType
+from clerk_app.domain.catalogue import Field, FieldType, Option, TableColumn
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.cells import read_cell, said_cell
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.form import table_rows, table_value
+from clerk_app.domain.form import check_value, table_rows, table_value
 from tests.helpers.samples import catalogue_doc
 
 CATALOGUE = read_catalogue(catalogue_doc())
@@ -90,6 +91,25 @@ def test_rows_that_cannot_be_told_apart_are_refused(said: str) -> None:
     with pytest.raises(RuleError) as caught:
         read("investors", said)
     assert caught.value.facts["rule"] == "parts:4"
+
+
+WAY = TableColumn("way", "出资方式", FieldType.CHOICE, options="ways", required=True)
+OWNERS = Field(
+    "owners", "出资", FieldType.TABLE, "investors",
+    columns=(TableColumn("name", "姓名", FieldType.TEXT), WAY),
+)  # fmt: skip
+WAYS = replace(CATALOGUE, code_lists={"ways": (Option("1", "货币"), Option("2", "实物"))})
+
+
+def test_a_column_with_a_list_is_written_in_words_and_kept_as_codes() -> None:
+    value = read_cell(WAYS, OWNERS, "张三，货币；李四，2；王五，股权")
+    ways = [row["way"] for row in table_rows(OWNERS, value)]
+    # What is in no list stays, and the check names its row.
+    assert ways == ["1", "2", "股权"]
+    with pytest.raises(RuleError) as caught:
+        check_value(WAYS, OWNERS, {OWNERS.name: value}, today=date(2026, 11, 23))
+    assert caught.value.facts["rule"] == "cell:3:出资方式:not_in_list"
+    assert said_cell(WAYS, OWNERS, value) == "张三，货币；李四，实物；王五，股权"
 
 
 PART = st.text("张王李赵abc0123456789.", min_size=1, max_size=8)

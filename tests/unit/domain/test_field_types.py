@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.catalogue import Catalogue, Condition, Field, FieldType, Option, TableColumn
-from clerk_app.domain.catalogue_reading import read_catalogue
+from clerk_app.domain.catalogue_reading import problems_of, read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import asked_for, check_form, check_value, table_value
 from tests.helpers.samples import catalogue_doc
@@ -34,6 +34,12 @@ COLUMNS = (
     TableColumn("count", "人数", FieldType.INT),
     TableColumn("mobile", "手机", FieldType.MOBILE),
 )
+OWNERS = (
+    TableColumn("who", "姓名", FieldType.TEXT, required=True),
+    TableColumn("colour", "颜色", FieldType.CHOICE, options="colour"),
+    TableColumn("paid", "出资额", FieldType.DECIMAL, least="0", most="100", rule_source="公司法"),
+    TableColumn("since", "日期", FieldType.DATE, most="today"),
+)
 FIELDS: Mapping[str, Field] = {
     "int": one(FieldType.INT, least="0", most="99"),
     "decimal": one(FieldType.DECIMAL, least="0.5", decimals=1),
@@ -47,6 +53,7 @@ FIELDS: Mapping[str, Field] = {
     "region": one(FieldType.REGION),
     "region_of_a_list": one(FieldType.REGION, options="colour"),
     "table": one(FieldType.TABLE, columns=COLUMNS),
+    "owners": one(FieldType.TABLE, columns=OWNERS),
     "name": one(FieldType.NAME, name_of="person"),
     "text": one(FieldType.TEXT, longest=5),
 }
@@ -91,6 +98,9 @@ def row(**cells: str) -> str:
         ("table", row(number="810000190102031037", share="100", count="3")),
         ("table", row(number="E12345678", share="100")),
         ("table", row(number=FOREIGN.cert_no, share="100")),
+        ("owners", row(who="张三", colour="r", paid="100", since="2026-11-23")),
+        ("owners", row(who="张三", paid="0")),
+        ("owners", table_value([{"who": "张三"}, {"paid": " "}, {}])),
         ("name", "阿卜杜热合曼·阿卜杜克热木"),
         ("name", "㛃"),
         ("name", "Jean-Luc O'Neil"),
@@ -128,6 +138,12 @@ def test_what_fits_its_type_is_let_be(kind: str, value: str) -> None:
         ("table", row(share="100", mobile="12"), "cell:1:手机:mobile"),
         ("table", row(share="100", number="610305197103150015"), "cell:1:证件号码:paper_number"),
         ("table", row(share="60"), "sums_to:比例:100"),
+        ("owners", row(paid="5"), "cell:1:姓名:required"),
+        ("owners", row(who=" ", paid="5"), "cell:1:姓名:required"),
+        ("owners", row(who="张三", colour="红"), "cell:1:颜色:not_in_list"),
+        ("owners", row(who="张三", paid="-1"), "cell:1:出资额:least:0"),
+        ("owners", row(who="张三", paid="100.5"), "cell:1:出资额:most:100"),
+        ("owners", row(who="张三", since="2026-11-24"), "cell:1:日期:latest:2026-11-23"),
         ("name", "张三3", "person_name"),
         ("name", "张@三", "person_name"),
         ("name", "···", "person_name"),
@@ -182,6 +198,8 @@ def facts(field: Field, value: str) -> Mapping[str, str | int]:
 
 def test_a_refusal_says_what_its_rule_is_based_on() -> None:
     assert facts(FIELDS["date"], "gestern")["source"] == SOURCE
+    assert facts(FIELDS["owners"], row(who="张三", paid="-1"))["source"] == "公司法"
+    assert facts(FIELDS["owners"], row(paid="1"))["source"] == SOURCE
     assert "source" not in facts(replace(FIELDS["text"], required=True), "")
     assert "source" not in facts(FIELDS["text"], "这就太长了吧")
 
@@ -232,3 +250,22 @@ def test_a_field_nobody_could_check_is_refused_with_the_catalogue(
     with pytest.raises(RuleError) as said:
         read_catalogue(doc)
     assert (said.value.facts["path"], said.value.facts["problem"]) == (path, problem)
+
+
+@pytest.mark.parametrize(
+    ("column", "place", "problem"),
+    [
+        ({"options": "no such list"}, "options", "unknown:no such list"),
+        ({"type": "choice"}, "options", "unknown:"),
+        ({"least": "zero"}, "least", "bound"),
+        ({"type": "date", "most": "2026-13-01"}, "most", "bound"),
+        ({"type": "table"}, "type", "table_in_table"),
+    ],
+)
+def test_a_column_nobody_can_answer_is_refused_with_its_place(
+    column: Mapping[str, str], place: str, problem: str
+) -> None:
+    doc = catalogue_doc()
+    at, field = next((n, one) for n, one in enumerate(doc["fields"]) if one["type"] == "table")
+    field["columns"][2] = {"key": "amount", "label": "认缴", "type": "decimal"} | dict(column)
+    assert (f"fields[{at}].columns[2].{place}", problem) in problems_of(doc)

@@ -257,3 +257,28 @@ def test_steps_go_from_done_to_to_come(items: list[CaseItem]) -> None:
         assert ranks.count(1) <= 1
         if one.state in CLOSED:
             assert not {NOW, HELD} & {it.standing for it in one.marks}
+
+
+def test_the_last_day_of_the_whole_case_is_the_latest_of_what_runs() -> None:
+    """domain.md 6: each keeps its own clock, the whole shows the latest."""
+    slow = replace(accepted("I02"), promised=Limit(20, "1"))
+    picture = drawn(accepted("I01"), slow, granted("I03"), item("I04"))
+    last = picture.last
+    assert last is not None
+    assert (last.day, picture.to_accept) == (date(2026, 12, 21), 1)
+    pause = Pause("2026-11-24", "", "鉴定")
+    stopped = replace(accepted("I05", state=State.SUSPENDED), pauses=(pause,))
+    open_ = drawn(slow, stopped).last
+    assert open_ is not None
+    assert open_.day is None
+    assert drawn(granted("I01"), item("I02")).last is None
+
+
+def test_a_lane_has_the_clock_of_the_step_its_catalogue_gives_a_time() -> None:
+    on_time = lane(drawn(accepted("I21")), "I21").clock
+    assert on_time is not None
+    assert (on_time.names, on_time.card) == (("现场审查", "决定"), WarningCard.NONE)
+    over = lane(drawn(accepted("I21"), today=date(2026, 12, 2)), "I21").clock
+    assert over is not None
+    assert over.card is WarningCard.RED
+    assert lane(drawn(accepted("I01")), "I01").clock is None

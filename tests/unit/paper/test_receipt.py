@@ -88,6 +88,18 @@ def test_a_receipt_says_all_it_must(fonts: Fonts, size: Size) -> None:
 
 
 @on_both_sizes
+def test_each_line_says_how_many_are_asked_for_where_any_does(fonts: Fonts, size: Size) -> None:
+    both, one, *rest = MATERIALS
+    numbered = (replace(both, originals=1, copies=2), replace(one, copies=1), *rest)
+    text = text_of(render_receipt(replace(RECEIPT, materials=numbered), fonts, size=size))
+    assert "应交份数" in text
+    assert "1公司登记（备案）申请书原件1复印件24窗口收取" in text
+    assert "任职文件复印件13网上提交" in text
+    assert "健康证明——容缺后补" in text
+    assert "应交份数" not in text_of(render_receipt(RECEIPT, fonts, size=size))
+
+
+@on_both_sizes
 @pytest.mark.parametrize("dpi", [203, 300])
 def test_a_scanner_reads_the_case_number_twice(fonts: Fonts, size: Size, dpi: int) -> None:
     first, *_ = pictures_of(render_receipt(RECEIPT, fonts, size=size), dpi=dpi)

@@ -31,6 +31,11 @@ def _note(catalogue: Catalogue, field: Field) -> str:
                 columns=columns
             )
         )
+        for column in field.columns:
+            listed = "、".join(one.name for one in catalogue.options(column))
+            if listed:
+                said = translate("Template", "{column}从中选一个：{list}")
+                parts.append(said.format(column=column.label, list=listed))
     elif field.type is FieldType.BOOL:
         parts.append(translate("Template", "填“是”或“否”"))
     elif field.type in (FieldType.CERT_NO, FieldType.USCC, FieldType.MOBILE):

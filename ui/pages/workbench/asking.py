@@ -90,6 +90,8 @@ class Asking(QObject):
                 model.begin(filed_again(subject.file.case, subject.file.catalogue))
             case More.GRANT:
                 self._grant()
+            case More.ARCHIVE:
+                model.outcomes.archive()
             case More.GIVE_BACK:
                 self._tell_once(return_dialog, Act.RETURN, model.outcomes.give_back)
             case More.RESULT:
@@ -194,6 +196,12 @@ class Asking(QObject):
                 done, fits = outcomes.withdraw, subject.fitting(Act.WITHDRAW)
                 asked = Asked(
                     self.tr("撤回申请"), self.tr("作出决定前，申请人可以撤回；办理程序终止。")
+                )
+            case More.VOID:
+                done, fits = outcomes.void, subject.fitting(Act.VOID)
+                asked = Asked(
+                    self.tr("作废办件"),
+                    self.tr("只用于登记有误的办件，须两个人核对；记录仍然保留，并告知申请人。"),
                 )
             case _ if not_licences(subject, subject.decidable):
                 done, fits = outcomes.deny, subject.decidable

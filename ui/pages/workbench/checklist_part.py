@@ -1,6 +1,7 @@
 """The merged checklist of materials: what is asked once, what has come, what is still missing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.domain.case import Material
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
+from clerk_app.domain.material_standard import MaterialStandard, standard_for
 from ui import icons, theme
 from ui.commands import WHY_NOT, KeyCommand, offer
 from ui.keys import Key
+from ui.pages.workbench.line_fold import Fold, FoldRow, fold_of
 from ui.pages.workbench.line_row import LineRow
 from ui.pages.workbench.scan_bar import ScanBar
 from ui.pages.workbench.scan_state import ScanState
@@ -60,7 +64,9 @@ class ChecklistPart(Card):
         """Nothing asked yet."""
         super().__init__(parent)
         self._subject = Subject()
+        self._catalogue: Catalogue | None = None
         self._rows: dict[str, LineRow] = {}
+        self._fold = Fold()
         self._folder = ""
         self._last_slot = ""
         self._dialog: QFileDialog | None = None
@@ -87,10 +93,9 @@ class ChecklistPart(Card):
             icon="file",
         )
         self._list = QWidget(self)
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
+        self._fold_row = FoldRow(self._list)
+        self._fold_row.clicked.connect(self._turn_fold)
+        self._column = _column(self._list, self._fold_row)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -127,17 +132,28 @@ class ChecklistPart(Card):
         button.clicked.connect(self.pile_asked)
         return button
 
-    def show_subject(self, subject: Subject) -> None:
-        """Bring the list up to date; what stays is not touched."""
-        self._subject = subject
+    def show_subject(self, subject: Subject, catalogue: Catalogue | None = None) -> None:
+        """Bring the list up to date; what stays is not touched.
+
+        `catalogue` is the version the subject goes by, None while none is there.
+        """
+        self._subject, self._catalogue = subject, catalogue
         names = {item.item_id: item.name for item in subject.items}
         open_for_more = _open_for_more(subject)
         offers = subject.offers
-        in_sight = subject.in_sight
-        self._arrange([line.slot for line in in_sight])
-        for at, line in enumerate(in_sight):
-            row, more = self._rows[line.slot], open_for_more and at < len(subject.lines)
-            row.say(line, _asked_by(line, names), offers.get(line.slot), open_for_more=more)
+        self._fold = fold_of(subject, self._fold)
+        first, folded = self._fold.order(subject.in_sight)
+        in_sight = (*first, *(folded if self._fold.open else ()))
+        self._fold_row.show_fold(self._fold, folded)
+        self._arrange([line.slot for line in in_sight], fold_at=len(first))
+        asked_now = {line.slot for line in subject.lines}
+        for line in in_sight:
+            row, more = self._rows[line.slot], open_for_more and line.slot in asked_now
+            standard = MaterialStandard()
+            if catalogue is not None:
+                standard = standard_for(catalogue, line, theme=subject.theme)
+            by, offer = _asked_by(line, names), offers.get(line.slot)
+            row.say(line, by, offer, standard, open_for_more=more)
             row.say_problem(subject.line_problems.get(line.slot, ""))
         asked = [line for line in subject.lines if not line.shared]
         came = sum(line.present for line in asked)
@@ -156,8 +172,8 @@ class ChecklistPart(Card):
                 # Queued: the page is still being brought up to date.
                 QTimer.singleShot(0, self, self.attach_next)
         self._show_scan_bar()
-        self._nothing.setVisible(not in_sight)
-        self._scroll.setVisible(bool(in_sight))
+        self._nothing.setVisible(not subject.in_sight)
+        self._scroll.setVisible(bool(subject.in_sight))
 
     def show_scan(self, state: ScanState, *, possible: bool) -> None:
         """How the scan stands; not `possible`: this PC has none."""
@@ -302,17 +318,26 @@ class ChecklistPart(Card):
         self._dialog = dialog
         dialog.open()
 
-    def _arrange(self, slots: list[str]) -> None:
+    def _turn_fold(self) -> None:
+        self._fold = replace(self._fold, open=not self._fold.open)
+        self.show_subject(self._subject, self._catalogue)
+
+    def _arrange(self, slots: list[str], *, fold_at: int) -> None:
         for gone in [slot for slot in self._rows if slot not in slots]:
             row = self._rows.pop(gone)
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        for place, slot in enumerate(slots):
+        for slot in slots:
             if slot not in self._rows:
                 self._rows[slot] = self._new_row(slot)
-            if self._column.indexOf(self._rows[slot]) != place:
-                self._column.insertWidget(place, self._rows[slot])
+        order: list[QWidget] = [self._rows[slot] for slot in slots]
+        order.insert(fold_at, self._fold_row)
+        for place, widget in enumerate(order):
+            if self._column.indexOf(widget) != place:
+                self._column.insertWidget(place, widget)
+                if widget is self._fold_row and place:
+                    self.setTabOrder(self._rows[slots[place - 1]].attach_button, widget)
 
     def _new_row(self, slot: str) -> LineRow:
         row = LineRow(slot, self._list)
@@ -342,6 +367,15 @@ class ChecklistPart(Card):
 
     def _has_come(self, slot: str) -> bool:
         return any(line.present for line in self._subject.lines if line.slot == slot)
+
+
+def _column(sheet: QWidget, fold: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(fold)
+    column.addStretch(1)
+    return column
 
 
 def _open_for_more(subject: Subject) -> bool:

@@ -16,7 +16,15 @@ from clerk_app.domain.merge_delivery import deliverable
 from clerk_app.domain.workdays import WarningCard
 from ui import icons, theme, words
 from ui.commands import offer
-from ui.due_words import answer_text, card_text, card_tone, due_tone, promise_text
+from ui.due_words import (
+    answer_text,
+    card_text,
+    card_tone,
+    due_tone,
+    promise_text,
+    whole_text,
+    whole_tip,
+)
 from ui.keys import Key
 from ui.pages.workbench.subject import Subject
 from ui.widgets.card import Card
@@ -41,16 +49,12 @@ class HeadPart(Card):
         self._title.setProperty("role", "title")
         self._title.setObjectName("subject_title")
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._state = Chip("", parent=self)
-        self._state.setObjectName("case_state")
-        self._waiting = Chip("", parent=self)
-        self._waiting.setObjectName("case_pending")
-        self._due = Chip("", parent=self)
-        self._due.setObjectName("case_due")
-        self._owed = Chip("", parent=self)
-        self._owed.setObjectName("case_owed")
-        self._checked = Chip("", parent=self)
-        self._checked.setObjectName("applicant_checked")
+        self._state = self._chip("case_state")
+        self._waiting = self._chip("case_pending")
+        self._due = self._chip("case_due")
+        self._last = self._chip("case_last_day")
+        self._owed = self._chip("case_owed")
+        self._checked = self._chip("applicant_checked")
         self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "soft")
         self._facts.setObjectName("subject_facts")
@@ -75,6 +79,11 @@ class HeadPart(Card):
         self._say_what_follows()
         self._lay_out()
         self.show_subject(Subject())
+
+    def _chip(self, name: str) -> Chip:
+        chip = Chip("", parent=self)
+        chip.setObjectName(name)
+        return chip
 
     def _button(self, name: str, icon: str, *, role: str = "quiet") -> QPushButton:
         button = QPushButton(self)
@@ -139,6 +148,11 @@ class HeadPart(Card):
         for chip in (self._waiting, self._due, self._timeline, self._rate):
             chip.setVisible(subject.file is not None)
         self._owed.setVisible(subject.file is not None and bool(subject.file.promises))
+        last = subject.file.progress.last if subject.file is not None and subject.drawn else None
+        self._last.setVisible(last is not None)
+        if subject.file is not None and last is not None:
+            self._last.say(whole_text(last), due_tone(last), "calendar")
+            self._last.setToolTip(whole_tip(last, subject.file.progress.to_accept))
         differs = len(subject.case.open_conflicts) if subject.case is not None else 0
         self._differ.setVisible(bool(differs))
         self._differ.setText(self.tr("核对差异 {n}").format(n=differs))
@@ -239,7 +253,7 @@ class HeadPart(Card):
         lower = QHBoxLayout()
         lower.setSpacing(theme.space(2))
         lower.addWidget(self._facts, 1)
-        for widget in (self._checked, self._check, self._owed, self._due):
+        for widget in (self._checked, self._check, self._last, self._owed, self._due):
             lower.addWidget(widget)
         self.body.addLayout(upper)
         self.body.addLayout(lower)

@@ -5,9 +5,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.domain.checklist import Line
+from clerk_app.domain.material_standard import MaterialStandard
 from clerk_app.domain.reuse import OnFile
 from ui import icons, theme
 from ui.pages.workbench import line_standing
@@ -44,6 +53,9 @@ class LineRow(QFrame):
         self._name = ElidedLabel("", self)
         self._necessity = QLabel(self)
         self._standing = ElidedLabel("", self)
+        self._asked = QLabel(self)
+        self._asked.setObjectName(f"asked:{slot}")
+        theme.mark(self._asked, tone="soft", role="small")
         self._problem = QLabel(self)
         self._problem.setProperty("tone", "bad")
         self._problem.setWordWrap(True)
@@ -61,7 +73,7 @@ class LineRow(QFrame):
         self._filed.preview_asked.connect(self.preview_asked)
         self._files: dict[str, FileRow] = {}
         self._open_for_more = False
-        self._said: tuple[Line, str, OnFile | None, bool] | None = None
+        self._said: tuple[Line, str, OnFile | None, MaterialStandard, bool] | None = None
         self._below = QVBoxLayout()
         self._lay_out()
 
@@ -93,12 +105,20 @@ class LineRow(QFrame):
             return self.tr("已经是最前一个") if by < 0 else self.tr("已经是最后一个")
         return ""
 
-    def say(self, line: Line, items: str, offer: OnFile | None, *, open_for_more: bool) -> None:
+    def say(
+        self,
+        line: Line,
+        items: str,
+        offer: OnFile | None,
+        standard: MaterialStandard,
+        *,
+        open_for_more: bool,
+    ) -> None:
         """Show `line`: `items` names who asks, `offer` is what is on file for it elsewhere.
 
-        `open_for_more` is whether files may come and go.
+        `standard` is what the catalogue asks for, `open_for_more` whether files may come and go.
         """
-        said_now = (line, items, offer, open_for_more)
+        said_now = (line, items, offer, standard, open_for_more)
         if said_now == self._said:
             return
         self._said = said_now
@@ -110,6 +130,7 @@ class LineRow(QFrame):
         self._standing.setText(f"{now.text}　{items}" if items else now.text)
         self._standing.setToolTip(items)
         theme.mark(self._standing, tone=now.tone, role="small")
+        self._show_asked(standard)
         said = self.tr("为“{name}”添加材料").format(name=line.name)
         self._attach.setAccessibleName(said)
         self._attach.setToolTip(said)
@@ -158,7 +179,11 @@ class LineRow(QFrame):
         grid.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self._name, 0, 1)
         grid.addWidget(self._necessity, 0, 2)
-        grid.addWidget(self._standing, 1, 1, 1, 2)
+        below = QHBoxLayout()
+        below.setSpacing(theme.space(2))
+        below.addWidget(self._standing, 1)
+        below.addWidget(self._asked)
+        grid.addLayout(below, 1, 1, 1, 2)
         grid.addWidget(self._attach, 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(0)
@@ -167,6 +192,12 @@ class LineRow(QFrame):
         grid.addWidget(self._offer, 4, 1, 1, 3)
         grid.addWidget(self._problem, 5, 1, 1, 3)
         grid.setColumnStretch(1, 1)
+
+    def _show_asked(self, standard: MaterialStandard) -> None:
+        said = line_standing.asked(standard)
+        self._asked.setText(said)
+        self._asked.setToolTip(line_standing.looked_for(standard))
+        self._asked.setVisible(bool(said))
 
     def _show_files(self, line: Line) -> None:
         order = [one.material_id for one in line.materials]

@@ -8,6 +8,7 @@ from clerk_app.domain.case import Channel, Check, HeldLicence, Material, Trust
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.issued_by import IssuedBy
+from clerk_app.domain.material_standard import MaterialStandard
 
 translate = QCoreApplication.translate
 
@@ -31,6 +32,23 @@ def necessity(line: Line) -> str:
     """必要, 非必要 or 可容缺; an unknown code is shown as it came."""
     known = NECESSITIES.get(line.necessity)
     return translate("Checklist", str(known)) if known is not None else line.necessity
+
+
+def asked(standard: MaterialStandard) -> str:
+    """How many originals and copies the catalogue asks for; empty: it does not say."""
+    parts = []
+    if standard.originals:
+        parts.append(translate("Checklist", "原件 {n}").format(n=standard.originals))
+    if standard.copies:
+        parts.append(translate("Checklist", "复印件 {n}").format(n=standard.copies))
+    return "  ".join(parts)
+
+
+def looked_for(standard: MaterialStandard) -> str:
+    """What a right one looks like (受理标准), who issues it and how it comes."""
+    issued = translate("Checklist", "由{issuer}出具").format(issuer=standard.issuer)
+    parts = (standard.said, standard.form, issued if standard.issuer else "")
+    return translate("Checklist", "，").join(part for part in parts if part)
 
 
 def standing(line: Line) -> Standing:

@@ -8,14 +8,17 @@ from functools import partial
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from clerk_app.desk.case_ends import to_archive
 from clerk_app.desk.results import awaited_of
-from clerk_app.domain import laws
+from clerk_app.domain import laws, permissions
 from clerk_app.domain.case import CaseItem
 from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
+from clerk_app.domain.errors import RuleError
 from clerk_app.domain.extension import most_days
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.procedures import Procedure
 from ui import icons, words
+from ui.commands import WHY_NOT
 from ui.pages.workbench.filing_again import came_back
 from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.pages.workbench.outcomes import Step, deciding
@@ -40,6 +43,8 @@ class More(StrEnum):
     EXTEND = "extend"  # 延期
     RESULT = "register_result"  # 登记部门结果
     FILE_AGAIN = "file_again"  # 重新申报
+    ARCHIVE = "archive_case"  # 归档
+    VOID = "void_case"  # 作废
 
 
 def entries(subject: Subject) -> tuple[More, ...]:
@@ -61,6 +66,8 @@ def entries(subject: Subject) -> tuple[More, ...]:
         More.EXTEND: bool(extensible(subject)),
         More.RESULT: bool(awaited_of(case)),
         More.FILE_AGAIN: bool(came_back(case)),
+        More.ARCHIVE: bool(to_archive(case)),
+        More.VOID: subject.may(Act.VOID),
     }
     return tuple(one for one in More if legal[one])
 
@@ -105,14 +112,36 @@ class PaperWays:
     notices: NoticeDesk
 
 
+_RIGHTS = {More.ARCHIVE: permissions.Act.ARCHIVE_CASE, More.VOID: permissions.Act.VOID_CASE}
+"""What not everybody at a window may do."""
+
+
+def _why_not(entry: More, role: str) -> str:
+    """Why somebody of this role may not do it; empty: they may."""
+    try:
+        if entry in _RIGHTS:
+            permissions.require(role, _RIGHTS[entry])
+    except RuleError as refused:
+        return words.sentence(refused)
+    return ""
+
+
 def more_menu(
-    subject: Subject, chosen: Callable[[More], None], ways: PaperWays, parent: QWidget
+    subject: Subject,
+    chosen: Callable[[More], None],
+    ways: PaperWays,
+    parent: QWidget,
+    *,
+    role: str,
 ) -> QMenu:
-    """The menu; `chosen` gets the outcome."""
+    """The menu as somebody of this role has it; `chosen` gets the outcome."""
     menu = QMenu(parent)
     for entry in entries(subject):
         action = menu.addAction(_words(entry, subject), lambda entry=entry: chosen(entry))
         action.setObjectName(f"more:{entry.value}")
+        why_not = _why_not(entry, role)
+        action.setEnabled(not why_not)
+        action.setProperty(WHY_NOT, why_not)
     found = papers(subject)
     kinds = [kind for kind, _ in found]
     if found and not menu.isEmpty():
@@ -164,4 +193,6 @@ _WORDS: dict[More, object] = {
     More.EXTEND: QT_TRANSLATE_NOOP("MoreMenu", "延长期限…"),
     More.RESULT: QT_TRANSLATE_NOOP("MoreMenu", "登记部门送回的结果…"),
     More.FILE_AGAIN: QT_TRANSLATE_NOOP("MoreMenu", "用这些内容重新申报"),
+    More.ARCHIVE: QT_TRANSLATE_NOOP("MoreMenu", "归档，打印档案标签"),
+    More.VOID: QT_TRANSLATE_NOOP("MoreMenu", "作废（登记有误）…"),
 }

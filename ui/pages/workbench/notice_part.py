@@ -32,6 +32,7 @@ TOLD = (
     State.DENIED,
     State.RETURNED,
     State.WITHDRAWN,
+    State.VOID,
 )
 """States whose reason the next clerk at the desk must read."""
 LONG = frozenset({FieldType.TABLE, FieldType.TEXT_LONG, FieldType.NEGATIVE_LIST})

@@ -5,16 +5,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import acceptance, giving_back, lapsed_corrections, review
+from clerk_app.desk import acceptance, case_ends, giving_back, lapsed_corrections, review
+from clerk_app.desk.approving import Approval
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.licences import LicenceGiven
 from ui.pages.workbench.busy_lane import BusyLane
+from ui.second_person import AsksSecond, Failed
 from ui.tasks import telling
 
 
-class OutcomeDesk(QObject):
+class OutcomeDesk(AsksSecond):
     """Each act is about the case on the desk; without one nothing happens."""
 
     begins = Signal(str)
@@ -36,6 +38,11 @@ class OutcomeDesk(QObject):
         super().__init__(parent)
         self._station, self._session, self._lane = station, session, lane
         self._current = current
+
+    @property
+    def role(self) -> str:
+        """Of whoever is signed in."""
+        return self._session.role
 
     def accept(
         self, items: tuple[str, ...], owed: tuple[str, ...] = (), owed_until: str = ""
@@ -101,10 +108,31 @@ class OutcomeDesk(QObject):
         """The limit is lengthened (延期)."""
         self._record(review.extend, items=items, reason=reason, approver=approver, days=days)
 
+    def archive(self) -> None:
+        """The file of a case that has ended is put away (归档)."""
+        self._record(case_ends.archive)
+
+    def void(self, items: tuple[str, ...], reason: str) -> None:
+        """It was opened in error (作废): two persons do it."""
+        case = self._current()
+        if case is not None:
+            self._void(case.case_id, items, reason)
+
+    def _void(
+        self, case_id: str, items: tuple[str, ...], reason: str, approval: Approval | None = None
+    ) -> None:
+        failed = self.or_by_two(
+            telling(self, self.failed), partial(self._void, case_id, items, reason)
+        )
+        void = partial(case_ends.void, items=items, reason=reason, approval=approval)
+        self._ask(case_id, void, failed)
+
     def _record(self, use_case: Callable[..., object], **named: object) -> None:
         case = self._current()
         if case is not None:
-            self.begins.emit(case.case_id)
-            call = partial(use_case, self._station, self._session, case.case_id, **named)
-            done = telling(self, self.filed, case.case_id)
-            self._lane.ask(call, done, telling(self, self.failed))
+            self._ask(case.case_id, partial(use_case, **named), telling(self, self.failed))
+
+    def _ask(self, case_id: str, use_case: Callable[..., object], failed: Failed) -> None:
+        self.begins.emit(case_id)
+        call = partial(use_case, self._station, self._session, case_id)
+        self._lane.ask(call, telling(self, self.filed, case_id), failed)

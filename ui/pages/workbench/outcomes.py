@@ -76,7 +76,7 @@ def why_not(subject: Subject, step: Step) -> str:
         return "" if subject.waits_at_window else translate("Outcomes", "没有待接的网上申请。")
     if step is Step.DECIDE:
         none = translate("Outcomes", "没有可以在本窗口当场办结的事项。")
-        return "" if subject.decidable else none
+        return "" if subject.decidable else _waits(subject) or none
     if step is Step.MORE:
         return ""
     if step is Step.PRINT:
@@ -189,9 +189,8 @@ def _hint_for_case(subject: Subject) -> Hint:
         return Hint(said, "warn")
     if subject.may(Act.ACCEPT):
         return _hint_before_acceptance(subject)
-    if subject.decidable:
-        said = translate("Outcomes", "即办件已受理，可以当场办结")
-        return Hint(said, "primary")
+    if subject.decidable or subject.waiting:
+        return _hint_on_the_spot(subject)
     if not case.papers:
         return Hint(translate("Outcomes", "收件凭证还没有打印"), "warn")
     if case.papers[-1].provisional and case.platform_number:
@@ -199,6 +198,25 @@ def _hint_for_case(subject: Subject) -> Hint:
         return Hint(said, "primary")
     said = translate("Outcomes", "本窗口已办完：{state}").format(state=words.state(case.state))
     return Hint(said, "good")
+
+
+def _hint_on_the_spot(subject: Subject) -> Hint:
+    if not subject.decidable:
+        return Hint(_waits(subject), "soft")
+    return Hint(translate("Outcomes", "即办件已受理，可以当场办结"), "primary")
+
+
+def _waits(subject: Subject) -> str:
+    """Which items must wait for the results of others; empty: none."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for item, others in subject.waiting.items():
+        alike.setdefault(others, []).append(item)
+    said = translate("Outcomes", "“{item}”要等“{others}”的结果")
+    parts = (
+        said.format(item="、".join(items), others="、".join(others))
+        for others, items in alike.items()
+    )
+    return translate("Outcomes", "；").join(parts)
 
 
 def _hint_for_a_late_promise(case: Case, subject: Subject) -> Hint:
@@ -260,6 +278,8 @@ def _hint_before_acceptance(subject: Subject) -> Hint:
     if parts and subject.decidable:
         said = translate("Outcomes", "已受理的 {n} 项不用等，可在“更多”里当场办结")
         parts.append(said.format(n=len(subject.decidable)))
+    if parts and subject.waiting:
+        parts.append(_waits(subject))
     if parts:
         return Hint("；".join(parts), "warn")
     return Hint(translate("Outcomes", "材料齐全，可以受理"), "good")

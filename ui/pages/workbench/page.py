@@ -261,7 +261,7 @@ class WorkbenchPage(QWidget):
             self._empty.hide()
         self._matters.show_subject(subject, catalogue, today=self._model.today)
         self._form.show_subject(subject, catalogue)
-        self._checklist.show_subject(subject)
+        self._checklist.show_subject(subject, catalogue)
         self._pictured.show_subject(subject)
         self._outcomes.show_subject(subject)
         self._outcomes.setVisible(not subject.empty)
@@ -322,7 +322,8 @@ class WorkbenchPage(QWidget):
 
     def _more_menu(self) -> QMenu:
         papers = PaperWays(self._on_again, self._model.notices)
-        return more_menu(self._model.subject, self._asking.more, papers, self)
+        subject, role = self._model.subject, self._model.outcomes.role
+        return more_menu(subject, self._asking.more, papers, self, role=role)
 
     def _on_again(self, kind: str, number: str, reason: str) -> None:
         self._model.notices.print_again(self._model.subject.key, kind, number, reason)

@@ -166,6 +166,11 @@ class Subject:
         return review.decidable(self.file.case) if self.file is not None else ()
 
     @property
+    def waiting(self) -> Mapping[str, tuple[str, ...]]:
+        """Names of items decided here that wait for others' results, each with those."""
+        return review.waiting(self.file.case) if self.file is not None else {}
+
+    @property
     def unkept(self) -> tuple[CaseItem, ...]:
         """Items that may be ended because what they owe did not come in time."""
         return unkept(self.file.case, self.file.progress.today) if self.file is not None else ()

@@ -35,7 +35,11 @@ def editor_for(field: Field, catalogue: Catalogue, parent: QWidget) -> Editor:
         case FieldType.NEGATIVE_LIST:
             return ListEditor(parent)
         case FieldType.TABLE:
-            return TableEditor(field, parent)
+            chosen = {
+                one.key: tuple((option.code, option.name) for option in catalogue.options(one))
+                for one in field.columns
+            }
+            return TableEditor(field, parent, options=chosen)
         case FieldType.REGION | FieldType.ADDRESS | FieldType.NAME:
             return _helping(field, catalogue, parent)
         case _:

@@ -7,17 +7,21 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from clerk_app.domain.catalogue import Field, FieldType, TableColumn
+from clerk_app.domain.catalogue import Field, FieldType, Option, TableColumn
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.form import check_cell, table_rows, table_value
 from clerk_app.domain.masking import Audience, mask_id
 from ui import icons, theme
+from ui.widgets.editors.choice_editor import ChoiceEditor
 from ui.widgets.editors.line_editor import LineEditor
 
 ROOM = {FieldType.CERT_NO: 6, FieldType.TEXT: 3}
 """Shares of the width; any other column has 2."""
 
 
+Cell = LineEditor | ChoiceEditor
+Choices = Mapping[str, Sequence[tuple[str, str]]]
+"""By key of a column: codes and words of what its cells are chosen from."""
 Asked = Callable[[TableColumn, Mapping[str, str]], bool]
 """Whether a column is asked in a row."""
 
@@ -28,14 +32,17 @@ class TableEditor(QWidget):
     edited = Signal(str)
     left = Signal(str)
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        """One empty row."""
+    def __init__(
+        self, field: Field, parent: QWidget | None = None, *, options: Choices | None = None
+    ) -> None:
+        """One empty row; a column with `options` is chosen, the others are typed."""
         super().__init__(parent)
         self._field = field
+        self._options = options or {}
         self._value = ""
         self._asked: Asked = lambda _column, _row: True
         self._captions: list[QLabel] = []
-        self._rows: list[list[LineEditor]] = []
+        self._rows: list[list[Cell]] = []
         self._removers: list[QToolButton] = []
         self._open = True
         self._grid = QGridLayout(self)
@@ -43,7 +50,8 @@ class TableEditor(QWidget):
         self._grid.setHorizontalSpacing(theme.space(1))
         self._grid.setVerticalSpacing(theme.space(1))
         for number, column in enumerate(field.columns):
-            caption = QLabel(column.label, self)
+            caption = QLabel(f"{column.label} *" if column.required else column.label, self)
+            caption.setToolTip(column.rule_source)
             caption.setProperty("role", "small")
             self._grid.addWidget(caption, 0, number)
             caption.setWordWrap(True)
@@ -92,9 +100,10 @@ class TableEditor(QWidget):
 
     def mark_wrong(self, *, wrong: bool) -> None:
         """Mark the cells that break a rule of their column; a total is said, not marked."""
-        for cells in self._rows:
+        for cells, row in zip(self._rows, self._texts(), strict=True):
             for cell, column in zip(cells, self._field.columns, strict=True):
-                fits = cell.isHidden() or _fits(self._field, column, cell.value().strip())
+                # A row with nothing in it does not count.
+                fits = cell.isHidden() or not row or self._fits(column, cell.value().strip())
                 bad = wrong and not fits
                 theme.mark(cell, tone="bad" if bad else "")
 
@@ -136,15 +145,27 @@ class TableEditor(QWidget):
         self._rows.append(cells)
         self._removers.append(remover)
 
-    def _new_cell(self, number: int, column: TableColumn) -> LineEditor:
-        secret = column.type is FieldType.CERT_NO
-        cell = LineEditor(self, mask=_masked if secret else None)
+    def _new_cell(self, number: int, column: TableColumn) -> Cell:
+        secret, listed = column.type is FieldType.CERT_NO, self._options.get(column.key, ())
+        cell: Cell = (
+            ChoiceEditor(listed, self)
+            if listed
+            else LineEditor(self, mask=_masked if secret else None)
+        )
         cell.setObjectName(f"cell:{self._field.name}:{number}:{column.key}")
         cell.setAccessibleName(column.label)
         cell.set_open(open_=self._open)
         cell.edited.connect(self._on_edited)
         cell.left.connect(lambda _: self.left.emit(self._value))
         return cell
+
+    def _fits(self, column: TableColumn, value: str) -> bool:
+        options = [Option(*one) for one in self._options.get(column.key, ())]
+        try:
+            check_cell(self._field, column, value, today=date.max, options=options)
+        except RuleError:
+            return False
+        return True
 
     def _drop_last(self) -> None:
         for widget in (*self._rows.pop(), self._removers.pop()):
@@ -198,14 +219,6 @@ class TableEditor(QWidget):
                 )
         self._sum.setText("　".join(said))
         theme.mark(self._sum, tone="good" if right else "warn")
-
-
-def _fits(field: Field, column: TableColumn, value: str) -> bool:
-    try:
-        check_cell(field, column, value, today=date.max)
-    except RuleError:
-        return False
-    return True
 
 
 def _total(cells: Iterable[str]) -> Decimal:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
 from clerk_app.domain.progress import Lane, Mark, Stage, Standing
 from ui import theme
+from ui.due_words import card_tone
 from ui.pages.workbench.progress import lane_words
 
 _TONES = {
@@ -76,16 +77,22 @@ def draw_steps(painter: QPainter, lane: Lane, room: QRect, at: Track) -> None:
         painter.setPen(_pen("good" if come else "line", 0.5))
         painter.drawLine(QPointF(at.step(place - 1), middle), QPointF(at.step(place), middle))
     for place, mark in enumerate(lane.marks):
-        draw_sign(painter, QPointF(at.step(place), middle), mark.standing, at.size)
+        tone = _tone(lane, mark)
+        draw_sign(painter, QPointF(at.step(place), middle), mark.standing, at.size, tone)
     turn = next((n for n, mark in enumerate(lane.marks) if _has_turn(mark)), None)
     if turn is not None:
-        _draw_word(painter, lane.marks[turn], QPointF(at.step(turn), middle), room)
+        _draw_word(painter, lane, lane.marks[turn], QPointF(at.step(turn), middle), room)
 
 
-def draw_sign(painter: QPainter, at: QPointF, standing: Standing, size: float) -> None:
-    """One step: a tick, a dot, two bars, a cross or an empty ring, so that colour is not alone."""
+def draw_sign(
+    painter: QPainter, at: QPointF, standing: Standing, size: float, tone: str = ""
+) -> None:
+    """One step: a tick, a dot, two bars, a cross or an empty ring, so that colour is not alone.
+
+    `tone`: that of its card, while its own limit (环节时限) is near or over.
+    """
     size *= 0.7 if standing is Standing.TO_COME else 1
-    tone = _TONES[standing]
+    tone = tone or _TONES[standing]
     painter.setPen(_pen(tone, 0.4))
     painter.setBrush(theme.colour("surface" if standing in _HOLLOW else tone))
     painter.drawEllipse(at, size, size)
@@ -155,11 +162,18 @@ def _has_turn(mark: Mark) -> bool:
     return mark.standing in (Standing.NOW, Standing.HELD, Standing.STOPPED)
 
 
-def _draw_word(painter: QPainter, mark: Mark, at: QPointF, room: QRect) -> None:
+def _tone(lane: Lane, mark: Mark) -> str:
+    """Of a step whose turn it is and whose time is short; empty: as any other."""
+    if lane.clock is None or mark.standing is not Standing.NOW:
+        return ""
+    return card_tone(lane.clock.card)
+
+
+def _draw_word(painter: QPainter, lane: Lane, mark: Mark, at: QPointF, room: QRect) -> None:
     font = QFont(painter.font())
     painter.setFont(theme.sized(font, points=theme.points("small")))
-    painter.setPen(theme.colour(_TONES[mark.standing]))
-    word = lane_words.stage(mark.stage)
+    painter.setPen(theme.colour(_tone(lane, mark) or _TONES[mark.standing]))
+    word = lane_words.turn(lane, mark)
     wide, high = painter.fontMetrics().horizontalAdvance(word), painter.fontMetrics().height()
     left = min(max(at.x() - wide / 2, room.left()), room.right() - wide)
     place = QRectF(left, at.y() + theme.space(2), wide + 1, high)

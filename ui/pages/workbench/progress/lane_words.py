@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clerk_app.domain.case_states import State
 from clerk_app.domain.procedures import Procedure
-from clerk_app.domain.progress import Lane, Stage
+from clerk_app.domain.progress import Lane, Mark, Stage, Standing
 from clerk_app.domain.workdays import WarningCard
 from ui import words
 from ui.due_words import card_text, card_tone, due_text
@@ -39,6 +39,29 @@ _ICONS: Mapping[State, str] = {
 def stage(one: Stage) -> str:
     """Name of a step."""
     return translate("ProgressLane", str(_STAGES[one]))
+
+
+def turn(lane: Lane, at: Mark) -> str:
+    """Name of the step an item has come to, with the time left of its own limit (环节时限)."""
+    clock = lane.clock
+    if clock is None or clock.left is None or at.standing is not Standing.NOW:
+        return stage(at.stage)
+    said = {
+        WarningCard.RED: translate("ProgressLane", "{stage} 红牌 超 {n} 天"),
+        WarningCard.YELLOW: translate("ProgressLane", "{stage} 黄牌 剩 {n} 天"),
+    }.get(clock.card, translate("ProgressLane", "{stage} 剩 {n} 天"))
+    return said.format(stage=stage(at.stage), n=abs(clock.left))
+
+
+def step_limit(lane: Lane) -> str:
+    """Until when the step of the flow should be done, as a screen reader says it; empty: never."""
+    if lane.clock is None:
+        return ""
+    said = translate("ProgressLane", "环节“{steps}”{day} 前").format(
+        steps="、".join(lane.clock.names), day=lane.clock.last.isoformat()
+    )
+    card = card_text(lane.clock.card)
+    return f"{said}，{card}" if card else said
 
 
 def state_icon(state: State) -> str:
@@ -113,6 +136,7 @@ def whole(lane: Lane, names: Mapping[str, str]) -> str:
         note(lane, names)[0],
         limit(lane),
         left(lane),
+        step_limit(lane),
     )
     return "，".join(fact for fact in facts if fact)
 

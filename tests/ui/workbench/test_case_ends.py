@@ -1,0 +1,89 @@
+"""作废 and 归档 at a window: a manager's entries, in the menu and the palette."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from clerk_app.desk.sign_in import MANAGER, Session, enrol
+from clerk_app.desk.station import Station
+from clerk_app.domain.case_states import State
+from tests.helpers.station import CLERK
+from tests.helpers.workbenches import Bench, open_bench
+from tests.ui.workbench.test_decisions import more, until_paper
+from ui.bus import Bus
+from ui.commands import Command, commands_in
+from ui.pages.workbench.more_menu import More
+from ui.rehearsal.visits import SINGLE
+from ui.second_person import SecondPerson
+from ui.tasks import Tasks
+from ui.widgets.banner import Banner
+
+LEADER = Session("operator-9", "陈值班", "chen", MANAGER, "3")
+PASSWORD = "window words"
+
+
+@pytest.fixture
+def led(station: Station, tasks: Tasks, bus: Bus, tmp_path: Path, qtbot: QtBot) -> Bench:
+    """A workbench at which a manager is signed in; the clerk is known at the station."""
+    enrol(
+        station.store,
+        CLERK.operator_id,
+        name=CLERK.name,
+        login=CLERK.login,
+        password=PASSWORD,
+    )
+    opened = open_bench(station, tasks, bus, tmp_path, LEADER)
+    qtbot.addWidget(opened.page)
+    SecondPerson(station, LEADER, tasks, opened.page, opened.page).serve(opened.model.outcomes)
+    return opened
+
+
+def command(bench: Bench, name: str) -> Command | None:
+    return next((one for one in commands_in(bench.page) if one.name == name), None)
+
+
+def test_a_case_opened_in_error_is_made_void_by_two(led: Bench) -> None:
+    led.take_in(SINGLE)
+    found = command(led, "more:void_case")
+    assert found is not None
+    assert (found.title, found.why_not) == ("作废（登记有误）", "")
+    more(led, More.VOID.value)
+    led.hand.write("outcome_reason", "重复登记")
+    led.hand.click("confirm")
+    led.hand.until_open("second_password")
+    assert led.stored().state is State.RECEIVED
+    led.hand.write("second_password", PASSWORD)
+    led.hand.click("confirm")
+    until_paper(led, "voiding_notice")
+    led.settled()
+    assert led.stored().state is State.VOID
+    # The next one at the desk reads why.
+    (banner,) = [one for one in led.page.findChildren(Banner, "notice:0") if one.isVisible()]
+    assert any("重复登记" in one.text() for one in banner.findChildren(QLabel))
+    assert command(led, "more:void_case") is None
+    assert command(led, "more:archive_case") is None
+
+
+def test_the_file_of_an_ended_case_is_put_away_with_its_label(led: Bench) -> None:
+    led.take_in(SINGLE)
+    assert command(led, "more:archive_case") is None
+    items = tuple(one.item_id for one in led.model.subject.items)
+    led.model.outcomes.refuse(items, "不属于本机关", "区局")
+    until_paper(led, "refusal_decision")
+    led.settled()
+    more(led, More.ARCHIVE.value)
+    until_paper(led, "archive_label")
+    led.settled()
+    assert led.stored().state is State.ARCHIVED
+
+
+def test_a_clerk_sees_who_may(bench: Bench) -> None:
+    bench.take_in(SINGLE)
+    found = command(bench, "more:void_case")
+    assert found is not None
+    assert "值班长" in found.why_not
+    found.do()
+    assert QApplication.activeModalWidget() is None
+    assert bench.stored().state is State.RECEIVED
