@@ -81,6 +81,7 @@ def policies(database: str) -> Mapping[str, Mapping[HallRole, Mapping[str, str]]
         },
         "hall_setting": {HallRole.WINDOW: {"INSERT": f"kind = '{QUEUES}'"}},
         "shift_handover": {HallRole.WINDOW: {"INSERT": own}},
+        "day_paper": {HallRole.WINDOW: {"INSERT": own}},
     }
 
 

@@ -83,6 +83,13 @@ case_number = _table(
 )
 """Every number that finds a case; a cloned station may have printed one number twice."""
 
+sheet_case = _table(
+    "sheet_case",
+    _key("sheet"),
+    Column("case_id", Text, ForeignKey("case_doc.case_id"), primary_key=True),
+)
+"""Cases by the numbers of the sheets with many cases that are on their record."""
+
 ledger = _table(
     "ledger",
     _key("op_id"),

@@ -155,7 +155,7 @@ def receipt(studio: Studio, link: Link) -> QWidget:
     )
     sent = sending.send_next(station, printers.here(), FRONT.address)
     assert sent is not None
-    desk.tell(sent.send_id)
+    desk.windows.tell(sent.send_id)
     before = hand.text("receipt_sent")
     hand.until(lambda: hand.text("receipt_sent") != before, "told")
     return shell
