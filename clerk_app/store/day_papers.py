@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from clerk_app.store.columns import object_doc
-from clerk_app.store.hall_tables import day_paper
+from clerk_app.store.hall_paper_tables import day_paper
 
 
 @dataclass(frozen=True, slots=True)

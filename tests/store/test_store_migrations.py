@@ -50,7 +50,8 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
-NOTHING_LEFT_OUT = tuple(f"DROP TABLE {one}" for one in ("page_doubt", "left_out_page"))
+NO_SHEETS = ("DROP TABLE sheet_case",)
+NOTHING_LEFT_OUT = NO_SHEETS + tuple(f"DROP TABLE {one}" for one in ("page_doubt", "left_out_page"))
 NOTHING_SIGNED = (
     *NOTHING_LEFT_OUT,
     "DROP INDEX ix_audit_at",

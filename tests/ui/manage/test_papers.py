@@ -95,7 +95,7 @@ def test_the_day_is_issued_and_kept_and_had_again_as_it_was(
     assert told == [Changes.PAPER]
     hand.until_open("keep")
     keep(hand, tmp_path / "day.pdf", "keep")
-    assert "已存为" in banner(hand)
+    hand.until(lambda: "已存为" in banner(hand), "that it is kept")
     content = (tmp_path / "day.pdf").read_bytes()
     said = text_of(content)
     for needed in ("日结表", "尚未日结", "A002", LEADER.name, office.hall_name):
