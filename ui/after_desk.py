@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.desk import case_file, delivery, timeline
 from clerk_app.desk.case_file import CaseFile
+from clerk_app.desk.hall import Hall
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.results import Outcome
 from clerk_app.desk.sign_in import Session
@@ -50,12 +51,14 @@ class AfterDesk(QObject):
         bus: Bus,
         dates: DateGate,
         page: QWidget,
+        *,
+        hall: Hall | None = None,
     ) -> None:
         """Nothing is open. Lives as long as `page`, dialogs stand over its window."""
         super().__init__(page)
         self._station, self._session = station, session
         self._tasks, self._bus, self._page = tasks, bus, page
-        self.papers = PaperChecks(station, tasks, self)
+        self.papers = PaperChecks(station, tasks, self, hall=hall)
         self.papers.said.connect(self.said)
         self.notices = NoticeDesk(station, session, tasks, bus, dates, self)
         self.notices.printed.connect(self._on_notice)

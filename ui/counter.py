@@ -129,7 +129,8 @@ class Counter(QObject):
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         around = Around(self._scans, self._visitors)
         self.trust = TrustDesk(station, self.shell, self.tasks, self.bus, around)
-        self._prints = PrintDesk(station, self._devices.printers, self.tasks, self.bus, self.shell)
+        papers = (self._devices.printers, self.tasks, self.bus, self.shell)
+        self._prints = PrintDesk(station, *papers, hall=hall)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
         self._quiet = QuietWork(station, self.pages, self.tasks, self.bus, self)
         new_day(station.today, partial(self.bus.tell, Changes.CATALOGUE), self)
@@ -299,7 +300,8 @@ class Counter(QObject):
         found: CasesPage,
         ready: ReadyPage,
     ) -> AfterDesk:
-        after = AfterDesk(self._station, session, self.tasks, self.bus, dates, desk)
+        asked = (self._station, session, self.tasks, self.bus, dates, desk)
+        after = AfterDesk(*asked, hall=self._hall)
         after.said.connect(self.shell.say)
         for page in (desk, found, ready):
             page.timeline_asked.connect(after.show_timeline)

@@ -54,6 +54,7 @@ class Key(StrEnum):
     PRINT_AGAIN = "Alt+P"  # 重印
     PRINT_OPEN = "Alt+O"  # 打开 PDF
     PRINT_JOURNAL = "Alt+J"  # 今日打印日志
+    DAY_SHEET = "Ctrl+Shift+D"  # 日结表
     HELP_CALL = "Ctrl+Shift+H"  # 一键求助
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     LOCK = "Ctrl+Shift+L"  # 锁屏

@@ -4,7 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
 
-from clerk_app.desk.paper_checking import Checked, check_paper
+from clerk_app.desk.day_paper import DAY_SHEET
+from clerk_app.desk.hall import Hall
+from clerk_app.desk.paper_checking import Checked, check_day_sheet, check_paper
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.paper_code import PaperCode, Verdict
@@ -36,25 +38,40 @@ _SAID: dict[Verdict, object] = {
     ),
 }
 _SHEET_ELSEWHERE = QT_TRANSLATE_NOOP(
-    "PaperCheck", "这份单据不是本机出具的，真伪请到出具它的窗口扫码核验。"
+    "PaperCheck", "本机没有这份单据的记录（其他大厅的，或者还没有同步），真伪待平台核验。"
+)
+_DAY_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "PaperCheck", "本大厅没有这份日结表的记录，真伪请到出具它的大厅核验。"
 )
 _PROVISIONAL = QT_TRANSLATE_NOOP("PaperCheck", "；离线出具，以平台确认后的为准")
 _NOT_LATEST = QT_TRANSLATE_NOOP("PaperCheck", "；后来又补打过，这不是最近一份")
 
 
 class PaperChecks(QObject):
-    """Asks the window's own record; it needs no link."""
+    """Asks the window's own record, which needs no link; of a day's sheet the hall's."""
 
     said = Signal(str, str)
     """A sentence for the clerk and its tone."""
 
-    def __init__(self, station: Station, tasks: Tasks, parent: QObject | None = None) -> None:
-        """Nothing was scanned."""
+    def __init__(
+        self,
+        station: Station,
+        tasks: Tasks,
+        parent: QObject | None = None,
+        *,
+        hall: Hall | None = None,
+    ) -> None:
+        """Nothing was scanned; `hall`: whose record has the sheets of its days."""
         super().__init__(parent)
-        self._station, self._tasks = station, tasks
+        self._station, self._tasks, self._hall = station, tasks, hall
 
     def check(self, code: PaperCode) -> None:
         """A paper with this code lies at the window."""
+        if code.sheet == DAY_SHEET and self._hall is not None:
+            # It may have to wait for the hall: not on the station's lane.
+            asked = partial(check_day_sheet, self._station, self._hall, code)
+            self._tasks.ask_slow(asked, self._on_checked, self._on_failed)
+            return
         call = partial(check_paper, self._station, code)
         self._tasks.ask(call, self._on_checked, self._on_failed)
 
@@ -68,9 +85,10 @@ class PaperChecks(QObject):
 def sentence(checked: Checked) -> str:
     """What a clerk is told of a paper."""
     judged = checked.judged
-    if checked.code.sheet and TONES[judged.verdict] == "warn":
-        return translate("PaperCheck", str(_SHEET_ELSEWHERE))
     said = translate("PaperCheck", str(_SAID[judged.verdict]))
+    if checked.code.sheet and TONES[judged.verdict] == "warn":
+        told = _DAY_ELSEWHERE if checked.code.sheet == DAY_SHEET else _SHEET_ELSEWHERE
+        said = translate("PaperCheck", str(told))
     if judged.paper is not None:
         paper = judged.paper
         said = said.format(

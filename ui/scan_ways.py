@@ -56,7 +56,8 @@ class ScanWays(QObject):
             CodeKind.ORGANISATION: self._look_up,
             CodeKind.PERSON: self._person,
             CodeKind.BUNDLE: self._bundle,
-            CodeKind.SUPERVISION: self._supervision,
+            CodeKind.SUPERVISION: self._sheet,
+            CodeKind.DAY: self._sheet,
             CodeKind.SLIP: self._slip,
             CodeKind.APPOINTMENT: self._appointment,
         }
@@ -101,7 +102,8 @@ class ScanWays(QObject):
         self._bundles.open(code.text)
         self._check(code)
 
-    def _supervision(self, code: Code) -> None:
+    def _sheet(self, code: Code) -> None:
+        """Of a sheet that opens nothing."""
         self._check(code)
         if code.paper is None:
             self.said.emit(scan_words.nothing_to_do(code), "warn")

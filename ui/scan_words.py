@@ -16,6 +16,7 @@ KINDS: dict[CodeKind, object] = {
     CodeKind.BUNDLE: QT_TRANSLATE_NOOP("Scan", "交接单号"),
     CodeKind.BATCH: QT_TRANSLATE_NOOP("Scan", "集群批次编号"),
     CodeKind.SUPERVISION: QT_TRANSLATE_NOOP("Scan", "监管移交单号"),
+    CodeKind.DAY: QT_TRANSLATE_NOOP("Scan", "日结表编号"),
     CodeKind.SLIP: QT_TRANSLATE_NOOP("Scan", "取号凭条"),
     CodeKind.APPOINTMENT: QT_TRANSLATE_NOOP("Scan", "预约码"),
     CodeKind.PERSON: QT_TRANSLATE_NOOP("Scan", "证件号码"),

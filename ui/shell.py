@@ -57,6 +57,7 @@ class Shell(QMainWindow):
     sync_asked = Signal()
     print_queue_asked = Signal()
     print_setup_asked = Signal()
+    day_sheet_asked = Signal()
     closed = Signal()
 
     def __init__(self, *, hall: str, window: str, clock: Callable[[], datetime]) -> None:
@@ -78,6 +79,7 @@ class Shell(QMainWindow):
         self._work.strip.sync_asked.connect(self.sync_asked)
         self._work.strip.print_queue_asked.connect(self.print_queue_asked)
         self._work.strip.print_setup_asked.connect(self.print_setup_asked)
+        self._work.strip.day_sheet_asked.connect(self.day_sheet_asked)
         self._outer.addWidget(self._work)
         self.setCentralWidget(self._outer)
         self._toast = Toast(self._outer)
@@ -162,6 +164,10 @@ class Shell(QMainWindow):
     def say_trouble(self, error: YichuangError) -> None:
         """Words for a trouble no page has shown; it stays until the clerk closes it."""
         self.say(words.sentence(error), "bad")
+
+    def let_lead(self, leads: bool) -> None:
+        """Whether who is signed in leads the hall, and may have what a manager has."""
+        self._work.strip.let_lead(leads)
 
     def show_link(self, view: LinkView) -> None:
         """Bring the badge up to date."""

@@ -55,6 +55,7 @@ class Strip(QFrame):
     password_asked = Signal()
     print_queue_asked = Signal()
     print_setup_asked = Signal()
+    day_sheet_asked = Signal()
 
     def __init__(self, hall: str, window: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,12 +102,24 @@ class Strip(QFrame):
 
     def _hear_keys(self) -> None:
         """Commands with a key and no button of their own."""
+        self._leads = False
         centre, queue, setup = self.tr("同步中心"), self.tr("打印队列"), self.tr("打印设置")
         change = self.tr("修改密码")
         KeyCommand(Key.OWN_WORD, "change_password", change, self.password_asked.emit, self)
         KeyCommand(Key.SYNC_CENTRE, "sync_centre", centre, self.sync_asked.emit, self)
         KeyCommand(Key.PRINT_QUEUE, "print_queue", queue, self.print_queue_asked.emit, self)
         KeyCommand(Key.PRINT_SETUP, "print_setup", setup, self.print_setup_asked.emit, self)
+        day = self.day_sheet_asked.emit
+        KeyCommand(
+            Key.DAY_SHEET, "day_sheet", self.tr("日结表"), day, self, why_not=self._why_no_day
+        )
+
+    def let_lead(self, leads: bool) -> None:
+        """Whether who is signed in leads the hall."""
+        self._leads = leads
+
+    def _why_no_day(self) -> str:
+        return "" if self._leads else self.tr("日结表由值班长出具")
 
     def _button(self, name: str, icon: str, title: str, key: Key | None = None) -> QToolButton:
         button = QToolButton(self)

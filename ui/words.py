@@ -66,6 +66,7 @@ PAPERS: dict[str, object] = {
     "receipt": QT_TRANSLATE_NOOP("Paper", "收件凭证"),
     "delivery_proof": QT_TRANSLATE_NOOP("Paper", "送达回证"),
     "archive_label": QT_TRANSLATE_NOOP("Paper", "档案标签"),
+    "day_sheet": QT_TRANSLATE_NOOP("Paper", "日结表"),
     "bundle_sheet": QT_TRANSLATE_NOOP("Paper", "材料交接单"),
     "supervision_sheet": QT_TRANSLATE_NOOP("Paper", "事中事后监管移交单"),
     "batch_sheet": QT_TRANSLATE_NOOP("Paper", "集群注册收件凭证"),

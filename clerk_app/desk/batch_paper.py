@@ -40,6 +40,7 @@ def print_batch(
         batch.number,
         BATCH_SHEET,
         lambda copy, stamp: station.press.batch_sheet(replace(sheet, copy=copy), stamp=stamp),
+        tuple(line.case_id for line in batch.lines),
         provisional=sheet.provisional,
         said={BATCH_SHEET: to_doc(sheet)},
     )

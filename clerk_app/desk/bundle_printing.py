@@ -23,6 +23,7 @@ def print_sheet(
         lambda copy, stamp: station.press.bundle_sheet(
             sheet_of(station, bundle, copy=copy), stamp=stamp
         ),
+        tuple(line.case_id for line in bundle.lines),
     )
     return sheet_printing.print_sheet(station, session, paper, reason=reason)
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from clerk_app.desk import seen, sheet_printing
+from clerk_app.desk import day_paper, seen, sheet_printing
+from clerk_app.desk.hall import Hall
 from clerk_app.desk.recording import require
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
@@ -21,12 +22,21 @@ class Checked:
     """Page of the platform that knows more than this window; empty: there is none."""
 
 
+def check_day_sheet(station: Station, hall: Hall, code: PaperCode) -> Checked:
+    """What the hall has on record of a sheet of its days; no platform knows more.
+
+    Raises UnavailableError when the hall cannot be reached.
+    """
+    judged = day_paper.judged(hall, code)
+    seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": judged.verdict})
+    return Checked(code, judged, link="")
+
+
 def check_paper(station: Station, code: PaperCode) -> Checked:
     """What is known here of a paper, without a link.
 
-    A sheet with many cases is judged where it was made: its key is on no case's record. A case of
-    another hall, or one that has not come yet, is nobody's fault: the platform's page
-    tells then.
+    A sheet with many cases is on the record of each of them. A case of another hall, or one that
+    has not come yet, is nobody's fault: the platform's page tells then.
     """
     link = link_of(station.citizen_url, code)
     if code.sheet:

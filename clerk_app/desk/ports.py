@@ -14,6 +14,7 @@ from clerk_app.domain.papers import (
     ArchiveLabel,
     BatchSheet,
     BundleSheet,
+    DaySheet,
     DeliveryProof,
     Receipt,
     SeparatorSheet,
@@ -127,6 +128,10 @@ class Press(Protocol):
 
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
         """PDF of separator sheets (分隔页), a page each. Raises RuleError as `notice` does."""
+        ...
+
+    def day_sheet(self, sheet: DaySheet, *, stamp: Stamp | None = None) -> bytes:
+        """PDF of the sheet of a day (日结表), on A4. Raises RuleError as `notice` does."""
         ...
 
     def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:

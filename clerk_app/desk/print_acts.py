@@ -1,6 +1,7 @@
 """What a clerk does about a paper on its way: try it now, elsewhere, or say what became of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from clerk_app.desk import batch_paper, bundle_printing, printing, supervision_sheets
 from clerk_app.desk.approving import Approval
@@ -17,13 +18,15 @@ from clerk_app.domain.print_sending import WAITING, SendNews, SendState, moved
 from clerk_app.store.print_sends import PrintSend
 from clerk_app.store.work import Work
 
-_Reprint = Callable[..., tuple[Printed, Changes]]
-_SHEETS: dict[str, _Reprint] = {
+Reprint = Callable[..., tuple[Printed, Changes]]
+"""Given the station, the session, the number of a sheet and why (`reason`)."""
+_SHEETS: Mapping[str, Reprint] = {
     BUNDLE_SHEET: bundle_printing.print_sheet,
     batch_paper.BATCH_SHEET: batch_paper.print_batch,
     supervision_sheets.SUPERVISION_SHEET: supervision_sheets.print_sheet,
 }
 """How one more copy of a sheet about many cases is made; all other papers are about one."""
+_NO_MORE: Mapping[str, Reprint] = MappingProxyType({})
 
 
 def try_now(station: Station, session: Session, send_id: str) -> Changes:
@@ -98,9 +101,11 @@ def reprint(
     *,
     reason: str,
     approval: Approval | None = None,
+    more: Mapping[str, Reprint] = _NO_MORE,
 ) -> tuple[Printed | None, Changes]:
     """One more copy of a paper that is out, or did not come out whole: marked so, with its reason.
 
+    `more`: how one more is made of kinds whose record is not the station's, as the hall's are.
     The one that was unsure is void then. A paper without a journal of its own, such as a guide, is
     sent once more as it is (None). Raises RuleError PRINT_WAITS while it is to come out by itself,
     PRINT_AT_PRINTER, PRINT_IS_VOID, SECOND_NEEDED of a decision, and what `printing.print_job`
@@ -110,7 +115,7 @@ def reprint(
         send = work.print_sends.get(send_id)
     if send.state is not SendState.PRINTED:
         moved(send.state, SendNews.REPRINT)
-    printed, touched = _one_more(station, session, send, reason, approval)
+    printed, touched = _one_more(station, session, send, reason, approval, {**_SHEETS, **more})
     # Only now: had the copy failed, the paper would be lost to sight.
     with station.store.begin() as work:
         if work.print_sends.get(send_id).state is SendState.UNSURE:
@@ -120,9 +125,14 @@ def reprint(
 
 
 def _one_more(
-    station: Station, session: Session, send: PrintSend, reason: str, approval: Approval | None
+    station: Station,
+    session: Session,
+    send: PrintSend,
+    reason: str,
+    approval: Approval | None,
+    sheets: Mapping[str, Reprint],
 ) -> tuple[Printed | None, Changes]:
-    sheet = _SHEETS.get(send.paper_kind)
+    sheet = sheets.get(send.paper_kind)
     if sheet is not None:
         return sheet(station, session, send.subject, reason=reason)
     if not send.job_id:

@@ -83,7 +83,7 @@ def print_again(
     reason: str = "",
     approval: Approval | None = None,
 ) -> tuple[Printed, Changes]:
-    """One more copy of the notice with this number, or the latest of its kind; the same content.
+    """One more copy of the paper with this number, or the latest of its kind; the same content.
 
     It is final when the platform has confirmed what it tells of; `reason` as for a receipt. One
     more of a decision takes two persons, whose names go with the reason. Raises RuleError
@@ -94,9 +94,9 @@ def print_again(
         case = require(work, case_id)
         jobs = work.print_jobs.of_kind(case.case_id, kind)
         # A paper without a number of its own goes by the case's.
-        number = "" if number == case.number else number
-        wanted = number or next(reversed(dict.fromkeys(map(number_in, jobs))), "")
-        same = [one for one in jobs if number_in(one) == wanted]
+        numbers = [number_in(one) or case.number for one in jobs]
+        wanted = number or next(reversed(dict.fromkeys(numbers)), "")
+        same = [one for one, its in zip(jobs, numbers, strict=True) if its == wanted]
         if not same:
             raise RuleError(Trouble.PRINT_TAKEN, job=number or kind)
         waits = next((one.job_id for one in same if one.state in WAITING), None)

@@ -1,16 +1,22 @@
-"""Papers of many cases (交接单, 集群收件凭证) come out: claimed before they are drawn."""
+"""Papers of many cases (交接单, 集群收件凭证) come out: claimed before they are drawn.
 
-from collections.abc import Callable, Mapping
+Each goes on the record of all its cases, so that whoever has one of them can judge it.
+"""
+
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.printing import Printed, press_out
+from clerk_app.desk.recording import record
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Paper
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.outbox_states import PrintState
 from clerk_app.domain.paper_code import PaperCode, Stamp, link_of, paper_code
 from clerk_app.store.print_jobs import PrintJob
@@ -30,6 +36,8 @@ class Sheet:
     number: str
     kind: str
     draw: Draw
+    cases: Collection[str] = ()
+    """Ids of the cases it is about."""
     provisional: bool = False
     content: Mapping[str, Any] | None = None
     """Kept with its job, as `said` is: what a copy must say again."""
@@ -59,11 +67,23 @@ def print_sheet(
     with station.store.begin() as work:
         work.print_jobs.keep(job.job_id, kept)
         sha256 = work.print_jobs.printed(job.job_id, content=drawn, path=name)
+        issued = IssuePaper(
+            paper_id=job.paper_id,
+            kind=kind,
+            number=number,
+            sha256=sha256,
+            provisional=sheet.provisional,
+            copy=job.copy,
+            issued_on=day,
+            reason=reason,
+        )
+        _put_on_record(work, station, session, sheet.cases, issued)
         paper = Outgoing(kind, number, number, name, sha256, job.copy, job.job_id, reason=reason)
         send_id = send_out(work, station, session.name, paper)
     file = station.papers.file(name)
     printed = Printed(file, number, job.copy, sheet.provisional, kind=kind, send_id=send_id)
-    return printed, Changes.PAPER
+    touched = Changes.CASE | Changes.OUTBOX if sheet.cases else Changes.NOTHING
+    return printed, Changes.PAPER | touched
 
 
 def said_before(work: Work, number: str, kind: str) -> Mapping[str, Any] | None:
@@ -75,7 +95,30 @@ def said_before(work: Work, number: str, kind: str) -> Mapping[str, Any] | None:
 
 
 def issued(work: Work, station: Station, number: str, kind: str) -> tuple[Paper, ...]:
-    """The sheets with this number that came out here, as papers of a case are on its record."""
+    """The sheets with this number that are on record, whoever has printed them.
+
+    Those that came out here before sheets went on the record of their cases are among them.
+    """
+    found = {one.paper_id: one for one in _came_out_here(work, station, number, kind)}
+    for case_id in work.sheets.cases(number):
+        case = work.cases.view(case_id)
+        found |= {one.paper_id: one for one in case.papers if one.number == number} if case else {}
+    return tuple(found.values())
+
+
+def _put_on_record(
+    work: Work, station: Station, session: Session, cases: Collection[str], issued: IssuePaper
+) -> None:
+    for case_id in cases:
+        try:
+            record(work, station, session, case_id, issued)
+        except RuleError as error:
+            if error.trouble is not Trouble.CASE_NEWER:
+                raise
+            # Of a case that only a newer program can read the others' record has to do.
+
+
+def _came_out_here(work: Work, station: Station, number: str, kind: str) -> tuple[Paper, ...]:
     return tuple(
         Paper(
             paper_id=one.paper_id,

@@ -80,12 +80,15 @@ def print_sheet(
     """
     with station.store.read() as work:
         content = _content(work, number)
+        told = dict.fromkeys(one["record"]["case_number"] for one in content["lines"])
+        cases = tuple(filter(None, map(work.cases.find, told)))
     paper = sheet_printing.Sheet(
         number,
         SUPERVISION_SHEET,
         lambda copy, stamp: station.press.supervision_sheet(
             _sheet(station, number, content, copy), stamp=stamp
         ),
+        cases,
         content=content,
     )
     return sheet_printing.print_sheet(station, session, paper, reason=reason)

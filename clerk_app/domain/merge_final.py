@@ -11,6 +11,7 @@ from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge_conflict import OF_STATE, left_open
 from clerk_app.domain.operations import AddMaterial, Operation, SetFields
+from clerk_app.domain.paper_code import SHEETS
 
 InSight = Callable[[Writer], bool]
 """Whether whoever made the operation had seen what this writer wrote."""
@@ -36,6 +37,9 @@ def contradictions(
     """
     if isinstance(op.args, AddMaterial) and op.args.slot.startswith(FILED):
         # Made of what was there: it tells nobody anything new.
+        return ()
+    if isinstance(op.args, IssuePaper) and op.args.kind in SHEETS:
+        # It tells nobody how the case stands.
         return ()
     if isinstance(op.args, IssuePaper | SetFields | AddMaterial):
         return _done_after_the_end(after, op, in_sight)
@@ -74,6 +78,7 @@ def _done(case: Case, *, whole: bool) -> list[tuple[str, str, Writer]]:
     done = [
         ("issue_paper", f"issue_paper:{one.kind}", Writer(one.version, one.op_id, one.by, one.at))
         for one in case.papers
+        if one.kind not in SHEETS
     ]
     if whole:
         done += [

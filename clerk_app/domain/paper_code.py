@@ -3,8 +3,9 @@
 Each paper has a key of its own: its id, 74 random bits (RFC 9562, UUIDv7) that are never printed
 and stand only in the record of the case. Whoever holds the record may judge the paper and nobody
 else can: the window that printed it, without a link; the hall's other windows and the platform as
-soon as they have the case. No key is handed out, rotated or taken back, and a stolen PC lets
-nobody forge a paper that it did not know. What a window does not know is left to the platform.
+soon as they have the case. A sheet with many cases is on the record of each of them, the sheet of
+a day on that of its hall. No key is handed out, rotated or taken back, and a stolen PC lets nobody
+forge a paper that it did not know. What a window does not know is left to the platform.
 """
 
 import hashlib
@@ -14,7 +15,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clerk_app.domain import batch_number, bundle_number, case_number, supervision_number
+from clerk_app.domain import (
+    batch_number,
+    bundle_number,
+    case_number,
+    day_number,
+    supervision_number,
+)
 from clerk_app.domain.case import Paper
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.notices import NoticeKind
@@ -51,6 +58,7 @@ KINDS: tuple[str, ...] = (
     "batch_sheet",
     "supervision_sheet",
     NoticeKind.VOIDING,
+    "day_sheet",
 )
 """Kinds of paper by the number that stands for them, from 1: new ones go to the end."""
 
@@ -58,8 +66,14 @@ _SHEETS = {
     "bundle_sheet": bundle_number,
     "batch_sheet": batch_number,
     "supervision_sheet": supervision_number,
+    "day_sheet": day_number,
 }
-"""By kind: how sheets with many cases are numbered."""
+"""By kind: how sheets with many cases, or about none, are numbered."""
+SHEETS = frozenset(_SHEETS)
+"""Their kinds. A sheet with many cases is on the record of each of them, one of a day on its
+hall's."""
+HALL_SHEETS = SHEETS - {"batch_sheet"}
+"""Those that no applicant gets."""
 _FORM = re.compile("([A-Z0-9]{16,17})([0-9]{2})([0-9]{2})([0-9]{10})")
 _LINK = re.compile(rf"(?i)https?://[^\s?#]+{PATH}([A-Z0-9-]+)/?")
 
@@ -187,8 +201,8 @@ def read_paper_code(text: str) -> PaperCode | None:
 
 
 def judge(code: PaperCode, papers: Iterable[Paper]) -> Judged:
-    """What the papers on record of the case say of one that shows `code`."""
-    known = [one for one in papers if one.issued_on and one.kind in KINDS]
+    """What the papers on record of the case, or of a sheet's cases, say of one with `code`."""
+    known = [one for one in papers if one.issued_on and one.kind in KINDS and _of(one, code)]
     codes = [(one, _code_of(one, code.number)) for one in known]
     for paper, own in codes:
         if own == code:
@@ -209,6 +223,13 @@ def checked_number(code: PaperCode) -> bool:
     except RuleError:
         return False
     return True
+
+
+def _of(paper: Paper, code: PaperCode) -> bool:
+    """Whether the code may be this paper's: on the record of a case lie its sheets, too."""
+    if code.sheet:
+        return paper.kind in SHEETS and paper.number == code.number
+    return paper.kind not in SHEETS
 
 
 def _same(one: Paper, other: Paper) -> bool:

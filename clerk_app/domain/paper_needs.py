@@ -45,6 +45,10 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "batch_sheet": ("number", "hall", "window", "operator", "items", "lines", "at"),
     # 事中事后监管移交单, 行政许可法 61
     "supervision_sheet": ("number", "hall", "department", "window", "operator", "at", "lines"),
+    # 日结表: whose day, what was counted until when, and who has it printed
+    "day_sheet": (
+        *("number", "hall", "day", "as_of", "ended_by", "window", "operator", "figures", "copy"),
+    ),
     # 分隔页: between the materials of a pile that is scanned at once
     "separator": ("code", "material", "hall"),
     "slip": ("hall", "queue", "number", "issued_at"),

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from clerk_app.domain.amounts import Amount
+from clerk_app.domain.day_check import Imbalance
+from clerk_app.domain.day_figures import DayFigures
 from clerk_app.domain.delivery import Mode, Signed
 from clerk_app.domain.records import LATE
 
@@ -255,4 +257,48 @@ class SupervisionSheet:
     at: str
     """Moment it was made, ISO 8601 with the hall's offset."""
     lines: tuple[SupervisionLine, ...]
+    copy: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayHandover:
+    """One hand-over of a window (交接班) on the sheet of a day."""
+
+    at: str
+    """Moment, ISO 8601 with the hall's offset."""
+    window: str
+    given_by: str
+    taken_by: str
+    calls: str
+    served: str
+    no_shows: str
+    untouched: bool
+    """What is kept is what both have signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DaySheet:
+    """Content of the sheet of a business day (日结表)."""
+
+    number: str
+    """Of the sheet, also as its barcode."""
+    hall: str
+    day: str
+    """ISO date."""
+    ended_by: str
+    """Name of who ended the day; empty: nobody has."""
+    ended_at: str
+    """Moment, ISO 8601 with the hall's offset; empty: it is not ended."""
+    as_of: str
+    """Moment the figures were read, as `ended_at`."""
+    figures: DayFigures
+    changed: tuple[Imbalance, ...]
+    """What counts otherwise than in the figures that were sealed."""
+    carried: tuple[str, ...]
+    """Numbers carried over; before the end of the day: those that would be."""
+    handovers: tuple[DayHandover, ...]
+    window: str
+    """Where it was made."""
+    operator: str
+    """Name of who had it made."""
     copy: int

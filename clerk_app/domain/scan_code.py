@@ -15,6 +15,7 @@ from clerk_app.domain import (
     batch_number,
     bundle_number,
     case_number,
+    day_number,
     separator_code,
     slip_code,
     supervision_number,
@@ -37,6 +38,7 @@ class CodeKind(StrEnum):
     BUNDLE = "bundle"  # 交接单
     BATCH = "batch"  # 集群注册批次
     SUPERVISION = "supervision"  # 事中事后监管移交单
+    DAY = "day"  # 日结表
     SLIP = "slip"  # 取号凭条
     APPOINTMENT = "appointment"  # 预约码
     PERSON = "person"  # 证件号码, also out of a card reader's line
@@ -116,6 +118,10 @@ def _batch(text: str, _: date) -> Code | None:
 def _supervision(text: str, _: date) -> Code | None:
     looks_like, parse = supervision_number.looks_like, supervision_number.parse
     return _sheet(CodeKind.SUPERVISION, text, looks_like, parse)
+
+
+def _day(text: str, _: date) -> Code | None:
+    return _sheet(CodeKind.DAY, text, day_number.looks_like, day_number.parse)
 
 
 def _sheet(
@@ -215,6 +221,7 @@ _TABLE: tuple[tuple[CodeKind, _Read], ...] = (
     (CodeKind.BUNDLE, _bundle),
     (CodeKind.BATCH, _batch),
     (CodeKind.SUPERVISION, _supervision),
+    (CodeKind.DAY, _day),
     (CodeKind.APPOINTMENT, _appointment),
     (CodeKind.PLATFORM, _platform),
     (CodeKind.PERSON, _person),

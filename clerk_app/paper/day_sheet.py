@@ -1,16 +1,17 @@
 """The sheet of a business day (日结表): the sum, what is amiss, who is carried over, who signed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
-from clerk_app.desk.day_report import DayReport
-from clerk_app.desk.hall_date import HALL_ZONE
-from clerk_app.domain.shift import untouched
+from clerk_app.domain import day_number
+from clerk_app.domain.paper_code import Stamp
+from clerk_app.domain.paper_needs import require
+from clerk_app.domain.papers import DaySheet
 from clerk_app.paper import words
-from clerk_app.paper.fonts import Fonts, wrap
-from clerk_app.paper.pen import Pen, Span, Style
+from clerk_app.paper.fonts import Fonts, require_glyphs
+from clerk_app.paper.parts import number_band, pairs, title
 from clerk_app.paper.sheet import (
     A4,
     Block,
@@ -25,10 +26,9 @@ from clerk_app.paper.sheet import (
     table,
 )
 
-NameOf = Callable[[str], str]
-"""How an operator is called, by the id that is kept."""
-
 _TITLE = "日结表"
+_NUMBER = "日结表编号"
+_SCAN_TO_CHECK = "扫码验真伪"
 _COUNTS: Mapping[str, str] = MappingProxyType(
     {
         "issued": "取号合计与去向合计",
@@ -58,58 +58,77 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 """By the codes of `day_figures.changed_since`."""
 
 
-def draw_day(report: DayReport, hall_name: str, name_of: NameOf, fonts: Fonts) -> bytes:
-    """The PDF; a day that is not ended, or does not add up, says so on its face.
+def render_day_sheet(day: DaySheet, fonts: Fonts, *, stamp: Stamp | None = None) -> bytes:
+    """PDF of the sheet; a day that is not ended, or does not add up, says so on its face.
 
-    Raises RuleError GLYPH_MISSING for a name that no font can print.
+    The same content gives the same bytes. Raises RuleError PAPER_FIELD_MISSING (field),
+    GLYPH_MISSING naming every character that no font has, and what the barcode raises.
     """
+    _require_content(day)
+    require_glyphs(fonts.regular, _texts(day))
     sheet = Sheet(A4, fonts)
-    day = report.day.isoformat()
+    spoken = day_number.spoken_groups(day.number)
+    reason = "" if stamp is None else stamp.reason
     blocks = [
-        _title(sheet, f"{hall_name}{_TITLE}"),
-        paragraph(sheet, f"业务日：{day}　　{_standing(report, name_of)}"),
+        title(sheet, day.hall, _TITLE, copy=day.copy, reason=reason),
+        number_band(
+            sheet, day.number, label=_NUMBER, spoken=spoken, hint=_SCAN_TO_CHECK, stamp=stamp
+        ),
+        *pairs(sheet, (("业务日", day.day), ("数据截至", _moment(day.as_of)))),
+        *pairs(sheet, (("出具窗口", day.window), ("出具人员", day.operator))),
+        *pairs(sheet, (("日结", _standing(day)),)),
         heading(sheet, "号码去向"),
-        *_sum(sheet, report),
+        *_sum(sheet, day),
         heading(sheet, "过程"),
-        *_other_figures(sheet, report),
-        *_wrong(sheet, report),
-        *_changed(sheet, report),
-        heading(sheet, f"结转号码（{len(report.carried)} 个）"),
-        paragraph(sheet, "　".join(one.number for one in report.carried) or "无"),
-        heading(sheet, f"交接班（{len(report.handovers)} 次）"),
-        *_handovers(sheet, report, name_of),
+        *_other_figures(sheet, day),
+        *_wrong(sheet, day),
+        *_changed(sheet, day),
+        heading(sheet, f"结转号码（{len(day.carried)} 个）"),
+        paragraph(sheet, "　".join(day.carried) or "无"),
+        heading(sheet, f"交接班（{len(day.handovers)} 次）"),
+        *_handovers(sheet, day),
         heading(sheet, "签字"),
         _signing(sheet),
     ]
     marks = Marks(
-        title=f"{_TITLE} {day}",
-        author=hall_name,
-        running=f"{hall_name}{_TITLE} {day}",
-        foot=f"{words.PRODUCT}　数据截至 {_moment(report.as_of)}",
+        title=f"{_TITLE} {day.number}",
+        author=day.hall,
+        running=f"{day.hall}{_TITLE} {day.day}",
+        foot=f"{_NUMBER} {spoken}",
     )
     return print_sheets(sheet, blocks, marks)
 
 
-def _title(sheet: Sheet, text: str) -> Block:
-    style = Style(sheet.fonts.bold, sheet.layout.title * 0.8)
-    span = Span(sheet.layout.side, sheet.layout.inner, "center")
-    lines = wrap(style.face, text, size=style.size, width=span.width)
-
-    def draw(pen: Pen, top: float) -> None:
-        for number, line in enumerate(lines):
-            pen.write(line, style, span, top + number * style.line)
-
-    return Block(height=len(lines) * style.line + sheet.layout.gap, draw=draw)
-
-
-def _standing(report: DayReport, name_of: NameOf) -> str:
-    if report.ended is None:
-        return f"尚未日结，截至 {_moment(report.as_of)}"
-    return f"已由 {name_of(report.ended.operator)} 于 {_moment(report.ended.at)} 日结"
+def _require_content(day: DaySheet) -> None:
+    needed = {
+        "number": day.number,
+        "hall": day.hall,
+        "day": day.day,
+        "as_of": day.as_of,
+        "window": day.window,
+        "operator": day.operator,
+        "figures": str(day.figures.issued),
+        "copy": str(day.copy) if day.copy > 0 else "",
+        # A day that is not ended says so in its place.
+        "ended_by": day.ended_by if day.ended_at else _standing(day),
+    }
+    require("day_sheet", needed)
 
 
-def _sum(sheet: Sheet, report: DayReport) -> list[Block]:
-    figures = report.figures
+def _texts(day: DaySheet) -> Iterator[str]:
+    yield from (day.hall, day.window, day.operator, day.ended_by)
+    for one in day.handovers:
+        yield from (one.window, one.given_by, one.taken_by)
+
+
+def _standing(day: DaySheet) -> str:
+    if not day.ended_at:
+        return "尚未日结"
+    return f"已由 {day.ended_by} 于 {_moment(day.ended_at)} 日结"
+
+
+def _sum(sheet: Sheet, day: DaySheet) -> list[Block]:
+    figures = day.figures
     terms = (
         ("取号", figures.issued),
         ("办结", figures.served),
@@ -122,8 +141,8 @@ def _sum(sheet: Sheet, report: DayReport) -> list[Block]:
     return _one_row(sheet, terms)
 
 
-def _other_figures(sheet: Sheet, report: DayReport) -> list[Block]:
-    figures = report.figures
+def _other_figures(sheet: Sheet, day: DaySheet) -> list[Block]:
+    figures = day.figures
     terms = (
         ("呼叫", figures.calls),
         ("重呼", figures.recalls),
@@ -142,8 +161,8 @@ def _one_row(sheet: Sheet, terms: Sequence[tuple[str, int]]) -> list[Block]:
     return table(sheet, columns, [[str(count) for _, count in terms]])
 
 
-def _wrong(sheet: Sheet, report: DayReport) -> list[Block]:
-    if not report.wrong:
+def _wrong(sheet: Sheet, day: DaySheet) -> list[Block]:
+    if not day.figures.wrong:
         text = (
             "核对：取号 = 办结 + 弃号 + 作废 + 结转 + 等候 + 在窗口；号码、流水、备用号三方相符。"
         )
@@ -164,14 +183,14 @@ def _wrong(sheet: Sheet, report: DayReport) -> list[Block]:
             str(one.found),
             "　".join(one.numbers),
         )
-        for one in report.wrong
+        for one in day.figures.wrong
     ]
     return [heading(sheet, "核对"), *table(sheet, columns, rows)]
 
 
-def _changed(sheet: Sheet, report: DayReport) -> list[Block]:
+def _changed(sheet: Sheet, day: DaySheet) -> list[Block]:
     """What counts otherwise than when the day was ended; nothing when all is as it was."""
-    if not report.changed:
+    if not day.changed:
         return []
     inner = sheet.layout.inner
     columns = (
@@ -179,12 +198,12 @@ def _changed(sheet: Sheet, report: DayReport) -> list[Block]:
         Column("日结时", inner * 0.2, "center"),
         Column("现在", inner * 0.2, "center"),
     )
-    rows = [(_KINDS[one.what], str(one.expected), str(one.found)) for one in report.changed]
+    rows = [(_KINDS[one.what], str(one.expected), str(one.found)) for one in day.changed]
     return [heading(sheet, "日结后的变化"), *table(sheet, columns, rows)]
 
 
-def _handovers(sheet: Sheet, report: DayReport, name_of: NameOf) -> list[Block]:
-    if not report.handovers:
+def _handovers(sheet: Sheet, day: DaySheet) -> list[Block]:
+    if not day.handovers:
         return [paragraph(sheet, "无")]
     shares = (
         ("时间", 0.11), ("窗口", 0.09), ("交班人", 0.18), ("接班人", 0.18),
@@ -193,14 +212,14 @@ def _handovers(sheet: Sheet, report: DayReport, name_of: NameOf) -> list[Block]:
     columns = [Column(title, sheet.layout.inner * share, "center") for title, share in shares]
     rows = [
         (
-            f"{one.at.astimezone(HALL_ZONE):%H:%M}",
+            _moment(one.at).split()[-1],
             one.window,
-            name_of(one.given_by),
-            name_of(one.taken_by),
-            *(str(one.figures.get(key, words.NOTHING)) for key in ("calls", "served", "no_shows")),
-            "双方已签" if untouched(one) else "记录被改动",
+            one.given_by,
+            one.taken_by,
+            *(figure or words.NOTHING for figure in (one.calls, one.served, one.no_shows)),
+            "双方已签" if one.untouched else "记录被改动",
         )
-        for one in report.handovers
+        for one in day.handovers
     ]
     return table(sheet, columns, rows)
 
@@ -215,5 +234,5 @@ def _signing(sheet: Sheet) -> Block:
     return block
 
 
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(HALL_ZONE):%Y-%m-%d %H:%M}"
+def _moment(at: str) -> str:
+    return f"{datetime.fromisoformat(at):%Y-%m-%d %H:%M}"

@@ -11,6 +11,7 @@ from clerk_app.domain.papers import (
     ArchiveLabel,
     BatchSheet,
     BundleSheet,
+    DaySheet,
     DeliveryProof,
     Receipt,
     SeparatorSheet,
@@ -20,6 +21,7 @@ from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
+from clerk_app.paper.day_sheet import render_day_sheet
 from clerk_app.paper.delivery_proof import render_delivery_proof
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.guide import render_guide
@@ -96,6 +98,10 @@ class PaperPress:
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
         """PDF of separator sheets (分隔页), always on A4. Raises as `render_separators` does."""
         return render_separators(sheets, self.fonts)
+
+    def day_sheet(self, sheet: DaySheet, *, stamp: Stamp | None = None) -> bytes:
+        """PDF of the sheet of a day (日结表), always on A4. Raises as `render_day_sheet` does."""
+        return render_day_sheet(sheet, self.fonts, stamp=stamp)
 
     def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet for supervision. Raises what `render_supervision_sheet` raises."""

@@ -7,14 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from clerk_app.config import Settings
-from clerk_app.desk.day_report import DayReport
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_queues import tell_queues
 from clerk_app.desk.sign_in import enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
-from clerk_app.paper.day_sheet import draw_day
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import given_settings
@@ -27,9 +25,10 @@ from clerk_app.programs.opening import (
 )
 from clerk_app.programs.policy_trial import try_from_board
 from clerk_app.programs.shipped import catalogue_doc, catalogue_of
+from clerk_app.programs.window_printers import printers_here
 from ui import app as application
 from ui.board.stand import BoardStand
-from ui.manage.papers import ManagerPapers, NameOf
+from ui.manage.papers import Trial
 
 STATION = "board"
 """Folder of the board's own operators: only those who lead the hall are enrolled there."""
@@ -71,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise
-        stand = BoardStand(station, hall, papers_of(station, hall))
+        stand = BoardStand(station, hall, trial_of(station, hall), printers_here(station))
         undo.callback(stand.close)
         stand.ended.connect(app.quit)
         stand.show(full_screen=arguments.full_screen)
@@ -94,11 +93,7 @@ def _tell_queues(settings: Settings, path: Path) -> int:
     return 0
 
 
-def papers_of(station: Station, hall: Hall) -> ManagerPapers:
-    """What a manager of this hall can have on paper."""
+def trial_of(station: Station, hall: Hall) -> Trial:
+    """How a policy of this hall is tried before it counts."""
     fonts = load_fonts(resources() / "fonts")
-
-    def day(report: DayReport, name_of: NameOf) -> bytes:
-        return draw_day(report, station.hall_name, name_of, fonts)
-
-    return ManagerPapers(day, partial(try_from_board, hall, station.library.catalogue(), fonts))
+    return partial(try_from_board, hall, station.library.catalogue(), fonts)

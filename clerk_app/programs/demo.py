@@ -14,7 +14,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources
-from clerk_app.programs.board import STATION, papers_of
+from clerk_app.programs.board import STATION, trial_of
 from clerk_app.programs.demo_day import Login, play_day
 from clerk_app.programs.demo_outside import DemoOutside, fill_hall
 from clerk_app.programs.display import open_voice
@@ -111,7 +111,7 @@ def _show(
             premises.hall, open_voice(settings, premises.hall), hall_name=settings.hall_name
         )
         undo.callback(display.close)
-        board = BoardStand(office, premises.hall, papers_of(office, premises.hall))
+        board = BoardStand(office, premises.hall, trial_of(office, premises.hall))
         undo.callback(board.close)
         for screen in (kiosk, display, board):
             screen.show()

@@ -19,7 +19,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.negative_list import finding_of
-from clerk_app.programs.board import papers_of
+from clerk_app.programs.board import trial_of
 from clerk_app.programs.demo_outside import DemoOutside
 from clerk_app.programs.opening import Premises
 from clerk_app.programs.platform_process import PlatformProcess
@@ -123,7 +123,7 @@ def play_day(
     # Nobody listens offscreen, and a voice would hold the sound card of whoever runs the tests.
     silent = Callout(Mute(Silence.OFF), hall.clock)
     display = DisplayStand(hall, silent, hall_name=settings.hall_name, calm=True)
-    board = BoardStand(office, hall, papers_of(office, hall))
+    board = BoardStand(office, hall, trial_of(office, hall))
     log = DayLog(out / "screenshots", tell=lambda part: _tell(PARTS[part]))
     with noting_faults() as faults:
         try:

@@ -41,6 +41,7 @@ from clerk_app.store.case_search import (
 )
 from clerk_app.store.first_sight import FirstSight
 from clerk_app.store.remote_materials import relist_materials
+from clerk_app.store.sheet_cases import forget_sheets, list_sheets
 from clerk_app.store.station_tables import (
     case_alias,
     case_number,
@@ -217,6 +218,7 @@ class Cases:
         relist_items(self._connection, case.case_id, case.items)
         relist_passages(self._connection, case)
         relist_batch(self._connection, case.case_id, case.batch)
+        list_sheets(self._connection, case)
         numbers = {plain(number) for number in case.numbers()}
         asked = {"asked": case.case_id}
         if numbers == set(self._connection.execute(_NUMBERS, asked).scalars()):
@@ -236,6 +238,7 @@ class Cases:
         forget_items(self._connection, case_id)
         forget_passages(self._connection, case_id)
         forget_batch(self._connection, case_id)
+        forget_sheets(self._connection, case_id)
         self._connection.execute(_FORGET_VIEW, {"asked": case_id})
 
     def remember_alias(self, alias: str, case_id: str) -> None:

@@ -35,6 +35,7 @@ from clerk_app.store.case_items import item_row
 from clerk_app.store.case_search import search_values
 from clerk_app.store.columns import milliseconds
 from clerk_app.store.remote_materials import counting
+from clerk_app.store.sheet_cases import sheet_rows
 from clerk_app.store.station_tables import (
     batch_line,
     blob,
@@ -47,6 +48,7 @@ from clerk_app.store.station_tables import (
     case_view,
     operation,
     remote_material,
+    sheet_case,
 )
 
 
@@ -68,7 +70,7 @@ def _plainly(name: str, *given: str) -> Any:
 _REMOTE = _plainly("case_remote", *(one.name for one in case_remote.c))
 _VIEW = _plainly("case_view", *(one.name for one in case_view.c if one.name != "row_id"))
 _ITEM, _PASSAGE, _BATCH = insert(case_item), insert(bundle_line), insert(batch_line)
-_WAIT = insert(bundle_wait)
+_WAIT, _SHEET = insert(bundle_wait), insert(sheet_case)
 _BLOB = upsert(blob).values(state=BlobState.REMOTE).on_conflict_do_nothing()
 _MATERIAL = insert(remote_material)
 _new_number = upsert(case_number)
@@ -122,6 +124,7 @@ def put_first(connection: Connection, seen: Sequence[FirstSight], *, at: datetim
     _put(connection, _WAIT, [row for one in cases for row in wait_rows(one)])
     batches = [{"case_id": one.case_id, "batch": plain(one.batch)} for one in cases if one.batch]
     _put(connection, _BATCH, batches)
+    _put(connection, _SHEET, [row for one in cases for row in sheet_rows(one)])
     numbers = [
         {"number": number, "case_id": one.case_id}
         for one in cases

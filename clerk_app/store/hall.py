@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from clerk_app.domain.errors import UnavailableError
 from clerk_app.store.appointments import Appointments
 from clerk_app.store.check_ins import CheckIns
+from clerk_app.store.day_papers import DayPapers
 from clerk_app.store.engine import migrate, open_engine, open_url, transaction
 from clerk_app.store.hall_alarms import HallAlarms
 from clerk_app.store.hall_calls import HallCalls
@@ -44,6 +45,7 @@ class HallWork:
     alarms: HallAlarms
     notices: HallNotices
     ends: HallEnds
+    day_papers: DayPapers
     blocks: NumberBlocks
     handed_in: HandedInEvents
     appointments: Appointments
@@ -156,6 +158,7 @@ def _work(connection: Connection) -> HallWork:
         alarms=HallAlarms(connection),
         notices=HallNotices(connection),
         ends=HallEnds(connection),
+        day_papers=DayPapers(connection),
         blocks=NumberBlocks(connection),
         handed_in=HandedInEvents(connection),
         appointments=Appointments(connection),

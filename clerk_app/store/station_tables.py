@@ -165,6 +165,14 @@ batch_line = strict_table(
 )
 """Companies that came in one batch (集群注册)."""
 
+sheet_case = strict_table(
+    "sheet_case",
+    Column("sheet", Text, primary_key=True),
+    Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
+    Index(None, "case_id"),
+)
+"""Cases by the numbers of the sheets with many cases that are on their record."""
+
 case_alias = strict_table(
     "case_alias",
     Column("alias", Text, primary_key=True),

@@ -28,6 +28,7 @@ from clerk_app.store.print_sends import PrintSends
 from clerk_app.store.reference import Reference
 from clerk_app.store.register import Register
 from clerk_app.store.seats import Seats
+from clerk_app.store.sheet_cases import SheetCases
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Work:
     drafts: Drafts
     batch_drafts: Drafts
     batches: BatchLines
+    sheets: SheetCases
     originals: PageOriginals
     left_out: LeftOutPages
     doubts: PageDoubts
@@ -71,6 +73,7 @@ def work_over(connection: Connection) -> Work:
         drafts=Drafts(connection),
         batch_drafts=Drafts(connection, BATCHES),
         batches=BatchLines(connection),
+        sheets=SheetCases(connection),
         originals=PageOriginals(connection),
         left_out=LeftOutPages(connection),
         doubts=PageDoubts(connection),

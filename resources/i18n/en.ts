@@ -666,6 +666,10 @@
         <source>值班看板</source>
         <translation>Duty board</translation>
     </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
 </context>
 <context>
     <name>Bundles</name>
@@ -2368,18 +2372,6 @@
         <translation>End the day</translation>
     </message>
     <message>
-        <source>日结表 {day}</source>
-        <translation>Day sheet {day}</translation>
-    </message>
-    <message>
-        <source>可存为 PDF 归档或打印签字。</source>
-        <translation>Can be saved as a PDF, for the archive or to print and sign.</translation>
-    </message>
-    <message>
-        <source>日结表-{day}</source>
-        <translation>day-sheet-{day}</translation>
-    </message>
-    <message>
         <source>没有。</source>
         <translation>None.</translation>
     </message>
@@ -2413,6 +2405,81 @@
     <message>
         <source>号码、流水和备用号都对得上，可以日结。</source>
         <translation>Numbers, log and reserve numbers agree; the day can be ended.</translation>
+    </message>
+</context>
+<context>
+    <name>DayPaperSheet</name>
+    <message>
+        <source>日结表</source>
+        <translation>Day sheet</translation>
+    </message>
+    <message>
+        <source>出具后有编号和核验码，存档备查；已出具的，随时按原样再打印。</source>
+        <translation>Once issued it has a number and a check string and stays on record; what was issued can be printed again exactly as it was.</translation>
+    </message>
+    <message>
+        <source>出具并打印</source>
+        <translation>Issue and print</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>哪一份</source>
+        <translation>Which copy</translation>
+    </message>
+    <message>
+        <source>业务日</source>
+        <translation>Business day</translation>
+    </message>
+    <message>
+        <source>份</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>{number} 第 {n} 份，已送去打印。</source>
+        <translation>{number}, copy {n}, is on its way to the printer.</translation>
+    </message>
+    <message>
+        <source>{number} 第 {n} 份已存成 PDF；还没有选打印机，在“打印设置”里选。</source>
+        <translation>{number}, copy {n}, is kept as a PDF; no printer is chosen yet: choose one under “Printers”.</translation>
+    </message>
+    <message>
+        <source>新出：{number} 第 {n} 份</source>
+        <translation>New: {number}, copy {n}</translation>
+    </message>
+    <message>
+        <source>已出具：{number} 第 {n} 份&#x3000;{by}&#x3000;{at}</source>
+        <translation>Issued: {number}, copy {n} · {by} · {at}</translation>
+    </message>
+    <message>
+        <source>截至 {at}</source>
+        <translation>as of {at}</translation>
+    </message>
+    <message>
+        <source>按原样再打印</source>
+        <translation>Print again as it was</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>日结表-{day}</source>
+        <translation>day-sheet-{day}</translation>
+    </message>
+    <message>
+        <source>已存为 {path}</source>
+        <translation>Saved as {path}</translation>
     </message>
 </context>
 <context>
@@ -5528,6 +5595,10 @@
         <source>作废告知书</source>
         <translation>Notice that a case is void</translation>
     </message>
+    <message>
+        <source>日结表</source>
+        <translation>Day sheet</translation>
+    </message>
 </context>
 <context>
     <name>PaperCheck</name>
@@ -5560,8 +5631,12 @@
         <translation>; reprinted since, this is not the latest copy</translation>
     </message>
     <message>
-        <source>这份单据不是本机出具的，真伪请到出具它的窗口扫码核验。</source>
-        <translation>This sheet was not made at this window; to check it, scan it at the window that made it.</translation>
+        <source>本机没有这份单据的记录（其他大厅的，或者还没有同步），真伪待平台核验。</source>
+        <translation>This window has no record of the sheet (of another hall, or not synchronised yet); the platform must tell.</translation>
+    </message>
+    <message>
+        <source>本大厅没有这份日结表的记录，真伪请到出具它的大厅核验。</source>
+        <translation>This hall has no record of the day sheet; the hall that issued it must tell.</translation>
     </message>
 </context>
 <context>
@@ -5737,6 +5812,22 @@
     <message>
         <source>分隔页</source>
         <translation>separator sheets</translation>
+    </message>
+    <message>
+        <source>业务日</source>
+        <translation>Business day</translation>
+    </message>
+    <message>
+        <source>数据截至的时间</source>
+        <translation>moment of the figures</translation>
+    </message>
+    <message>
+        <source>日结人</source>
+        <translation>who ended the day</translation>
+    </message>
+    <message>
+        <source>当天的数字</source>
+        <translation>figures of the day</translation>
     </message>
 </context>
 <context>
@@ -6261,7 +6352,7 @@
     </message>
 </context>
 <context>
-    <name>PrintDesk</name>
+    <name>PrintWindows</name>
     <message>
         <source>这个窗口没有接打印机，文书只存成 PDF。</source>
         <translation>This window has no printers; papers are kept as PDF.</translation>
@@ -7881,6 +7972,10 @@
         <source>监管移交单号</source>
         <translation>supervision sheet number</translation>
     </message>
+    <message>
+        <source>日结表编号</source>
+        <translation>Day sheet number</translation>
+    </message>
 </context>
 <context>
     <name>ScanBar</name>
@@ -8992,6 +9087,14 @@
     <message>
         <source>修改密码</source>
         <translation>Change password</translation>
+    </message>
+    <message>
+        <source>日结表</source>
+        <translation>Day sheet</translation>
+    </message>
+    <message>
+        <source>日结表由值班长出具</source>
+        <translation>The day sheet is issued by a manager</translation>
     </message>
 </context>
 <context>

@@ -12,10 +12,11 @@ from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
 from clerk_app.domain.natural_key import handed_in_twice
 from clerk_app.domain.operations import CreateCase
+from clerk_app.domain.paper_code import SHEETS
 from clerk_app.domain.records import from_doc, to_doc
 from sync.platform import case_persons, cases
 from sync.platform.open_matters import OpenMatters, stored_keys
-from sync.platform.tables import case_alias, case_blob, case_doc, case_number
+from sync.platform.tables import case_alias, case_blob, case_doc, case_number, sheet_case
 from sync.platform.upserts import Upsert
 
 _asked = bindparam("asked", type_=Text)
@@ -35,6 +36,7 @@ _CHANGE = (
 )
 _ADD_NUMBER = case_number.insert()
 _ADD_ALIAS = case_alias.insert()
+_ADD_SHEET = sheet_case.insert()
 _PUT_FILE = Upsert(
     case_blob,
     lambda insert: insert.on_conflict_do_update(
@@ -63,6 +65,7 @@ class _Unwritten:
     numbers: list[dict[str, str]] = field(default_factory=list)
     aliases: list[dict[str, str]] = field(default_factory=list)
     persons: list[dict[str, str]] = field(default_factory=list)
+    sheets: list[dict[str, str]] = field(default_factory=list)
     files: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether a file has arrived, by case and digest."""
 
@@ -154,6 +157,7 @@ class CaseRows:
             (_ADD_NUMBER, left.numbers),
             (_ADD_ALIAS, left.aliases),
             (case_persons.PUT.on(self._connection), left.persons),
+            (_ADD_SHEET, left.sheets),
             (_PUT_FILE.on(self._connection), files),
         ):
             if rows:
@@ -182,6 +186,10 @@ class CaseRows:
         self._unwritten.numbers += [
             {"number": number, "case_id": case.case_id} for number in sorted(numbers)
         ]
+        sheets = _sheets(case) - (_sheets(before) if before else set())
+        self._unwritten.sheets += [
+            {"sheet": number, "case_id": case.case_id} for number in sorted(sheets)
+        ]
         aliases = set(case.aliases) - set(before.aliases if before else ())
         for alias in sorted(aliases):
             self._roots[alias] = case.case_id
@@ -198,6 +206,11 @@ class CaseRows:
 
 def _read(row: Row[Any]) -> Held:
     return Held(from_doc(Case, json.loads(row.doc)), row.seq)
+
+
+def _sheets(case: Case) -> set[str]:
+    """Numbers of the sheets with many cases that it is one of."""
+    return {one.number for one in case.papers if one.kind in SHEETS}
 
 
 def _files(case: Case) -> dict[str, bool]:

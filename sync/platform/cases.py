@@ -4,9 +4,9 @@ import json
 
 from sqlalchemy import Connection, Text, bindparam, select
 
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import Case, Paper
 from clerk_app.domain.records import from_doc
-from sync.platform.tables import case_alias, case_blob, case_doc, case_number
+from sync.platform.tables import case_alias, case_blob, case_doc, case_number, sheet_case
 
 HALL_SCOPE = "hall:"
 
@@ -17,6 +17,9 @@ _OF_NUMBER = (
     select(case_number.c.case_id)
     .where(case_number.c.number == _asked)
     .order_by(case_number.c.case_id)
+)
+_OF_SHEET = (
+    select(sheet_case.c.case_id).where(sheet_case.c.sheet == _asked).order_by(sheet_case.c.case_id)
 )
 _WAITING_FOR = (
     select(case_blob.c.case_id)
@@ -40,6 +43,16 @@ def read(connection: Connection, case_id: str) -> Case | None:
 def ids_by_number(connection: Connection, number: str) -> tuple[str, ...]:
     """Ids of the cases that a number finds."""
     return tuple(connection.execute(_OF_NUMBER, {"asked": number}).scalars())
+
+
+def papers_of_sheet(connection: Connection, number: str) -> tuple[Paper, ...]:
+    """The copies of a sheet with many cases, as the records of these have them, each once."""
+    found: dict[str, Paper] = {}
+    for case_id in connection.execute(_OF_SHEET, {"asked": number}).scalars().all():
+        case = read(connection, case_id)
+        papers = case.papers if case is not None else ()
+        found |= {one.paper_id: one for one in papers if one.number == number}
+    return tuple(found.values())
 
 
 def scope_of(case: Case) -> str:

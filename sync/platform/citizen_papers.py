@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from clerk_app.domain.case import Paper
 from clerk_app.domain.case_states import State
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.paper_code import (
@@ -47,6 +48,7 @@ KINDS: Mapping[str, str] = {
     "batch_sheet": "集群注册收件凭证",
     "supervision_sheet": "事中事后监管移交单",
     "voiding_notice": "作废告知书",
+    "day_sheet": "日结表",
 }
 _TITLES: Mapping[Verdict, str] = {
     Verdict.GENUINE: "这份文书是真的",
@@ -65,11 +67,11 @@ _TOLD: Mapping[Verdict, str] = {
     Verdict.ELSEWHERE: _LATER,
 }
 _TONES = {Verdict.GENUINE: "good", Verdict.UNRECORDED: "warn", Verdict.ELSEWHERE: "warn"}
-_SHEET_TITLE = "这份单据由出具它的窗口核验"
-_SHEET_TOLD = (
-    "单据上列有多个办件，平台不保存它的核验信息。请持单据到出具窗口扫码核验；"
-    "单上各办件的收件凭证和文书，可以在这里逐份核验。"
-)
+_SHEET_TITLES = {**_TITLES, Verdict.ELSEWHERE: "平台没有这份单据的记录"}
+_SHEET_LATER = f"{_LATER}较早出具的单据没有上传，请到出具它的窗口扫码核验。"
+_SHEET_TOLD = {**_TOLD, Verdict.UNRECORDED: _SHEET_LATER, Verdict.ELSEWHERE: _SHEET_LATER}
+_OF_A_HALL = "日结表由出具它的大厅核验"
+_OF_A_HALL_TOLD = "日结表是大厅内部的单据，平台没有它的记录。请到这个大厅的任一窗口扫码核验。"
 INCOMPLETE = "编号或核验码不完整，请照纸面上条码下方的一行逐位输入。"
 
 
@@ -103,7 +105,7 @@ async def show_paper(desk: Desk, visit: Visit) -> Response:
     if code is None or not checked_number(code):
         return desk.page(visit, "trouble.html", status=422, said=INCOMPLETE)
     paper = await run_in_threadpool(look_at, desk.platform, code)
-    status = 200 if paper.tone == "good" or code.sheet else 404
+    status = 200 if paper.tone == "good" else 404
     return desk.page(visit, "paper.html", status=status, paper=paper)
 
 
@@ -111,17 +113,22 @@ def look_at(platform: Platform, code: PaperCode) -> ShownPaper:
     """The paper as the platform knows it; ten wrong codes close a number for a while.
 
     They are counted apart from wrong access codes: who tries papers keeps nobody from their case.
-    A sheet with many cases is judged by the window that made it, whose record alone has its key.
-    Raises Problem TOO_MANY_TRIES.
+    A sheet with many cases is on the record of each of them, that of a day on its hall's, which is
+    not here. Raises Problem TOO_MANY_TRIES.
     """
-    if code.sheet:
-        facts = (("单据", KINDS[code.sheet]),)
-        return ShownPaper(
-            _SHEET_TITLE, _SHEET_TOLD, "warn", code.spoken_number, facts, label="单号"
-        )
+    if code.sheet == "day_sheet":
+        facts = (("文书", KINDS[code.sheet]),)
+        spoken = code.spoken_number
+        return ShownPaper(_OF_A_HALL, _OF_A_HALL_TOLD, "warn", spoken, facts, label="单号")
     wrong: list[ShownPaper] = []
 
     def find(connection: Connection) -> ShownPaper | None:
+        if code.sheet:
+            sheet = _sheet(code, cases.papers_of_sheet(connection, code.number))
+            if sheet.tone == "good":
+                return sheet
+            wrong.append(sheet)
+            return None
         ids = cases.ids_by_number(connection, code.number)
         case = cases.read(connection, ids[0]) if ids else None
         if case is None:
@@ -144,24 +151,43 @@ def look_at(platform: Platform, code: PaperCode) -> ShownPaper:
 def _shown(
     code: PaperCode, judged: Judged, *, applicant: str = "", state: State | None = None
 ) -> ShownPaper:
-    facts: list[tuple[str, str]] = []
-    if judged.paper is not None and judged.verdict is Verdict.GENUINE and state is not None:
-        paper = judged.paper
-        copy = f"第 {paper.copy} 份"
-        facts = [
-            ("文书", KINDS.get(paper.kind, paper.kind)),
-            ("份数", copy if judged.latest else f"{copy}（后来又补打过，不是最近一份）"),
-            ("出具日期", paper.issued_on),
-            ("出具窗口", paper.window),
-            ("申请人", mask_name(applicant, Audience.CITIZEN)),
-            ("办件状态", citizen_words.STATES[state]),
-        ]
-        if paper.provisional:
-            facts.append(("说明", "离线出具，内容以平台确认后的文书为准"))
+    facts = _facts(judged)
+    if state is not None:
+        whose = ("申请人", mask_name(applicant, Audience.CITIZEN))
+        facts = (*facts, whose, ("办件状态", citizen_words.STATES[state]))
     return ShownPaper(
         _TITLES[judged.verdict],
         _TOLD[judged.verdict],
         _TONES.get(judged.verdict, "bad"),
         code.spoken_number,
-        tuple(facts),
+        facts,
     )
+
+
+def _sheet(code: PaperCode, papers: tuple[Paper, ...]) -> ShownPaper:
+    """A sheet with many cases; whose they are is nobody's business here."""
+    judged = judge(code, papers) if papers else Judged(Verdict.ELSEWHERE)
+    return ShownPaper(
+        _SHEET_TITLES[judged.verdict],
+        _SHEET_TOLD[judged.verdict],
+        _TONES.get(judged.verdict, "bad"),
+        code.spoken_number,
+        _facts(judged),
+        label="单号",
+    )
+
+
+def _facts(judged: Judged) -> tuple[tuple[str, str], ...]:
+    """What is told of a genuine paper; nothing of another one."""
+    paper = judged.paper
+    if paper is None or judged.verdict is not Verdict.GENUINE:
+        return ()
+    copy = f"第 {paper.copy} 份"
+    facts = (
+        ("文书", KINDS.get(paper.kind, paper.kind)),
+        ("份数", copy if judged.latest else f"{copy}（后来又补打过，不是最近一份）"),
+        ("出具日期", paper.issued_on),
+        ("出具窗口", paper.window),
+    )
+    told = ("说明", "离线出具，内容以平台确认后的文书为准")
+    return (*facts, told) if paper.provisional else facts

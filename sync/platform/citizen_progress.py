@@ -12,6 +12,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.filed import short, versions
 from clerk_app.domain.masking import Audience, mask_name
+from clerk_app.domain.paper_code import HALL_SHEETS
 from clerk_app.domain.progress import Lane, Mark, Progress, Standing, progress_of
 from clerk_app.domain.timeline import TO_SUPERVISION, Step, steps_of
 from clerk_app.domain.workdays import Calendar
@@ -132,7 +133,11 @@ def shown(
         ),
         partial=progress.partial,
         lines=tuple(_line(case, one, open_=open_) for one in lines(case)) if whole else (),
-        steps=tuple(_step(one, whole=whole) for one in reversed(steps_of(case))),
+        steps=tuple(
+            _step(one, whole=whole)
+            for one in reversed(steps_of(case))
+            if one.paper is None or one.paper.kind not in HALL_SHEETS
+        ),
         may_supplement=whole and may_supplement(case),
         whole=whole,
         batch=batch_number.spoken_groups(case.batch) if case.batch else "",

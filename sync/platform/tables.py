@@ -90,6 +90,13 @@ case_person = _table(
 )
 """Who is named in a case, or was, by a digest of their number (`case_persons`)."""
 
+sheet_case = _table(
+    "sheet_case",
+    _key("sheet"),
+    Column("case_id", Text, ForeignKey("case_doc.case_id"), primary_key=True),
+)
+"""Cases by the numbers of the sheets with many cases that are on their record."""
+
 ledger = _table(
     "ledger",
     _key("op_id"),

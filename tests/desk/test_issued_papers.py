@@ -103,6 +103,22 @@ def test_a_copy_says_what_the_first_said_and_what_differs_is_another_receipt(
     ]  # fmt: skip
 
 
+def test_one_more_copy_is_of_the_paper_that_is_meant(station: Station, tmp_path: Path) -> None:
+    case = received(station, SINGLE, tmp_path)
+    printing.print_receipt(station, CLERK, case.case_id)
+    seen = case_file.open_case(station, case.case_id).case
+    case_file.correct(station, CLERK, seen, {"applicant.name": "李四"})
+    later, _ = printing.print_receipt(station, CLERK, case.case_id)
+    numbers = (case.number, later.paper_number)
+    assert len(set(numbers)) == 2
+    for number in numbers:
+        again, _ = printing.print_again(station, CLERK, case.case_id, RECEIPT, number)
+        assert (again.paper_number, again.copy) == (number, 2)
+        assert ("李四" in text_of(again.path.read_bytes())) == (number == later.paper_number)
+    latest, _ = printing.print_again(station, CLERK, case.case_id, RECEIPT)
+    assert (latest.paper_number, latest.copy) == (later.paper_number, 3)
+
+
 def test_a_draw_that_is_tried_again_later_says_what_the_first_try_did(
     station: Station, tmp_path: Path
 ) -> None:

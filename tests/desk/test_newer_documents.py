@@ -14,7 +14,7 @@ from clerk_app.desk.doctor import Check, Finding, Health
 from clerk_app.desk.exchange import ChangePage
 from clerk_app.desk.station import Station
 from clerk_app.desk.taking_in import ChangedCase
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import Case, Paper
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
 from clerk_app.store import first_sight
@@ -98,7 +98,7 @@ def tables(station: Station) -> dict[str, list[tuple[Any, ...]]]:
     """Everything in the store that cases leave there."""
     names = (
         *("case_remote", "case_view", "case_item", "case_number", "case_alias", "bundle_line"),
-        *("bundle_wait", "batch_line", "remote_material", "blob", "case_names"),
+        *("bundle_wait", "batch_line", "sheet_case", "remote_material", "blob", "case_names"),
     )
     with station.store.begin() as work:
         connection = work.cases._connection
@@ -119,6 +119,8 @@ def test_many_at_once_leave_what_one_by_one_would(
             batch = replace(one, case_id="case-2", number="WB00012611230002A", batch="GX03-7")
             alike = replace(one, case_id="case-3")
             empty = replace(one, case_id="case-4", number="WB00012611230004C", materials=())
+            sheet = Paper("key", "batch_sheet", "P-1", "c" * 64, False, 1, "", "", "")
+            batch = replace(batch, papers=(sheet, replace(sheet, paper_id="key-2", copy=2)))
             if name == "one by one":
                 monkeypatch.setattr(first_sight, "strangers", lambda *_: frozenset())
             docs = [to_doc(case) for case in (one, batch, alike, empty)]

@@ -18,6 +18,7 @@ from clerk_app.domain.papers import (
     ArchiveLabel,
     BatchSheet,
     BundleSheet,
+    DaySheet,
     DeliveryProof,
     Promise,
     Receipt,
@@ -169,6 +170,9 @@ class _NoRoom:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
+    def day_sheet(self, sheet: DaySheet, *, stamp: Stamp | None = None) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:

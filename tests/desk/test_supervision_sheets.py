@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import supervision_sheets, sync_centre
+from clerk_app.desk import case_file, supervision_sheets, sync_centre
 from clerk_app.desk.paper_checking import check_paper
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -65,6 +65,8 @@ def test_a_decision_goes_to_supervision_on_paper_and_is_done_with(
     assert (read.kind, read.text) == (CodeKind.SUPERVISION, number)
     assert read.paper is not None
     assert check_paper(station, read.paper).judged.verdict is Verdict.GENUINE
+    (sheet,) = case_file.open_case(station, case.case_id).case.papers
+    assert (sheet.kind, sheet.number, sheet.copy) == ("supervision_sheet", number, 1)
 
     assert supervision_sheets.handed_over(station, CLERK, number) is Changes.OUTBOX
     assert op_id not in listed(station)

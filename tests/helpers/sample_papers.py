@@ -10,11 +10,14 @@ from clerk_app.domain import (
     batch_number,
     bundle_number,
     case_number,
+    day_number,
     separator_code,
     supervision_number,
 )
 from clerk_app.domain.amounts import Amount
 from clerk_app.domain.catalogue_reading import read_catalogue
+from clerk_app.domain.day_check import Imbalance
+from clerk_app.domain.day_figures import DayFigures
 from clerk_app.domain.delivery import AGENT, Mode, Signed
 from clerk_app.domain.guide import guide_of
 from clerk_app.domain.notices import Notice, NoticeItem, NoticeKind
@@ -23,6 +26,8 @@ from clerk_app.domain.papers import (
     BatchLine,
     BatchSheet,
     BundleSheet,
+    DayHandover,
+    DaySheet,
     DeliveryProof,
     ProofItem,
     SeparatorSheet,
@@ -33,6 +38,7 @@ from clerk_app.domain.papers import (
 from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
+from clerk_app.paper.day_sheet import render_day_sheet
 from clerk_app.paper.delivery_proof import render_delivery_proof
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.guide import render_guide
@@ -131,6 +137,47 @@ BATCH = BatchSheet(
         BatchLine(numbered(2), "西安集群第二商贸有限公司", "李四", 0),
     ),
     accept_by=date(2026, 11, 30),
+    copy=1,
+)
+
+FIGURES = DayFigures(
+    day=DAY,
+    numbers_given=60,
+    issued=60,
+    issue_events=60,
+    waiting=0,
+    called=0,
+    serving=0,
+    served=51,
+    no_shows=6,
+    voided=1,
+    carried_over=2,
+    calls=71,
+    recalls=9,
+    skips=4,
+    transfers=3,
+    taken_back=1,
+    served_by_events=51,
+    no_shows_by_events=6,
+    voided_by_events=1,
+    carried_over_by_events=2,
+)
+
+DAY_SHEET = DaySheet(
+    number=day_number.make("GX0301", DAY, 1),
+    hall="西安市高新区政务服务中心",
+    day=DAY.isoformat(),
+    ended_by="周主任",
+    ended_at="2026-11-23T17:40:00+08:00",
+    as_of="2026-11-23T17:41:00+08:00",
+    figures=FIGURES,
+    changed=(Imbalance("served", 50, 51),),
+    carried=("A058", "B017"),
+    handovers=(
+        DayHandover("2026-11-23T12:01:00+08:00", "3", "王晓芳", "李晓红", "31", "22", "3", True),
+    ),
+    window="3",
+    operator="周主任",
     copy=1,
 )
 
@@ -255,6 +302,11 @@ def _supervision(who: Named, fonts: Fonts) -> bytes:
     return render_supervision_sheet(one, fonts, size="A5", stamp=stamp)
 
 
+def _day(who: Named, fonts: Fonts) -> bytes:
+    one = replace(DAY_SHEET, hall=who.company, operator=who.person, ended_by=who.person)
+    return render_day_sheet(one, fonts, stamp=stamp_of("day_sheet", one.number))
+
+
 def _label(who: Named, fonts: Fonts) -> bytes:
     one = replace(LABEL, applicant=who.company, hall=who.address, items=(who.person,), copy=1)
     return render_archive_label(one, fonts, stamp=stamp_of("archive_label", NUMBER))
@@ -285,6 +337,7 @@ PAPERS: Mapping[str, Callable[[Named, Fonts], bytes]] = MappingProxyType(
         "bundle_sheet": _bundle,
         "batch_sheet": _batch,
         "supervision_sheet": _supervision,
+        "day_sheet": _day,
         "archive_label": _label,
         "separator": _separator,
         "guide": _guide,

@@ -7,29 +7,32 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from clerk_app.desk import hall_alarms, hall_notices, hall_windows, queueing
-from clerk_app.desk.day_report import day_report
+from clerk_app.desk import day_paper, hall_alarms, hall_notices, hall_windows, queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_settings import set_limits
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
 from clerk_app.domain.queue_rules import Destination
-from clerk_app.paper.day_sheet import draw_day
-from clerk_app.paper.fonts import load_fonts
+from clerk_app.store.station import StationStore
 from tests.helpers.halls import called_at, clock_of, next_at, take, tap
+from tests.helpers.station import HandClock, furnish, station_over
+from tests.helpers.stations import KEY
 from ui.board.model import BoardModel
 from ui.board.page import BoardPage
 from ui.board.stand import tools
 from ui.bus import Bus
 from ui.manage.day_end_dialog import DayEndDialog
+from ui.manage.day_paper_sheet import DayPaperSheet
 from ui.manage.duties_dialog import DutiesDialog
 from ui.manage.limits_dialog import LimitsDialog
 from ui.manage.notices_dialog import NoticesDialog
-from ui.manage.paper_sheet import PaperSheet
+from ui.manage.papers import day_paper_calls
 from ui.manage.policy_dialog import PolicyDialog
 from ui.tasks import Tasks
 
-FONTS = load_fonts(Path(__file__).resolve().parents[2] / "resources" / "fonts")
+LEADER = Session("op-1", "周主任", "w900", "manager", "")
 HALL = "西安国际港务区政务服务大厅（示例）"
 PEOPLE = {"李窗口": "李建国", "op-2": "王晓芳"}
 DUTIES = {
@@ -51,10 +54,18 @@ class Room(Protocol):
 
     tasks: Tasks
     bus: Bus
+    folder: Path
 
     def hall(self, name: str) -> Hall:
         """A new hall with nobody in it."""
         ...
+
+
+def office(room: Room, name: str) -> Station:
+    """The board's own station."""
+    store, clock = StationStore.open(room.folder / name, KEY), HandClock()
+    furnish(store, clock.now())
+    return station_over(store, room.folder / name, clock)
 
 
 def busy_hall(hall: Hall) -> None:
@@ -231,22 +242,23 @@ def scenes(settle: Callable[[], None]) -> dict[str, Callable[[Room], QWidget]]:
 
     def board_day_end(room: Room) -> QWidget:
         """The day, with visitors still at windows."""
-        draw = partial(DayEndDialog, draw=lambda *_: b"")
-        return over_board(room, "board-day-end", draw)
+
+        def kind(hall: Hall, *given: object, **named: object) -> QDialog:
+            calls = day_paper_calls(office(room, "board-day-end"), LEADER, hall, lambda _: None)
+            return DayEndDialog(hall, *given, paper=calls, **named)  # type: ignore[arg-type]
+
+        return over_board(room, "board-day-end", kind)
 
     def board_day_paper(room: Room) -> QWidget:
-        """The day on paper."""
+        """The day on paper, with a copy that was issued."""
+        station = office(room, "board-paper")
 
         def kind(hall: Hall, tasks: Tasks, operator: str, parent: QWidget, **_: object) -> QDialog:
             del operator
-            return PaperSheet(
-                lambda: draw_day(day_report(hall), HALL, lambda one: PEOPLE.get(one, one), FONTS),
-                tasks,
-                parent,
-                title="日结表",
-                note="",
-                file_name="x",
-            )
+            sheet = day_paper.view(station, LEADER, hall).sheet
+            day_paper.issue(station, LEADER, hall, sheet)
+            calls = day_paper_calls(station, LEADER, hall, lambda _: None)
+            return DayPaperSheet(calls, tasks, parent)
 
         return over_board(room, "board-day-paper", kind)
 

@@ -102,7 +102,7 @@ def queue(studio: Studio, link: Link) -> QWidget:
     """A jammed printer, a paper that may be out, and one that waits behind them."""
     shell, desk, station, clock = _shell(studio, "print-queue", link)
     _fill(studio, station, clock)
-    desk.open_queue()
+    desk.windows.open_queue()
     return shell
 
 
@@ -110,7 +110,7 @@ def journal(studio: Studio, link: Link) -> QWidget:
     """The papers of today."""
     shell, desk, station, clock = _shell(studio, "print-journal", link)
     _fill(studio, station, clock)
-    desk.open_queue()
+    desk.windows.open_queue()
     hand = Hand(shell)
     hand.until_open("print_switch")
     hand.click("print_switch")
@@ -120,14 +120,14 @@ def journal(studio: Studio, link: Link) -> QWidget:
 def nothing(studio: Studio, link: Link) -> QWidget:
     """Everything is out."""
     shell, desk, _, _ = _shell(studio, "print-nothing", link)
-    desk.open_queue()
+    desk.windows.open_queue()
     return shell
 
 
 def setup(studio: Studio, link: Link) -> QWidget:
     """Printers of pages and labels, a spare one, and a notice with one of its own."""
     shell, desk, _, _ = _shell(studio, "print-setup", link)
-    desk.open_setup()
+    desk.windows.open_setup()
     return shell
 
 
@@ -155,7 +155,7 @@ def receipt(studio: Studio, link: Link) -> QWidget:
     )
     sent = sending.send_next(station, printers.here(), FRONT.address)
     assert sent is not None
-    desk.tell(sent.send_id)
+    desk.windows.tell(sent.send_id)
     before = hand.text("receipt_sent")
     hand.until(lambda: hand.text("receipt_sent") != before, "told")
     return shell

@@ -50,7 +50,11 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
-NOTHING_REGISTERED = tuple(f"DROP TABLE {one}" for one in ("issued_paper", "register_ask"))
+NO_SHEETS = ("DROP TABLE sheet_case",)
+NOTHING_REGISTERED = (
+    *NO_SHEETS,
+    *(f"DROP TABLE {one}" for one in ("issued_paper", "register_ask")),
+)
 NOTHING_LEFT_OUT = (
     *NOTHING_REGISTERED,
     *(f"DROP TABLE {one}" for one in ("page_doubt", "left_out_page")),

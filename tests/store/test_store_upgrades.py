@@ -45,6 +45,7 @@ MADE_BY = {
     "s0025": "6f38d8c9",
     "s0030": "30058fd7",
     "s0031": "2cd66bb8",
+    "s0036": "1b69b2af",
 }
 """The schema's revisions in their order, each with the last commit that had it."""
 TOGETHER = frozenset({"s0026", "s0027", "s0028", "s0029"})

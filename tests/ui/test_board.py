@@ -32,7 +32,6 @@ from ui.board.page import BoardPage
 from ui.board.stand import BoardStand
 from ui.bus import Bus
 from ui.counter import Counter
-from ui.manage.papers import ManagerPapers
 from ui.pages.queue.waiting_list import WaitingList
 from ui.rehearsal.hand import Hand
 from ui.tasks import Tasks
@@ -370,8 +369,7 @@ def two(url: str, stations: tuple[Station, Station], qtbot: QtBot) -> Iterator[_
     stores = [HallStore.open(url) for _ in range(3)]
     hall = new_hall(stores[0])
     counter = Counter(stations[0], replace(hall, store=stores[1]), connect=QuietLine)
-    papers = ManagerPapers(lambda *_: b"", lambda _: b"")
-    shown = BoardStand(stations[1], replace(hall, store=stores[2]), papers)
+    shown = BoardStand(stations[1], replace(hall, store=stores[2]), lambda _: b"")
     counter.show()
     shown.show()
     yield _Two(counter, shown, hall)

@@ -29,7 +29,6 @@ from ui.counter import Counter
 from ui.display.stand import DisplayStand
 from ui.kiosk.stand import KioskStand
 from ui.kiosk.touch_button import TouchButton
-from ui.manage.papers import ManagerPapers
 from ui.pages.queue.waiting_list import WaitingList
 from ui.rehearsal.hand import Hand
 from ui.voice.callout import Callout
@@ -105,7 +104,7 @@ def display(hall: Hall, folder: Path) -> Iterator[Screen]:
 def board(hall: Hall, folder: Path) -> Iterator[Screen]:
     with open_station(folder / "board") as station:
         enrol_leader(station, name="陈值班", login="chen", password="chief words")
-        stand = BoardStand(station, hall, ManagerPapers(lambda *_: b"", lambda _: b""))
+        stand = BoardStand(station, hall, lambda _: b"")
         stand.show()
         hand = sign_in(stand.window, "chen", "chief words")
         try:

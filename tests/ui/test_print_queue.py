@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import print_setup, print_view, printing
+from clerk_app.desk import day_paper, print_setup, print_view, printing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.print_view import Standing
 from clerk_app.desk.printer_port import KnownPrinter, MaybePrintedError, Printer
 from clerk_app.desk.printing import Printed
-from clerk_app.desk.sign_in import enrol
+from clerk_app.desk.sign_in import Session, enrol, enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Limits
 from clerk_app.domain.errors import Trouble, UnavailableError
@@ -23,12 +23,14 @@ from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
 from clerk_app.domain.print_wishes import PrintWishes
 from clerk_app.programs.window_printers import printers_here
 from tests.helpers.intakes import received
+from tests.helpers.papers import codes_on, pictures_of
 from tests.helpers.printers import OwnPrinters
 from tests.helpers.signing_in import signed_in
 from tests.helpers.station import CLERK, open_station
 from tests.helpers.urged_line import UrgedLine
 from ui.counter import Counter
 from ui.desk_devices import DeskDevices
+from ui.manage.day_paper_sheet import DayPaperSheet
 from ui.pages.printing.queue_dialog import QueueDialog
 from ui.pages.printing.setup_dialog import SetupDialog
 from ui.pages.workbench.outcomes import Step
@@ -169,3 +171,36 @@ def test_a_jam_is_seen_redirected_and_what_may_be_out_is_printed_again(
     assert printers.out[2] == (FRONT.address, f"{unsure.number}-receipt-2")
     hand.until(lambda: not counter.shell.prints.isVisible(), "no badge")
     assert print_view.of_send(station, unsure.send_id).standing is Standing.VOID
+
+
+def test_a_manager_has_the_sheet_of_the_day_at_a_window_and_a_clerk_has_not(
+    counter: Counter, hand: Hand, station: Station, printers: OwnPrinters, hall: Hall
+) -> None:
+    print_setup.keep(station, CLERK, {PAGES: FRONT})
+    hand.press(Qt.Key.Key_D, CTRL_SHIFT)
+    hand.until(lambda: "值班长" in counter.shell.toast.text(), "why not")
+    assert not isinstance(QApplication.activeModalWidget(), DayPaperSheet)
+    enrol_leader(station, name="周主任", login="zhou", password="chief words")
+    hand.click("sign_out")
+    hand.write("who", "zhou")
+    hand.write("password", "chief words")
+    hand.click("enter")
+    hand.until_open("new_case")
+    hand.press(Qt.Key.Key_D, CTRL_SHIFT)
+    shown = dialog(hand, DayPaperSheet)
+    copies = shown.findChild(QComboBox, "copies")
+    assert isinstance(copies, QComboBox)
+    hand.until_open("confirm")
+    hand.click("confirm")
+    hand.until(lambda: copies.count() == 2, "that it is on record")
+    hand.until(lambda: "日结表已送 前台 A4" in counter.shell.toast.text(), "that it is out")
+    shown.close()
+    # Scanned at the window, it is told from what was made up.
+    leader = Session("operator-9", "周主任", "zhou", "manager", "3")
+    (issued,) = day_paper.view(station, leader, hall).issued
+    content = day_paper.as_issued(station, hall, issued.key).path.read_bytes()
+    read = dict(codes_on(pictures_of(content, dpi=203)[0]))["Code 128"]
+    counter._scans.scanned(f"]C0{read}")
+    hand.until(lambda: "文书为真：日结表，第1份" in counter.shell.toast.text(), "the verdict")
+    counter._scans.scanned(f"]C0{read[:-10]}{'0' * 10}")
+    hand.until(lambda: "文书不真" in counter.shell.toast.text(), "the verdict of the other")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from clerk_app.desk import leading, sign_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
+from clerk_app.desk.printers_here import PrintersHere
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import YichuangError
@@ -18,23 +19,26 @@ from ui.board.head import Tool
 from ui.board.model import BoardModel
 from ui.board.page import BoardPage
 from ui.bus import Bus
+from ui.date_gate import DateGate
 from ui.days_left import days_left
 from ui.hall_ear import HallEar
 from ui.manage.day_end_dialog import DayEndDialog
 from ui.manage.duties_dialog import DutiesDialog
 from ui.manage.limits_dialog import LimitsDialog
 from ui.manage.notices_dialog import NoticesDialog
-from ui.manage.papers import ManagerPapers
+from ui.manage.papers import Trial, day_paper_calls
 from ui.manage.policy_dialog import PolicyDialog
 from ui.manage.sheet import Sheet
 from ui.pages.sign_in.calls import gate_calls
 from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
+from ui.print_windows import PrintWindows
 from ui.shell import USUAL_SIZE
 from ui.tasks import Tasks
 from ui.widgets.toast import Toast
 
 translate = QCoreApplication.translate
+PRINTS = "prints"
 
 
 def tools() -> tuple[Tool, ...]:
@@ -45,6 +49,7 @@ def tools() -> tuple[Tool, ...]:
         Tool("policy", translate("BoardStand", "叫号规则"), "queue"),
         Tool("limits", translate("BoardStand", "预警阈值"), "warning"),
         Tool("day_end", translate("BoardStand", "日结"), "calendar"),
+        Tool(PRINTS, translate("BoardStand", "打印"), "print"),
     )
 
 
@@ -58,12 +63,16 @@ class BoardStand(QObject):
         self,
         station: Station,
         hall: Hall,
-        papers: ManagerPapers,
+        trial: Trial,
+        printers: PrintersHere | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Managers are those enrolled at `station`; `papers` draws what they ask for."""
+        """Managers are those enrolled at `station`; `trial` draws what a policy would do.
+
+        Without `printers` papers stay files.
+        """
         super().__init__(parent)
-        self._station, self._hall, self._papers = station, hall, papers
+        self._station, self._hall, self._trial = station, hall, trial
         self.bus = Bus(self)
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
@@ -77,6 +86,8 @@ class BoardStand(QObject):
         self.window.setWindowTitle(self.tr("一窗 · 值班看板"))
         self.window.resize(USUAL_SIZE)
         self._toast = Toast(self.window)
+        self._prints = PrintWindows(station, printers, self.tasks, self.bus, self.window, hall=hall)
+        self._prints.said.connect(self._toast.say)
         for lane in (self.tasks, self._hall_tasks):
             lane.troubled.connect(self._say_trouble)
 
@@ -88,17 +99,20 @@ class BoardStand(QObject):
         else:
             self.window.show()
         self._ear.start()
+        self._prints.start()
 
     def close(self) -> None:
         """End threads and close the window; the stores may be closed after it."""
         self._model = None
         self.window.close()
         self._ear.stop()
+        self._prints.stop()
         for lane in (self._hall_tasks, self.tasks):
             lane.close()
 
     def _gate(self) -> None:
         self._model = self._session = None
+        self._prints.rest()
         model = SignInModel(
             partial(sign_in.names, self._station),
             partial(sign_in.sign_in_to_lead, self._station),
@@ -143,6 +157,7 @@ class BoardStand(QObject):
             tools=tools(),
         )
         model.setParent(page)
+        self._prints.serve(session, DateGate(self._station, session, self.tasks, page))
         page.opened.connect(self._on_opened)
         page.sign_out_asked.connect(self._gate)
         self._model = model
@@ -156,13 +171,19 @@ class BoardStand(QObject):
         session, model = self._session, self._model
         if session is None or model is None:
             return
+        if name == PRINTS:
+            self._prints.open_queue()
+            return
         operator = leading.acting(session, leading.TOOLS[name])
         dialogs: dict[str, Callable[..., Sheet]] = {
             "duties": DutiesDialog,
             "notices": NoticesDialog,
-            "policy": partial(PolicyDialog, trial=self._papers.trial),
+            "policy": partial(PolicyDialog, trial=self._trial),
             "limits": LimitsDialog,
-            "day_end": partial(DayEndDialog, draw=self._papers.day),
+            "day_end": partial(
+                DayEndDialog,
+                paper=day_paper_calls(self._station, session, self._hall, self.bus.tell),
+            ),
         }
         people = model.people
 

@@ -1,8 +1,6 @@
 """The end of the business day (日结): the sum, what is amiss, who is carried over, who signed."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,9 +10,10 @@ from ui import theme, words
 from ui.manage import day_words
 from ui.manage.day_end_model import DayEndModel
 from ui.manage.day_findings import DayFindings
+from ui.manage.day_paper_sheet import DayPaperSheet
 from ui.manage.day_sum import DaySum
 from ui.manage.handover_list import HandoverList
-from ui.manage.paper_sheet import PaperSheet
+from ui.manage.papers import DayPaperCalls
 from ui.manage.setting_sheet import NameOf
 from ui.manage.sheet import Sheet
 from ui.tasks import Tasks
@@ -37,11 +36,11 @@ class DayEndDialog(Sheet):
         parent: QWidget | None = None,
         *,
         name_of: NameOf = str,
-        draw: Callable[[DayReport, NameOf], bytes] | None = None,
+        paper: DayPaperCalls | None = None,
     ) -> None:
         """`operator` ends the day; `tasks` is the hall's own lane. Show with `open()`.
 
-        `draw` makes the day's paper (`ui.manage.papers`); None: there is none.
+        `paper` makes the day's sheet; None: there is none.
         """
         super().__init__(
             self.tr("日结"),
@@ -50,7 +49,7 @@ class DayEndDialog(Sheet):
             parent,
         )
         self._model = DayEndModel(hall, tasks, operator, self)
-        self._tasks, self._name_of, self._draw = tasks, name_of, draw
+        self._tasks, self._name_of, self._calls = tasks, name_of, paper
         self._day = QComboBox(self.content)
         self._day.setObjectName("day")
         self._day.setAccessibleName(self.tr("哪一天"))
@@ -69,7 +68,7 @@ class DayEndDialog(Sheet):
         self._refresh = self.tool("refresh", self.tr("刷新"), "refresh")
         self._refresh.clicked.connect(self._model.load)
         self._paper = self.tool("day_paper", self.tr("日结表…"), "print")
-        self._paper.setVisible(draw is not None)
+        self._paper.setVisible(paper is not None)
         self._paper.clicked.connect(self._on_paper)
         self.failure.retried.connect(self._model.load)
         self._model.changed.connect(self._on_changed)
@@ -135,16 +134,8 @@ class DayEndDialog(Sheet):
 
     def _on_paper(self) -> None:
         report = self._model.report
-        if report is None or self._draw is None:
-            return
-        PaperSheet(
-            partial(self._draw, report, self._name),
-            self._tasks,
-            self,
-            title=self.tr("日结表 {day}").format(day=report.day.isoformat()),
-            note=self.tr("可存为 PDF 归档或打印签字。"),
-            file_name=self.tr("日结表-{day}").format(day=report.day.isoformat()),
-        ).open()
+        if report is not None and self._calls is not None:
+            DayPaperSheet(self._calls, self._tasks, self, day=report.day).open()
 
     def _on_changed(self) -> None:
         model, report = self._model, self._model.report

@@ -12,7 +12,7 @@ from clerk_app.desk.printer_port import MaybePrintedError
 from clerk_app.devices.printers import libcups
 from clerk_app.devices.printers.abilities import Abilities, require_able
 from clerk_app.devices.printers.conversation import Job, Patience
-from clerk_app.devices.printers.cups_device import hindrance_at
+from clerk_app.devices.printers.cups_device import doubt_at, hindrance_at
 from clerk_app.devices.printers.cups_queues import QueueFacts, queue_facts
 from clerk_app.devices.printers.cups_reasons import complaint_in
 from clerk_app.devices.printers.escpos import encode
@@ -57,16 +57,17 @@ def print_to_queue(
         return
     queue = _open_queue(address.name, patience)
     content = _Content(paper, _PDF, wishes.copies, _options(queue, paper, wishes))
-    _print(address.name, content, patience, name)
+    _print(queue, content, patience, name)
 
 
 def print_raw(queue: str, job: Job, patience: Patience, name: str) -> None:
     """Hand in bytes in the printer's own language. Raises as `print_to_queue` does."""
-    _open_queue(queue, patience)
-    _print(queue, _Content(job.stream * job.copies, _RAW, job.copies), patience, name)
+    facts = _open_queue(queue, patience)
+    _print(facts, _Content(job.stream * job.copies, _RAW, job.copies), patience, name)
 
 
-def _print(queue: str, content: _Content, patience: Patience, name: str) -> None:
+def _print(at: QueueFacts, content: _Content, patience: Patience, name: str) -> None:
+    queue, since = at.name, time.monotonic()
     try:
         job = libcups.send_job(queue, name, content.data, content.mime, content.options)
     except (OSError, CupsError) as error:
@@ -83,6 +84,9 @@ def _print(queue: str, content: _Content, patience: Patience, name: str) -> None
     if facts is None:
         raise maybe(Trouble.PRINTER_UNCONFIRMED)
     if facts.state is JobState.COMPLETED:
+        doubt = doubt_at(at, name, time.monotonic() - since, patience)
+        if doubt is not None:
+            raise maybe(doubt)
         return
     if facts.begun:
         raise maybe(complaint or Trouble.PRINTER_BROKE_OFF)

@@ -2,29 +2,33 @@
 
 import ctypes
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import SplitResult, quote, urlsplit
 
-from clerk_app.devices.printers.libcups import CupsError, load
+from clerk_app.devices.printers.libcups import CupsError, JobState, load
 
 _DEFAULT_SERVER = None
-_GET_PRINTER_ATTRIBUTES, _GET_PRINTERS = 0x000B, 0x4002
+_GET_PRINTER_ATTRIBUTES, _GET_PRINTERS, _GET_JOBS = 0x000B, 0x4002, 0x000A
 _NOT_FOUND = 0x0406
-_OPERATION, _PRINTER = 0x01, 0x04
+_OPERATION, _JOB, _PRINTER = 0x01, 0x02, 0x04
 """Groups of attributes (RFC 8010, 3.5.1)."""
 _INTEGER, _BOOLEAN, _ENUM, _RANGE = 0x21, 0x22, 0x23, 0x33
 _TEXT_FROM, _KEYWORD, _URI = 0x35, 0x44, 0x45
 """Kinds of values (RFC 8010, 3.5.2); all from the first of these on are read as text."""
 _FIRST_ERROR = 0x0400
+_NO_LINK = 0x0502
+"""server-error-service-unavailable (RFC 8011, B.1.5.3)."""
 _STOPPED = "5"
 _PLAIN, _ENCRYPTED = 0, 3
 """http_encryption_t."""
 _ASKED = (
     b"printer-name", b"printer-info", b"printer-is-accepting-jobs", b"printer-state-reasons",
     b"media-supported", b"media-source-supported", b"sides-supported", b"copies-supported",
-    b"printer-state", b"device-uri",
+    b"printer-state", b"device-uri", b"printer-up-time",
 )  # fmt: skip
+_ASKED_OF_JOBS = (b"job-name", b"job-state", b"time-at-creation", b"job-printer-up-time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class QueueFacts:
     """URI of the printer behind it, as CUPS reaches it."""
     stopped: bool = False
     """Whether it stands still until somebody sees to it (printer-state)."""
+    up_s: int = 0
+    """Seconds since it was switched on; 0: not told."""
 
 
 _Values = Mapping[str, tuple[str, ...]]
@@ -92,21 +98,73 @@ def printer_facts(place: SplitResult, port: int, within: float) -> QueueFacts | 
 
     `within` is in seconds. Raises OSError without CUPS.
     """
+    with _linked(place, port, within) as link:
+        if not link:
+            return None
+        try:
+            found = _ask(_GET_PRINTER_ATTRIBUTES, _uri_of(place), link)
+        except CupsError:
+            return None
+        return next(map(_facts, found), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterJob:
+    """A job as the printer itself has it."""
+
+    name: str
+    state: JobState
+    age_s: int
+    """Seconds since it came there."""
+
+
+def jobs_at_printer(place: SplitResult, port: int, within: float) -> tuple[PrinterJob, ...]:
+    """What a printer that speaks IPP says of its jobs, ended or not; it may forget ended ones soon.
+
+    `within` is in seconds. Raises OSError without CUPS, CupsError when it does not answer so.
+    """
+    found: list[PrinterJob] = []
+    for which in (b"completed", b"not-completed"):
+        # Each on a line of its own: some printers hang up after an answer.
+        with _linked(place, port, within) as link:
+            if not link:
+                raise CupsError(_NO_LINK)
+            asked = _Asked(_JOB, _ASKED_OF_JOBS, which)
+            found += map(_job, _ask(_GET_JOBS, _uri_of(place), link, asked))
+    return tuple(found)
+
+
+def _job(values: _Values) -> PrinterJob:
+    def number(name: str) -> int:
+        return int(next(iter(values.get(name, ())), "0"))
+
+    state = number("job-state")
+    return PrinterJob(
+        name="".join(values.get("job-name", ())),
+        state=JobState(state) if state in set(JobState) else JobState.PROCESSING,
+        age_s=number("job-printer-up-time") - number("time-at-creation"),
+    )
+
+
+@contextmanager
+def _linked(place: SplitResult, port: int, within: float) -> Iterator[int | None]:
+    """A connection to a printer; None when there is none."""
     cups = _cups()
     host = (place.hostname or "").encode("idna")
     encryption = _ENCRYPTED if place.scheme == "ipps" else _PLAIN
     link = cups.httpConnect2(host, port, None, 0, encryption, 1, int(within * 1000), None)
     if not link:
-        return None
+        yield None
+        return
     try:
         cups.httpSetTimeout(link, within, None, None)
-        uri = f"{place.scheme}://{place.netloc}{place.path}"
-        found = _ask(_GET_PRINTER_ATTRIBUTES, uri, link)
-        return next(map(_facts, found), None)
-    except CupsError:
-        return None
+        yield link
     finally:
         cups.httpClose(link)
+
+
+def _uri_of(place: SplitResult) -> str:
+    return f"{place.scheme}://{place.netloc}{place.path}"
 
 
 def _facts(values: _Values) -> QueueFacts:
@@ -122,37 +180,50 @@ def _facts(values: _Values) -> QueueFacts:
         most_copies=int(next(iter(said.get("copies-supported", ())), "0")),
         device="".join(said.get("device-uri", ())),
         stopped=said.get("printer-state") == (_STOPPED,),
+        up_s=int(next(iter(said.get("printer-up-time", ())), "0")),
     )
 
 
-def _ask(operation: int, uri: str, link: int | None = _DEFAULT_SERVER) -> list[_Values]:
-    """The attributes of each printer in the answer. Raises OSError, CupsError."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question is about."""
+
+    group: int = _PRINTER
+    names: tuple[bytes, ...] = _ASKED
+    which_jobs: bytes = b""
+
+
+def _ask(
+    operation: int, uri: str, link: int | None = _DEFAULT_SERVER, asked: _Asked = _Asked()
+) -> list[_Values]:
+    """The attributes of each printer or job in the answer. Raises OSError, CupsError."""
     cups = _cups()
     request = cups.ippNewRequest(operation)
     if uri:
         cups.ippAddString(request, _OPERATION, _URI, b"printer-uri", None, uri.encode())
-    wanted = (ctypes.c_char_p * len(_ASKED))(*_ASKED)
-    cups.ippAddStrings(
-        request, _OPERATION, _KEYWORD, b"requested-attributes", len(_ASKED), None, wanted
-    )
+    if asked.which_jobs:
+        cups.ippAddString(request, _OPERATION, _KEYWORD, b"which-jobs", None, asked.which_jobs)
+    count = len(asked.names)
+    wanted = (ctypes.c_char_p * count)(*asked.names)
+    cups.ippAddStrings(request, _OPERATION, _KEYWORD, b"requested-attributes", count, None, wanted)
     resource = b"/" if link is None else (urlsplit(uri).path or "/").encode()
     answer = cups.cupsDoRequest(link, request, resource)
     try:
         status = int(cups.cupsLastError())
         if not answer or status >= _FIRST_ERROR:
             raise CupsError(status)
-        return list(_printers_in(cups, answer))
+        return list(_groups_in(cups, answer, asked.group))
     finally:
         cups.ippDelete(answer)
 
 
-def _printers_in(cups: ctypes.CDLL, answer: int) -> Iterator[_Values]:
+def _groups_in(cups: ctypes.CDLL, answer: int, group: int) -> Iterator[_Values]:
     """Groups are parted by an attribute without a name."""
     values: dict[str, tuple[str, ...]] = {}
     attribute = cups.ippFirstAttribute(answer)
     while attribute:
         name = cups.ippGetName(attribute)
-        if name is None or cups.ippGetGroupTag(attribute) != _PRINTER:
+        if name is None or cups.ippGetGroupTag(attribute) != group:
             if values:
                 yield values
             values = {}

@@ -15,6 +15,8 @@ _DEFAULT_SERVER = None
 """CUPS_HTTP_DEFAULT: this machine's, or what CUPS_SERVER and client.conf name."""
 _EVERY_JOB = -1
 _CONTINUE = 100
+_NOT_SUPPORTED = 0x0501
+"""server-error-operation-not-supported (RFC 8011, B.1.5.2)."""
 
 
 class CupsError(Exception):
@@ -24,6 +26,11 @@ class CupsError(Exception):
         """Keep the status."""
         super().__init__(f"{status:#06x}")
         self.status = status
+
+    @property
+    def refused(self) -> bool:
+        """Whether it was answered and said no; False: there was no answer that counts."""
+        return 0x0400 <= self.status < 0x0500 or self.status == _NOT_SUPPORTED
 
 
 class JobState(IntEnum):

@@ -75,16 +75,56 @@ def test_changed_and_made_up_papers_are_refused_and_few_tries_are_given(
         assert browser.open(f"/paper/{replace(code, number=other).text}").status == 404
 
 
-def test_a_sheet_with_many_cases_is_left_to_the_window_that_made_it(platform: Running) -> None:
+def test_a_sheet_is_judged_by_the_record_of_its_cases_and_tells_of_none(platform: Running) -> None:
     number = bundle_number.make("GX0301", date(2026, 11, 23), 7)
+    sheet = IssuePaper(KEY, "bundle_sheet", number, "c" * 64, False, 1, issued_on=DAY)
+    second = replace(sheet, paper_id=f"{KEY[:-1]}e", copy=2, reason="lost")
     code = paper_code(number, kind="bundle_sheet", copy=1, paper=number, issued_on=DAY, key=KEY)
+    cases = [
+        create(
+            number=case_number.make("GX0301", date(2026, 11, 23), at),
+            fields={"applicant.name": name, "applicant.cert_no": f"{at}"},
+        )
+        for at, name in ((7, "张三"), (8, "李四"))
+    ]
+    with platform.client() as client:
+        for at, made in enumerate(cases):
+            begun = operation(f"op-{at}", made, case_id=f"case-{at}")
+            papers = [
+                operation(f"op-{at}-{n}", one, parent=f"op-{at}", case_id=f"case-{at}")
+                for n, one in enumerate((sheet, second)[: at + 1])
+            ]
+            results = send(client, begun, *papers)
+            assert {one["outcome"] for one in results} <= {"applied", "merged"}, results
     with Browser(platform.base) as browser:
         page = browser.open(f"/paper/{code.text}")
         assert page.status == 200
-        for said in ("由出具它的窗口核验", "材料交接单", "单号 J-GX0301-261123-07-"):
+        for said in (
+            "这份文书是真的",
+            "材料交接单",
+            "第 1 份（后来又补打过",
+            DAY,
+            "单号 J-GX0301-",
+        ):
             assert said in page.text
+        assert not any(one in page.text for one in ("张", "李", "申请人"))
+        told = {
+            "这份文书被改动过": replace(code, copy=2),
+            "核验码与平台记录不符": replace(code, mac="0" * 10),
+            "平台没有这份文书的记录": replace(code, kind=2, mac="0" * 10),
+            "平台没有这份单据的记录": replace(
+                code, number=bundle_number.make("GX0301", date(2026, 11, 23), 8)
+            ),
+        }
+        for said, changed in told.items():
+            page = browser.open(f"/paper/{changed.text}")
+            assert (page.status, said in page.text) == (404, True)
         misread = code.text[:14] + "99" + code.text[16:]
         assert browser.open(f"/paper/{misread}").status == 422
+        # The sheet's code is no code of a case's, nor the other way round.
+        for made in cases:
+            other = replace(code, number=made.number)
+            assert browser.open(f"/paper/{other.text}").status == 404
 
 
 def test_each_kind_has_the_name_it_has_at_the_window() -> None:

@@ -80,9 +80,9 @@ def test_what_is_not_genuine_is_said_in_words(
     assert said[0][1] == tone
 
 
-def test_a_sheet_of_another_window_is_left_to_that_window(station: Station) -> None:
+def test_a_sheet_nobody_has_told_of_yet_is_left_to_the_platform(station: Station) -> None:
     number = bundle_number.make("GX0999", station.today(), 5)
     code = paper_code(
         number, kind="bundle_sheet", copy=1, paper=number, issued_on="2026-11-23", key="elsewhere"
     )
-    assert "请到出具它的窗口" in sentence(check_paper(station, code))
+    assert "本机没有这份单据的记录" in sentence(check_paper(station, code))

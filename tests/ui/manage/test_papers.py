@@ -1,5 +1,8 @@
 """A day on paper and a policy on trial: drawn by the real printers, looked at, kept as files."""
 
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -7,27 +10,33 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
 
-from clerk_app.desk import day_end, queueing
-from clerk_app.desk.day_report import DayReport, day_report
+from clerk_app.desk import day_paper, print_setup, queueing
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.sign_in import Session
+from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
 from clerk_app.domain.queue_rules import Policy
-from clerk_app.paper.day_sheet import draw_day
 from clerk_app.paper.fonts import Fonts, load_fonts
 from clerk_app.paper.specimens import specimen_pdf
 from tests.helpers.halls import called_at, take, tap
+from tests.helpers.station import open_station
 from tests.ui.conftest import RESOURCES
 from tests.ui.manage.conftest import MANAGER, Open
 from ui.manage.day_end_dialog import DayEndDialog
 from ui.manage.paper_sheet import PaperSheet
-from ui.manage.papers import NameOf
+from ui.manage.papers import day_paper_calls
 from ui.manage.policy_dialog import PolicyDialog
 from ui.rehearsal.hand import Hand
 from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.error_state import ErrorState
+
+LEADER = Session(MANAGER, "周主任", "w900", "manager", "3")
+FRONT = PrinterChoice("cups:Front", "前台 A4")
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +49,9 @@ def text_of(pdf: bytes) -> str:
     return "".join(page.get_textpage().get_text_range() for page in document)
 
 
-def keep(hand: Hand, path: Path) -> None:
+def keep(hand: Hand, path: Path, button: str = "confirm") -> None:
     """Save what is shown under that name."""
-    hand.click("confirm")
+    hand.click(button)
     dialog = hand.find("paper_file", QFileDialog)
     dialog.setDirectory(str(path.parent))
     named = dialog.findChild(QLineEdit, "fileNameEdit")
@@ -57,48 +66,74 @@ def banner(hand: Hand) -> str:
     return hand.find("sheet_banner", Banner).text()
 
 
-def test_the_day_is_drawn_and_kept(
-    hall: Hall, open_dialog: Open, fonts: Fonts, tmp_path: Path
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Station]:
+    """The board's own station, with a printer for pages."""
+    with open_station(tmp_path / "board") as station:
+        print_setup.keep(station, LEADER, {Place(PrintUse.PAGE): FRONT})
+        yield station
+
+
+def test_the_day_is_issued_and_kept_and_had_again_as_it_was(
+    hall: Hall, open_dialog: Open, office: Station, tmp_path: Path
 ) -> None:
     take(hall)
     take(hall)
     ticket = called_at(hall)
     queueing.finish(hall, "3", ticket.ticket_id, **tap(hall))
-
-    def draw(report: DayReport, name_of: NameOf) -> bytes:
-        return draw_day(report, "示例大厅", name_of, fonts)
-
-    hand = open_dialog(partial(DayEndDialog, draw=draw))
+    told: list[Changes] = []
+    calls = day_paper_calls(office, LEADER, hall, told.append)
+    hand = open_dialog(partial(DayEndDialog, paper=calls))
     hand.click("day_paper")
-    hand.until(lambda: hand.shown("paper"), "the paper")
-    keep(hand, tmp_path / "day.pdf")
-    assert "已存为" in banner(hand)
-    said = text_of((tmp_path / "day.pdf").read_bytes())
-    assert "示例大厅日结表" in said
-    assert "尚未日结" in said
-    assert "A002" in said
+    hand.until(lambda: hand.shown("copies"), "the sheet that would be issued")
+    copies = hand.find("copies", QComboBox)
+    assert copies.count() == 1
+    assert not hand.open("keep")
+    hand.click("confirm")
+    hand.until(lambda: copies.count() == 2, "that it is on record")
+    assert "第 1 份，已送去打印" in banner(hand)
+    assert told == [Changes.PAPER]
+    hand.until_open("keep")
+    keep(hand, tmp_path / "day.pdf", "keep")
+    hand.until(lambda: "已存为" in banner(hand), "that it is kept")
+    content = (tmp_path / "day.pdf").read_bytes()
+    said = text_of(content)
+    for needed in ("日结表", "尚未日结", "A002", LEADER.name, office.hall_name):
+        assert needed in said
+    with office.store.read() as work:
+        (sent,) = work.print_sends.open()
+        assert sent.sha256 == hashlib.sha256(content).hexdigest()
+    # The copy in front is printed as it was: no further copy.
+    hand.click("confirm")
+    hand.until(lambda: len(told) == 2, "that it was sent again")
+    assert copies.count() == 2
+    # A further copy says why.
+    copies.setCurrentIndex(0)
+    copies.activated.emit(0)
+    hand.until_open("confirm")
+    assert "第 2 份" in copies.currentText()
+    hand.click("confirm")
+    hand.take("reason:lost")
+    hand.until(lambda: copies.count() == 3, "the second copy")
+    with office.store.read() as work:
+        assert [(one.copy, one.reason) for one in work.print_sends.open()] == [
+            (1, ""), (1, ""), (2, "lost")
+        ]  # fmt: skip
 
 
-def test_an_ended_day_says_who_ended_it_and_what_does_not_add_up_is_named(
-    hall: Hall, fonts: Fonts
+def test_a_day_that_cannot_be_printed_says_why_and_nothing_is_on_record(
+    hall: Hall, open_dialog: Open, office: Station
 ) -> None:
     take(hall)
-    day = hall.date_of(hall.now())
-    day_end.end_day(hall, day, operator=MANAGER, intent=hall.ids.new())
-    said = text_of(draw_day(day_report(hall, day), "示例大厅", lambda _: "周主任", fonts))
-    assert "已由 周主任 于 2026-11-23" in said
-    assert "结转号码（1 个）" in said
-    with hall.store.begin() as work:
-        work.tickets._connection.exec_driver_sql("UPDATE ticket_counter SET last = last + 1")
-    wrong = text_of(draw_day(day_report(hall, day), "示例大厅", lambda _: "周主任", fonts))
-    assert "应发号数与号码记录" in wrong
-    assert "A002" in wrong
-    assert "日结后的变化" not in wrong
-    with hall.store.begin() as work:
-        work.tickets._connection.exec_driver_sql("UPDATE ticket SET state = 'void'")
-    changed = text_of(draw_day(day_report(hall, day), "示例大厅", lambda _: "周主任", fonts))
-    assert "日结后的变化" in changed
-    assert "三方相符" not in wrong
+    nameless = replace(office, hall_name="")
+    hand = open_dialog(
+        partial(DayEndDialog, paper=day_paper_calls(nameless, LEADER, hall, lambda _: None))
+    )
+    hand.click("day_paper")
+    hand.until(lambda: hand.shown("sheet_failure"), "why there is none")
+    told = hand.find("sheet_failure", ErrorState).findChildren(QLabel)
+    assert any("大厅名称" in one.text() for one in told)
+    assert day_paper.view(office, LEADER, hall).issued == ()
 
 
 def test_what_is_on_the_screen_is_tried_saved_or_not(open_dialog: Open, fonts: Fonts) -> None:

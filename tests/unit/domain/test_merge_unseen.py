@@ -1,9 +1,13 @@
 """What the simulator found in the merge: decisions, twins and repeats over what nobody saw."""
 
+import pytest
+
 from clerk_app.domain.case import Case
+from clerk_app.domain.case_states import Act
+from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge import Outcome, merge, replay
 from clerk_app.domain.operations import Operation, RemoveMaterial, ResolveConflict
-from tests.helpers.builders import create, fields, material, operation, platform_case
+from tests.helpers.builders import create, fields, material, move, operation, platform_case
 
 PHONE = "applicant.phone"
 
@@ -83,3 +87,18 @@ def test_what_a_document_shows_is_not_put_on_it_again() -> None:
     case = conflicted()
     desk = operation("desk", fields({PHONE: "2"}), base=1)
     assert replay(case, [desk], ["desk"]) == case
+
+
+@pytest.mark.parametrize(("kind", "left"), [("bundle_sheet", 0), ("receipt", 1)])
+def test_a_sheet_of_the_hall_is_at_odds_with_no_end_of_a_case(kind: str, left: int) -> None:
+    """It says nothing of how the case stands: printed unseen, before its end or after it."""
+    begun = platform_case(operation("op-0", create()))
+    paper = IssuePaper("key", kind, "J-1", "c" * 64, False, 1, issued_on="2026-11-23")
+    printed = operation("print", paper, base=1)
+    ended = operation("end", move(Act.WITHDRAW, "I01"), base=1)
+    for steps in ((printed, ended), (ended, printed)):
+        case = begun
+        for step in steps:
+            case = take(case, step)
+        assert case.closed
+        assert len(case.open_conflicts) == left

@@ -11,6 +11,7 @@ from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.default_acceptance import ANSWERS, too_late
 from clerk_app.domain.deferral import still_owed
 from clerk_app.domain.errors import Trouble
+from clerk_app.domain.paper_code import HALL_SHEETS
 from ui import words
 from ui.keys import Key
 from ui.pages.workbench.subject import Subject
@@ -191,9 +192,10 @@ def _hint_for_case(subject: Subject) -> Hint:
         return _hint_before_acceptance(subject)
     if subject.decidable or subject.waiting:
         return _hint_on_the_spot(subject)
-    if not case.papers:
+    papers = [one for one in case.papers if one.kind not in HALL_SHEETS]
+    if not papers:
         return Hint(translate("Outcomes", "收件凭证还没有打印"), "warn")
-    if case.papers[-1].provisional and case.platform_number:
+    if papers[-1].provisional and case.platform_number:
         said = translate("Outcomes", "平台已确认编号，可补打正式凭证")
         return Hint(said, "primary")
     said = translate("Outcomes", "本窗口已办完：{state}").format(state=words.state(case.state))

@@ -11,8 +11,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from clerk_app.devices.printers.conversation import Patience
-from clerk_app.devices.printers.cups_device import hindrance_at
+from clerk_app.devices.printers.cups_device import doubt_at, hindrance_at
 from clerk_app.devices.printers.cups_queues import QueueFacts
+from clerk_app.devices.printers.libcups import JobState
 from clerk_app.domain.errors import Trouble
 
 PATIENCE = Patience(connect=5, answer=5)
@@ -30,23 +31,46 @@ def answer_of(state: int, *reasons: str) -> bytes:
     return said + b"\x03"
 
 
+def up_for(seconds: int) -> bytes:
+    said = answer_of(IDLE, "none")
+    return said[:-1] + attribute(0x21, "printer-up-time", struct.pack(">i", seconds)) + b"\x03"
+
+
+def jobs_of(*jobs: tuple[str, int, int]) -> bytes:
+    """Its answer to Get-Jobs: name, state and age in seconds of each."""
+    said = struct.pack(">BBHI", 2, 0, 0, 1) + b"\x01"
+    said += attribute(0x47, "attributes-charset", b"utf-8")
+    said += attribute(0x48, "attributes-natural-language", b"en")
+    for name, state, age in jobs:
+        said += b"\x02" + attribute(0x42, "job-name", name.encode("ascii"))
+        said += attribute(0x23, "job-state", struct.pack(">i", state))
+        said += attribute(0x21, "time-at-creation", struct.pack(">i", 1000 - age))
+        said += attribute(0x21, "job-printer-up-time", struct.pack(">i", 1000))
+    return said + b"\x03"
+
+
 def attribute(kind: int, name: str, value: bytes) -> bytes:
     words = name.encode("ascii")
     return struct.pack(">BH", kind, len(words)) + words + struct.pack(">H", len(value)) + value
 
 
 @contextmanager
-def printer_that_says(answer: bytes) -> Iterator[str]:
-    """A printer that answers every question so; its URI."""
+def printer_that_says(
+    answer: bytes, completed: bytes = b"", not_completed: bytes = b""
+) -> Iterator[str]:
+    """A printer that answers every question so, and those about its jobs otherwise; its URI."""
 
     class Answer(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
+            asked = self.rfile.read(int(self.headers["Content-Length"]))
+            said = answer
+            if asked[2:4] == b"\x00\x0a":
+                said = not_completed if b"not-completed" in asked else completed
             self.send_response(200)
             self.send_header("Content-Type", "application/ipp")
-            self.send_header("Content-Length", str(len(answer)))
+            self.send_header("Content-Length", str(len(said)))
             self.end_headers()
-            self.wfile.write(answer)
+            self.wfile.write(said)
 
         def log_message(self, *_: object) -> None:
             pass
@@ -100,3 +124,46 @@ def test_a_printer_that_is_off() -> None:
 )
 def test_of_a_printer_that_cannot_be_asked_nothing_is_said(device: str) -> None:
     assert asked(device) is None
+
+
+NO_LIST = struct.pack(">BBHI", 2, 0, 0x0501, 1) + b"\x03"
+DONE, CANCELED, AT_WORK = JobState.COMPLETED, JobState.CANCELED, JobState.PROCESSING
+
+
+@pytest.mark.parametrize(
+    ("answer", "completed", "not_completed", "doubt"),
+    [
+        (up_for(900), jobs_of(("r-1", DONE, 5)), jobs_of(), None),
+        (up_for(900), jobs_of(("r-0", CANCELED, 5), ("r-1", DONE, 5)), jobs_of(), None),
+        (up_for(900), jobs_of(("r-1", CANCELED, 5)), jobs_of(), Trouble.PRINTER_BROKE_OFF),
+        (up_for(900), jobs_of(), jobs_of(("r-1", AT_WORK, 5)), Trouble.PRINTER_UNCONFIRMED),
+        # The same name of an earlier day proves nothing of this one.
+        (
+            *(up_for(900), jobs_of(("r-1", DONE, 700)), jobs_of(("r-1", AT_WORK, 5))),
+            Trouble.PRINTER_UNCONFIRMED,
+        ),
+        # It keeps no list of what has ended, but was on all the time.
+        (up_for(900), jobs_of(), jobs_of(), None),
+        (up_for(900), NO_LIST, NO_LIST, None),
+        (up_for(900), b"", b"", Trouble.PRINTER_UNCONFIRMED),  # it broke off there
+        # It was switched on after the paper was handed in.
+        (up_for(3), jobs_of(), jobs_of(), Trouble.PRINTER_BROKE_OFF),
+        (b"not IPP at all", b"", b"", Trouble.PRINTER_UNCONFIRMED),
+    ],
+)
+def test_what_cups_calls_completed_is_believed_while_the_printer_does_not_deny_it(
+    answer: bytes, completed: bytes, not_completed: bytes, doubt: Trouble | None
+) -> None:
+    with printer_that_says(answer, completed, not_completed) as uri:
+        assert doubted(uri) is doubt
+
+
+def test_the_word_of_cups_has_to_do_where_the_printer_has_none() -> None:
+    for device in ("", "usb://HP/LaserJet?serial=1", "socket://127.0.0.1:9"):
+        assert doubted(device) is None
+
+
+def doubted(device: str) -> Trouble | None:
+    queue = QueueFacts("Office", device=device)
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(doubt_at, queue, "r-1", 10.0, PATIENCE).result()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -14,6 +15,7 @@ from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.print_wishes import PLAIN, PrintWishes
 from clerk_app.domain.printer_address import CupsPrinter
 from tests.helpers.cups import QUEUE, Cups, cups_server
+from tests.helpers.cut_line import line_to
 from tests.helpers.ipp_printer import IppPrinter, ipp_printer
 from tests.helpers.papers import NUMBER, codes_on, pictures_of, sizes_of, text_of
 
@@ -126,6 +128,25 @@ def test_a_printer_that_dies_in_the_middle_leaves_the_fate_open(hall: Hall, shee
     hall.printer.await_begun()
     hall.printer.kill()
     assert isinstance(failure(printing), MaybePrintedError)
+
+
+def test_a_printer_that_dies_while_it_is_asked_is_not_taken_for_one_that_has_printed(
+    hall: Hall, sheet: bytes
+) -> None:
+    """CUPS calls the job completed then: whatever goes wrong with asking is the job's end to it."""
+    port = urlsplit(hall.printer.uri).port
+    assert port is not None
+    with line_to(port) as line:
+        hall.cups.run("lpadmin", "-p", OFFICE, "-v", f"ipp://localhost:{line.port}/ipp/print")
+        hall.begin(sheet).result(60)
+        hall.printer.tell("stop")
+        line.cut = hall.printer.kill
+        error = hall.fails(sheet)
+        ended = hall.cups.said("lpstat", "-W", "completed", "-o")
+    assert isinstance(error, MaybePrintedError)
+    assert error.trouble is Trouble.PRINTER_UNCONFIRMED
+    assert len(ended.splitlines()) == 2
+    assert len(hall.printer.printed()) == 1
 
 
 def test_a_job_that_is_deleted_at_the_printer_is_not_taken_for_printed(
