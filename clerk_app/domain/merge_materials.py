@@ -47,7 +47,7 @@ def add_material(
     """A file joins the case in its `version`; the same bytes under one slot count once (7.7).
 
     What was on file with its check counts before a copy nobody has compared, whichever was first.
-    Two that replace the same one are a conflict: which counts is for a person to say. What
+    Two that replace the same one unseen are a conflict: which counts is for a person to say. What
     replaces a file stands where that was put meanwhile (`seen` tells).
     """
     if any(one.material_id == args.material_id for one in case.materials):
@@ -96,7 +96,9 @@ def add_material(
             continue
         if old.superseded_by:
             rival = next(one for one in case.materials if one.material_id == old.superseded_by)
-            conflicts = (_two_replacements(op, args, counts, rival),)
+            # Who knows what stands for it already has not meant to take that file's place.
+            if not seen(rival.version, rival.op_id):
+                conflicts = (_two_replacements(op, args, counts, rival),)
         else:
             materials[at] = replace(old, superseded_by=counts)
     joined = replace(case, materials=(*materials, added))
