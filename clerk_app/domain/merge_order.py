@@ -19,9 +19,10 @@ def order_materials(
     """The files of a slot are put in order.
 
     An order somebody else has made unseen stands, and a person is told (sync-notes 7.7). Files
-    that are not named follow, those that are not there (yet, or no more) keep their place: the
-    one they are named at, else behind the file they stood behind, should they come back. The order that stands already changes nothing. Raises RuleError MATERIAL_UNKNOWN (material) when a
-    file lies in another slot that nobody has put there.
+    that are not named follow; those that are not there (yet, or no more) keep the place they are
+    named at, else the one behind the file they stood behind. The order that stands already changes
+    nothing. Raises RuleError MATERIAL_UNKNOWN (material) when a file lies in another slot that
+    nobody has put there.
     """
     elsewhere = {one.material_id: one for one in case.materials if one.slot != args.slot}
     for material_id in args.materials:

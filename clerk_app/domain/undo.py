@@ -132,7 +132,7 @@ def _file_back(
     line = _line_of(case, row)
     last = _last(case, line)
     if last.removed_reason or last.sha256 != row.sha256:
-        raise RuleError(Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row, last))
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row))
     _refuse_others(op, args, last, mine)
     old = _retaken(case, args, row)
     if old is not None:
@@ -182,7 +182,7 @@ def _removal_back(
     row = next(one for one in case.materials if one.material_id == material_id)
     last = _last(case, _line_of(case, row))
     if last.removed_reason and last.removed_op not in mine:
-        raise RuleError(Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row, last))
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row))
     if not last.removed_reason and last.sha256 != row.sha256:
         raise RuleError(Trouble.UNDO_OVERTAKEN, by=last.added_by)
     if not last.removed_reason or _standing(case, row) is not None:
@@ -215,9 +215,7 @@ def _check_back(case: Case, op: Operation, material_id: str) -> tuple[Args, ...]
     row = next(one for one in case.materials if one.material_id == material_id)
     stands = _standing(case, row)
     if stands is None:
-        raise RuleError(
-            Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row, _last(case, _line_of(case, row)))
-        )
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row))
     if stands.check is None:
         return ()
     if stands.check.by != op.actor or stands.check.at != op.wall:
@@ -304,13 +302,9 @@ def _standing(case: Case, row: Material) -> Material | None:
     return next((one for one in here if one.sha256 == row.sha256), None)
 
 
-def _who_ended(case: Case, row: Material, last: Material) -> str:
-    """Who took a material out, or put another in its place; `last` stood for it last."""
+def _who_ended(case: Case, row: Material) -> str:
+    """Who took a material out, or put another in its place."""
     by_op = {one.op_id: one.by for one in case.events}
-    heir = next((one for one in case.materials if one.material_id == row.superseded_by), None)
-    for op_id in (last.removed_op, row.removed_op):
-        if op_id in by_op:
-            return by_op[op_id]
-    if last is not row:
-        return last.added_by
-    return heir.added_by if heir is not None else ""
+    last = _last(case, _line_of(case, row))
+    heir = next((one for one in case.materials if one.material_id == row.superseded_by), last)
+    return by_op.get(last.removed_op) or by_op.get(row.removed_op) or heir.added_by
