@@ -102,7 +102,8 @@ def _replacing(row: Material, home: dict[str, Material]) -> set[str]:
 
 
 def _lives(one: Material, home: dict[str, Material], stood: Collection[str]) -> bool:
-    replaced = any(other.supersedes == one.material_id for other in home.values())
+    heirs = (other for other in home.values() if other.supersedes == one.material_id)
+    replaced = any(heir.sha256 != one.sha256 for heir in heirs)
     return one.sha256 in stood and not one.removed_reason and not replaced
 
 
@@ -128,12 +129,8 @@ def _once(case: Case, material_id: str, slot: str) -> Case:
     if row is None or twin is None:
         return case
     first, other = sorted((row, twin), key=lambda one: _came(case, one))
-    rows = tuple(
-        replace(one, superseded_by=first.material_id)
-        if other.material_id in (one.material_id, one.superseded_by)
-        else one
-        for one in case.materials
-    )
+    folded = replace(other, superseded_by=first.material_id)
+    rows = tuple(folded if one is other else one for one in case.materials)
     return strongest_counts(replace(case, materials=rows), material_id)
 
 

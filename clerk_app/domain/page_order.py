@@ -54,10 +54,11 @@ def _sorted(rows: Sequence[Material], named: Sequence[str]) -> list[Material]:
     line = dict.fromkeys((*named, *(one.material_id for one in rows)))
     place = {material_id: at for at, material_id in enumerate(line)}
     slots = {one.material_id: one.slot for one in rows}
+    fixed = frozenset(named)
     replaces = {
         one.material_id: one.supersedes
         for one in rows
-        if one.supersedes in named or slots.get(one.supersedes) == one.slot
+        if one.supersedes in fixed or slots.get(one.supersedes) == one.slot
     }
     return sorted(rows, key=lambda one: _rank(one.material_id, len(named), place, replaces))
 

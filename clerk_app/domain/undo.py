@@ -155,12 +155,9 @@ def _retaken(case: Case, args: AddMaterial, row: Material) -> Material | None:
 def _weaker(case: Case, row: Material, line: Collection[Material]) -> Material | None:
     """The same bytes that were there before the file, and that it counts for as trusted more."""
     names = {one.material_id for one in line}
-    replaced = {one.supersedes for one in case.materials}
-    for one in case.materials[: case.materials.index(row)]:
-        same = one.superseded_by in names and one.sha256 == row.sha256
-        if same and not one.removed_reason and one.material_id not in replaced:
-            return one
-    return None
+    there = case.materials[: case.materials.index(row)]
+    same = (one for one in there if one.superseded_by in names and one.sha256 == row.sha256)
+    return next((one for one in same if not one.removed_reason), None)
 
 
 def _refuse_others(
@@ -236,7 +233,7 @@ def _order_back(
 
 
 def _places_back(case: Case, args: RefileMaterials, mine: Collection[str]) -> tuple[Args, ...]:
-    """The files under the line they stood under before, with all that went or came with them."""
+    """The files under the line they stood under before, with what replaces them."""
     rows = {one.material_id: one for one in case.materials}
     going: dict[str, Material] = {}
     for one in args.materials:
@@ -249,14 +246,7 @@ def _places_back(case: Case, args: RefileMaterials, mine: Collection[str]) -> tu
         placed = row.placed
         if row.slot != args.slot or (placed is not None and placed.op_id not in mine):
             raise RuleError(Trouble.UNDO_OVERTAKEN, by=placed.by if placed is not None else "")
-    together = {(one.sha256, one.placed) for one in going.values() if one.placed is not None}
-    along = [
-        one.material_id
-        for one in case.materials
-        if one.slot == args.slot and (one.sha256, one.placed) in together
-    ]
-    back = tuple(dict.fromkeys((*going, *along)))
-    return (RefileMaterials(args.seen, back, args.slot),) if back else ()
+    return (RefileMaterials(args.seen, tuple(going), args.slot),) if going else ()
 
 
 def _line_of(case: Case, row: Material) -> list[Material]:
