@@ -47,7 +47,7 @@ def add_material(
     """A file joins the case in its `version`; the same bytes under one slot count once (7.7).
 
     What was on file with its check counts before a copy nobody has compared, whichever was first.
-    Two that replace the same one are a conflict: which counts is for a person to say. What
+    Two that replace the same one unseen are a conflict: which counts is for a person to say. What
     replaces a file stands where that was put meanwhile (`seen` tells).
     """
     if any(one.material_id == args.material_id for one in case.materials):
@@ -83,23 +83,31 @@ def add_material(
         # The same bytes from both sides count once; the row stays, so that nothing is unexplained.
         added = replace(added, superseded_by=twin.material_id, arrived=twin.arrived)
     counts = twin.material_id if twin is not None else args.material_id
-    conflicts: tuple[Conflict, ...] = ()
-    materials = list(case.materials)
-    first = _came_before(case, args.supersedes) if args.supersedes else ""
-    known = {one.material_id for one in case.materials}
-    if args.supersedes not in known and first not in ("", counts):
-        rival = next(one for one in case.materials if one.material_id == first)
-        conflicts = (_two_replacements(op, args, counts, rival),)
-    for at, old in enumerate(materials):
-        if old.material_id != args.supersedes or counts in (old.material_id, old.superseded_by):
-            continue
-        if old.superseded_by:
-            rival = next(one for one in case.materials if one.material_id == old.superseded_by)
-            conflicts = (_two_replacements(op, args, counts, rival),)
-        else:
-            materials[at] = replace(old, superseded_by=counts)
+    materials, conflicts = _given_way(case, op, args, counts, seen)
     joined = replace(case, materials=(*materials, added))
     return strongest_counts(joined, args.material_id), conflicts
+
+
+def _given_way(
+    case: Case, op: Operation, args: AddMaterial, counts: str, seen: InSight
+) -> tuple[tuple[Material, ...], tuple[Conflict, ...]]:
+    """The files there were, where the one that is replaced gives way to what `counts` now."""
+    rows = {one.material_id: one for one in case.materials}
+    old = rows.get(args.supersedes)
+    if old is None:
+        first = _came_before(case, args.supersedes) if args.supersedes else ""
+        asked = first not in ("", counts)
+        told = (_two_replacements(op, args, counts, rows[first]),) if asked else ()
+        return case.materials, told
+    if counts in (old.material_id, old.superseded_by):
+        return case.materials, ()
+    if old.superseded_by:
+        rival = rows[old.superseded_by]
+        # Who knows what stands for it already has not meant to take that file's place.
+        known = seen(rival.version, rival.op_id)
+        return case.materials, () if known else (_two_replacements(op, args, counts, rival),)
+    gone = replace(old, superseded_by=counts)
+    return tuple(gone if one is old else one for one in case.materials), ()
 
 
 def _came_before(case: Case, material_id: str) -> str:

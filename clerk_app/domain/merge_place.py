@@ -4,7 +4,7 @@ A file takes along what was handed in to replace it and its own copies; the same
 handed in for the line it leaves, and that whoever moves it has not seen, stay there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from clerk_app.domain.case import (
@@ -70,9 +70,9 @@ def _refiled(case: Case, row: Material, slot: str, by: Writer, seen: InSight) ->
         for one in folded
         if home[one].placed == row.placed and seen(home[one].version, home[one].op_id)
     }
-    left = [one for one in home if one in folded - along and not home[one].removed_reason]
-    # What was replaced with the file it counted with does not come to life again.
-    stay = [one for one in left if not _replaced(home[home[one].superseded_by])]
+    # What was taken out or replaced with the file it counted with does not come to life again.
+    stood = {home[one].sha256 for one in going if home[one].current}
+    stay = [one for one in home if one in folded - along and _lives(home[one], home, stood)]
     going |= along
 
     def moved(one: Material) -> Material:
@@ -101,8 +101,10 @@ def _replacing(row: Material, home: dict[str, Material]) -> set[str]:
     return found
 
 
-def _replaced(one: Material) -> bool:
-    return bool(one.superseded_by) and not one.removed_reason
+def _lives(one: Material, home: dict[str, Material], stood: Collection[str]) -> bool:
+    heirs = (other for other in home.values() if other.supersedes == one.material_id)
+    replaced = any(heir.sha256 != one.sha256 for heir in heirs)
+    return one.sha256 in stood and not one.removed_reason and not replaced
 
 
 def _copy_of(one: Material, home: dict[str, Material], going: set[str]) -> bool:
@@ -117,17 +119,30 @@ def _heir(one: Material, home: dict[str, Material], going: set[str]) -> str:
 
 
 def _once(case: Case, material_id: str, slot: str) -> Case:
-    """The same bytes under one line count once."""
+    """The same bytes under one line count once: of files trusted alike the one that came first.
+
+    Which was put there first does not matter, so that whoever comes back finds what there was.
+    """
     here = current_in_slot(case.materials, slot)
     row = next((one for one in here if one.material_id == material_id), None)
-    if row is None:
+    twin = next((one for one in here if row and one != row and one.sha256 == row.sha256), None)
+    if row is None or twin is None:
         return case
-    twin = next((one for one in here if one != row and one.sha256 == row.sha256), None)
-    if twin is None:
-        return case
-    folded = replace(row, superseded_by=twin.material_id)
-    rows = (folded if one is row else one for one in case.materials)
-    return strongest_counts(replace(case, materials=tuple(rows)), material_id)
+    first, other = sorted((row, twin), key=lambda one: _came(case, one))
+    folded = replace(other, superseded_by=first.material_id)
+    rows = tuple(folded if one is other else one for one in case.materials)
+    return strongest_counts(replace(case, materials=rows), material_id)
+
+
+def _came(case: Case, one: Material) -> tuple[int, int]:
+    """When the first of those came that it was handed in for, and when itself."""
+    order = [other.material_id for other in case.materials]
+    met: list[str] = []
+    own = order.index(one.material_id)
+    while one.supersedes in order and one.supersedes not in met:
+        met.append(one.supersedes)
+        one = case.materials[order.index(one.supersedes)]
+    return order.index(one.material_id), own
 
 
 def _trust_there(case: Case, slot: str, one: Material) -> Trust:

@@ -16,8 +16,19 @@ def in_order(case: Case) -> tuple[Material, ...]:
     """
     named = {one.slot: one.materials for one in case.orders}
     slots = {*named, *(one.slot for one in case.materials if one.supersedes)}
-    turn = {slot: iter(_sorted(case, slot, named.get(slot, ()))) for slot in slots}
+    rows = {slot: [one for one in case.materials if one.slot == slot] for slot in slots}
+    turn = {slot: iter(_sorted(rows[slot], named.get(slot, ()))) for slot in slots}
     return tuple(next(turn[one.slot]) if one.slot in turn else one for one in case.materials)
+
+
+def with_places(case: Case, slot: str) -> tuple[Material, ...]:
+    """All files that have a place under one slot, in its order, whether they count or not.
+
+    Also those that somebody has put under another one: should they come back, they find it.
+    """
+    named = order_of(case, slot)
+    rows = [one for one in case.materials if one.slot == slot or one.placed is not None]
+    return tuple(_sorted(rows, named.materials if named is not None else ()))
 
 
 def ids_in_slot(case: Case, slot: str) -> tuple[str, ...]:
@@ -39,12 +50,17 @@ def shifted(ids: Sequence[str], one: str, by: int) -> tuple[str, ...]:
     return (*left[:place], one, *left[place:])
 
 
-def _sorted(case: Case, slot: str, named: Sequence[str]) -> list[Material]:
-    there = [one for one in case.materials if one.slot == slot]
-    line = dict.fromkeys((*named, *(one.material_id for one in there)))
+def _sorted(rows: Sequence[Material], named: Sequence[str]) -> list[Material]:
+    line = dict.fromkeys((*named, *(one.material_id for one in rows)))
     place = {material_id: at for at, material_id in enumerate(line)}
-    replaces = {one.material_id: one.supersedes for one in case.materials}
-    return sorted(there, key=lambda one: _rank(one.material_id, len(named), place, replaces))
+    slots = {one.material_id: one.slot for one in rows}
+    fixed = frozenset(named)
+    replaces = {
+        one.material_id: one.supersedes
+        for one in rows
+        if one.supersedes in fixed or slots.get(one.supersedes) == one.slot
+    }
+    return sorted(rows, key=lambda one: _rank(one.material_id, len(named), place, replaces))
 
 
 def _rank(

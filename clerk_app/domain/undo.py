@@ -7,7 +7,6 @@ leaves instead. One pure function, so that `do + undo` can be tried on any case.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from clerk_app.domain.case import Case, Material, current_in_slot
 from clerk_app.domain.case_states import Act
@@ -31,7 +30,7 @@ from clerk_app.domain.operations import (
     SetFields,
     TakeBackCheck,
 )
-from clerk_app.domain.page_order import ids_in_slot, in_order, order_of
+from clerk_app.domain.page_order import ids_in_slot, order_of
 from clerk_app.domain.refiling import RefileMaterials
 
 ACTS = frozenset({"move_items", "extend_limit", "deliver", "hand_over"})
@@ -96,13 +95,9 @@ def inverse(
         case SetFields():
             return (_fields_back(case, op, op.args, mine),)
         case AddMaterial():
-            before = _replaced_back(case, op, op.args, mine, new_id)
-            if before:
-                return before
-            gone = _material_out(case, op, op.args, mine, reason)
-            return (*gone, *_copy_back(case, op.args.material_id, new_id)) if gone else ()
+            return _file_back(case, op, op.args, mine, new_id, reason)
         case RemoveMaterial():
-            return _material_back(case, op.args.material_id, new_id)
+            return _removal_back(case, op.args.material_id, mine, new_id)
         case CheckOriginal():
             return _check_back(case, op, op.args.material_id)
         case OrderMaterials():
@@ -126,41 +121,43 @@ def _fields_back(case: Case, op: Operation, args: SetFields, mine: Collection[st
     return SetFields({name: args.seen.get(name, "") for name in args.fields}, dict(args.fields))
 
 
-def _material_out(
-    case: Case, op: Operation, args: AddMaterial, mine: Collection[str], reason: str
+def _file_back(
+    case: Case, op: Operation, args: AddMaterial, mine: Collection[str], new_id: str, reason: str
 ) -> tuple[Args, ...]:
-    order = [one.material_id for one in case.materials]
-    at = order.index(args.material_id)
-    row = case.materials[at]
-    twin = next((r for r in case.materials[:at] if r.material_id == row.superseded_by), None)
-    if twin is not None and twin.sha256 == row.sha256:
-        # The same bytes were there already: it has added nothing, unless they go elsewhere again.
-        stays = twin.placed is None or bool(row.removed_reason)
-        return () if stays else (RemoveMaterial(row.material_id, reason),)
-    stands = _standing(case, row)
-    if stands is None:
+    """The file out again, and what it had taken the place of there again.
+
+    It goes also where the same bytes count for it: they may go elsewhere again.
+    """
+    row = next(one for one in case.materials if one.material_id == args.material_id)
+    line = _line_of(case, row)
+    last = _last(case, line)
+    if last.removed_reason or last.sha256 != row.sha256:
         raise RuleError(Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row))
-    _refuse_others(op, args, stands, mine)
-    return (RemoveMaterial(stands.material_id, reason),)
+    _refuse_others(op, args, last, mine)
+    old = _retaken(case, args, row)
+    if old is not None:
+        return (_again(old, new_id, instead_of=last),)
+    gone = RemoveMaterial(last.material_id, reason)
+    weaker = _weaker(case, row, line)
+    return (gone,) if weaker is None else (gone, _again(weaker, new_id, instead_of=weaker))
 
 
-def _replaced_back(
-    case: Case, op: Operation, args: AddMaterial, mine: Collection[str], new_id: str
-) -> tuple[Args, ...]:
-    """The page it was handed in to replace (重拍), in its place again; empty: it replaced none."""
+def _retaken(case: Case, args: AddMaterial, row: Material) -> Material | None:
+    """The page that the file was handed in to replace (重拍), and that has given way to it."""
     rows = {one.material_id: one for one in case.materials}
-    row, old = rows[args.material_id], rows.get(args.supersedes)
-    stands = _standing(case, row)
-    if old is None or old.removed_reason or old.current or stands is None:
-        return ()
+    old = rows.get(args.supersedes)
+    if old is None or old.removed_reason or old.current or old.sha256 == row.sha256:
+        return None
     counts = rows.get(old.superseded_by)
-    if counts is None or counts.sha256 != row.sha256:
-        return ()
-    _refuse_others(op, args, stands, mine)
-    if row.superseded_by == counts.material_id:
-        # It was a page that the line had anyway.
-        return _material_back(case, old.material_id, new_id)
-    return (replace(_again(old, new_id), slot=stands.slot, supersedes=stands.material_id),)
+    return old if counts is not None and counts.sha256 == row.sha256 else None
+
+
+def _weaker(case: Case, row: Material, line: Collection[Material]) -> Material | None:
+    """The same bytes that were there before the file, and that it counts for as trusted more."""
+    names = {one.material_id for one in line}
+    there = case.materials[: case.materials.index(row)]
+    same = (one for one in there if one.superseded_by in names and one.sha256 == row.sha256)
+    return next((one for one in same if not one.removed_reason), None)
 
 
 def _refuse_others(
@@ -176,37 +173,28 @@ def _refuse_others(
         raise RuleError(Trouble.UNDO_OVERTAKEN, by=placed.by)
 
 
-def _material_back(case: Case, material_id: str, new_id: str) -> tuple[Args, ...]:
+def _removal_back(
+    case: Case, material_id: str, mine: Collection[str], new_id: str
+) -> tuple[AddMaterial, ...]:
     row = next(one for one in case.materials if one.material_id == material_id)
-    if _standing(case, row) is not None:
+    last = _last(case, _line_of(case, row))
+    if last.removed_reason and last.removed_op not in mine:
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=_who_ended(case, row))
+    if not last.removed_reason and last.sha256 != row.sha256:
+        raise RuleError(Trouble.UNDO_OVERTAKEN, by=last.added_by)
+    if not last.removed_reason or _standing(case, row) is not None:
         return ()
-    again = _again(row, new_id)
-    # Also what is gone keeps its place: it may be brought back next.
-    line = [one for one in in_order(case) if one.slot == row.slot]
-    if line[-1] == row:
-        return (again,)
-    back = tuple(new_id if one == row else one.material_id for one in line)
-    return again, OrderMaterials(row.slot, back, (*ids_in_slot(case, row.slot), new_id))
+    return (_again(row, new_id, instead_of=last),)
 
 
-def _copy_back(case: Case, material_id: str, new_id: str) -> tuple[AddMaterial, ...]:
-    """The same bytes that were there before the file, and that it counts for as trusted more."""
-    order = [one.material_id for one in case.materials]
-    at = order.index(material_id)
-    there = [
-        one
-        for one in case.materials[:at]
-        if one.superseded_by == material_id
-        and one.sha256 == case.materials[at].sha256
-        and not one.removed_reason
-    ]
-    return tuple(_again(one, new_id) for one in there[:1])
+def _again(row: Material, new_id: str, *, instead_of: Material) -> AddMaterial:
+    """The file once more, in the place of the last that stood for it.
 
-
-def _again(row: Material, new_id: str) -> AddMaterial:
+    Being handed in to replace that, it also goes wherever that is put.
+    """
     return AddMaterial(
         material_id=new_id,
-        slot=row.slot,
+        slot=instead_of.slot,
         sha256=row.sha256,
         filename=row.filename,
         mime=row.mime,
@@ -217,6 +205,7 @@ def _again(row: Material, new_id: str) -> AddMaterial:
         source_case=row.source_case,
         check=row.check,
         issued=row.issued,
+        supersedes=instead_of.material_id,
     )
 
 
@@ -245,50 +234,48 @@ def _order_back(
 
 
 def _places_back(case: Case, args: RefileMaterials, mine: Collection[str]) -> tuple[Args, ...]:
-    """The files under the line they stood under before, each in its place there."""
+    """The files under the line they stood under before, with what replaces them."""
     rows = {one.material_id: one for one in case.materials}
-    moved = [one for one in args.materials if rows[one].slot != args.seen]
-    for one in moved:
-        placed = rows[one].placed
-        if rows[one].slot != args.slot or placed is None or placed.op_id not in mine:
+    going: dict[str, Material] = {}
+    for one in args.materials:
+        if rows[one].slot != args.seen:
+            going |= {heir.material_id: heir for heir in _line_of(case, rows[one])}
+    for row in going.values():
+        # What replaces a file goes with it, and may not be this clerk's to move.
+        if row.material_id not in args.materials and row.op_id not in mine:
+            raise RuleError(Trouble.UNDO_OVERTAKEN, by=row.added_by)
+        placed = row.placed
+        if row.slot != args.slot or (placed is not None and placed.op_id not in mine):
             raise RuleError(Trouble.UNDO_OVERTAKEN, by=placed.by if placed is not None else "")
-        # It takes along what replaces it, which is not this clerk's to move.
-        for heir in _line_of(case, rows[one])[1:]:
-            if heir.op_id not in mine:
-                raise RuleError(Trouble.UNDO_OVERTAKEN, by=heir.added_by)
-    if not moved:
-        return ()
-    # What was taken out since and brought back is another row.
-    again = {one: _back_again(case, rows[one]) for one in moved}
-    copies = {one: row.material_id for one, row in again.items() if row is not None}
-    back = RefileMaterials(args.seen, (*moved, *copies.values()), args.slot)
-    if not copies:
-        return (back,)
-    there = (replace(r, slot=args.seen) if r.material_id in moved else r for r in case.materials)
-    line = [r for r in in_order(replace(case, materials=tuple(there))) if r.slot == args.seen]
-    ids = tuple(copies.get(one.material_id, one.material_id) for one in line)
-    return back, OrderMaterials(args.seen, ids, ids)
-
-
-def _back_again(case: Case, row: Material) -> Material | None:
-    """The row that counts for a file that was taken out since, as it was or as it was retaken.
-
-    None while the file or what replaces it counts itself.
-    """
-    line = _line_of(case, row)
-    if not line[-1].removed_reason:
-        return None
-    standing = (_standing(case, one) for one in reversed(line))
-    return next((one for one in standing if one is not None), None)
+    return (RefileMaterials(args.seen, tuple(going), args.slot),) if going else ()
 
 
 def _line_of(case: Case, row: Material) -> list[Material]:
     """The file, what was handed in to replace it, what replaces that, and so on."""
-    line = [row]
+    line, names = [row], {row.material_id}
     for one in case.materials:
-        if one.supersedes == line[-1].material_id:
+        if one.supersedes in names:
             line.append(one)
+            names.add(one.material_id)
     return line
+
+
+def _last(case: Case, line: Sequence[Material]) -> Material:
+    """What stands for a file by now: it counts, or would if not for the same bytes of another.
+
+    When nothing does, what was taken out last.
+    """
+    rows = {one.material_id: one for one in case.materials}
+    ours = {one.material_id for one in line}
+
+    def hidden(one: Material) -> bool:
+        heir = rows.get(one.superseded_by)
+        return heir is not None and heir.sha256 == one.sha256 and one.superseded_by not in ours
+
+    latest = line[::-1]
+    counts = [one for one in latest if one.current]
+    hides = [one for one in latest if not one.removed_reason and hidden(one)]
+    return [*counts, *hides, *(one for one in latest if one.removed_reason), *latest][0]
 
 
 def _still_there(case: Case, material_ids: Sequence[str]) -> list[str]:
@@ -309,5 +296,6 @@ def _standing(case: Case, row: Material) -> Material | None:
 def _who_ended(case: Case, row: Material) -> str:
     """Who took a material out, or put another in its place."""
     by_op = {one.op_id: one.by for one in case.events}
-    heir = next((one for one in case.materials if one.material_id == row.superseded_by), None)
-    return by_op.get(row.removed_op, heir.added_by if heir is not None else "")
+    last = _last(case, _line_of(case, row))
+    heir = next((one for one in case.materials if one.material_id == row.superseded_by), last)
+    return by_op.get(last.removed_op) or by_op.get(row.removed_op) or heir.added_by

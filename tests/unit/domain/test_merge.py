@@ -153,6 +153,16 @@ def test_two_replacements_of_one_material_both_stay_and_are_asked_about() -> Non
     assert {one.material_id for one in merged.case.current_materials} == {"m2", "m3"}
 
 
+def test_whoever_knows_the_first_replacement_hands_in_another_page_and_nobody_is_asked() -> None:
+    case = on_platform(begun(material("m1")), operation("w", material("m2", supersedes="m1"))).case
+    assert case is not None
+    more = operation("op-5", material("m3", supersedes="m1"), base=case.version)
+    merged = on_platform(case, more, "op-0", "op-1")
+    assert merged.outcome is Outcome.APPLIED
+    assert merged.case is not None
+    assert {one.material_id for one in merged.case.current_materials} == {"m2", "m3"}
+
+
 def test_checking_the_original_beats_a_removal_and_makes_trust_b() -> None:
     case = begun(material("m1"))
     removal = operation("web-1", RemoveMaterial("m1", "传错了"), base=2)

@@ -1,5 +1,7 @@
 """Page order in the merge: nothing is lost, no order is overwritten unseen, none is silent."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from clerk_app.domain.operations import (
 )
 from clerk_app.domain.page_order import ids_in_slot, in_order, shifted
 from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.domain.refiling import RefileMaterials
 from clerk_app.domain.timeline import steps_of
 from tests.helpers.builders import create, material, operation, platform_case
 from tests.helpers.merges import after, take
@@ -103,6 +106,18 @@ def test_a_page_that_is_taken_out_is_left_out_and_a_file_of_another_line_is_refu
     assert refused.refusal is not None
     assert refused.refusal.trouble is Trouble.MATERIAL_UNKNOWN
     assert refused.case == case
+
+
+def test_what_is_out_while_the_others_are_put_in_order_stands_behind_the_same_page_later() -> None:
+    case = after(case_of_pages(), RemoveMaterial("b", "误扫"), order("c", "a", seen=("a", "c")))
+    again = replace(material("b2", "M01"), supersedes="b")
+    assert pages(after(case, again)) == ("c", "a", "b2")
+    moved = after(case_of_pages(), RefileMaterials("M02", ("b",), "M01"))
+    moved = after(moved, order("c", "a", seen=("a", "c")))
+    assert pages(after(moved, RefileMaterials("M01", ("b",), "M02"))) == ("c", "a", "b")
+    # It is behind `a` because it stood there, and not because it comes last.
+    back = after(moved, order("a", "c", seen=("c", "a")), RefileMaterials("M01", ("b",), "M02"))
+    assert pages(back) == ("a", "b", "c")
 
 
 def test_a_file_that_comes_after_its_order_finds_its_place() -> None:

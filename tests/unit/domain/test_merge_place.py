@@ -114,6 +114,16 @@ def test_the_same_bytes_count_once_where_they_come_together() -> None:
     assert (there(back, "M01")[-1], there(back, "M02")) == ("x2", ("x",))
 
 
+def test_whichever_of_the_same_bytes_goes_and_comes_back_they_stand_as_they_did() -> None:
+    """Which of two counts is said by what they are, never by which was put there last."""
+    case = after(case_of_pages(), material("x2", "M01", "x".ljust(64, "0")))
+    together = after(case, refile("x2"))
+    assert there(together, "M02") == ("x",)
+    apart = after(together, refile("x", slot="M03", seen="M02"))
+    assert (there(apart, "M02"), there(apart, "M03")) == (("x2",), ("x",))
+    assert there(after(apart, refile("x", slot="M02", seen="M03")), "M02") == ("x",)
+
+
 def test_bytes_handed_in_unseen_for_the_line_a_file_leaves_stay_there() -> None:
     twin = material("b9", "M01", "b".ljust(64, "0"))
     for acts in ((refile("b"), twin), (twin, refile("b"))):
