@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,10 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, select
 
+from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.paths import make_private_folder
 from sync.platform import cases
-from sync.platform.context import Platform
+from sync.platform.context import Arrived, Platform
 from sync.platform.operations import mark_arrived
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import blob, case_blob
@@ -22,12 +24,13 @@ from sync.platform.upserts import Upsert
 PIECE = 1 << 18
 """Bytes read or written at once."""
 
+_FILES = "files"
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def place_of(folder: Path, sha256: str) -> Path:
     """Where the file with this digest lies; it is there only when it was verified."""
-    return folder / "files" / sha256[:2] / sha256
+    return folder / _FILES / sha256[:2] / sha256
 
 
 def parts_folder(folder: Path) -> Path:
@@ -46,11 +49,29 @@ def disk_problems() -> Iterator[None]:
         raise Problem(Kind.BUSY, headers={"Retry-After": "5"}) from error
 
 
-def keep(platform: Platform, source: BinaryIO) -> tuple[str, int]:
+def make_folders(folder: Path) -> None:
+    """Make every folder that a file may lie in, durably, so that no file waits for its folder.
+
+    Raises UnavailableError STORE_READ_ONLY (path).
+    """
+    files = make_private_folder(folder / _FILES)
+    places = [files / f"{number:02x}" for number in range(256)]
+    absent = [one for one in places if not one.is_dir()]
+    try:
+        for one in absent:
+            one.mkdir(mode=0o700, exist_ok=True)
+        if absent:
+            _flush_folder(files)
+    except OSError as error:
+        raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(files)) from error
+
+
+def keep(platform: Platform, source: BinaryIO, expected: str = "") -> tuple[str, int]:
     """Keep the bytes of `source`; their SHA-256 and how many they are.
 
-    On return they are on the disk, and cases that waited for them say so. Raises Problem STORAGE
-    or BUSY.
+    On return they are on the disk, and cases that waited for them say so. `expected` is the digest
+    they must have. Raises Problem BLOB_DIGEST when it is another, STORAGE or BUSY; then nothing is
+    kept.
     """
     parts = parts_folder(platform.folder)
     with disk_problems():
@@ -58,7 +79,9 @@ def keep(platform: Platform, source: BinaryIO) -> tuple[str, int]:
         part = parts / f"{secrets.token_hex(16)}.tmp"
         try:
             sha256, size = _copy(source, part)
-            put_in_place(platform.folder, part, sha256)
+            if expected not in ("", sha256):
+                raise Problem(Kind.BLOB_DIGEST)
+            _move(platform.folder, part, sha256)
         finally:
             part.unlink(missing_ok=True)
     arrive(platform, sha256, size)
@@ -67,14 +90,15 @@ def keep(platform: Platform, source: BinaryIO) -> tuple[str, int]:
 
 def put_in_place(folder: Path, part: Path, sha256: str) -> None:
     """Move a verified file to its place, durably. Raises OSError."""
-    place = place_of(folder, sha256)
-    made = [one for one in (place.parent, place.parent.parent) if not one.exists()]
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with part.open("rb+") as written:
         os.fsync(written.fileno())
+    _move(folder, part, sha256)
+
+
+def _move(folder: Path, part: Path, sha256: str) -> None:
+    place = place_of(folder, sha256)
     part.replace(place)
-    for one in (place.parent, *(made_one.parent for made_one in made)):
-        _flush_folder(one)
+    _flush_folder(place.parent)
 
 
 def digest_of_file(path: Path) -> str:
@@ -89,20 +113,25 @@ def arrive(platform: Platform, sha256: str, size: int) -> None:
     A case that is being written at this moment has the file's row locked: either it finds the
     file here, or we find the case.
     """
+    one = Arrived(sha256, size)
     if platform.database.one_writer:
-        # Nobody holds a case whose row we could wait for: the disk is waited for once.
-        if platform.database.write(lambda held: _arrive_at_once(held, sha256, size)):
-            platform.pokes.ring()
+        # Nobody holds a case whose row we could wait for: the disk is waited for once, also for
+        # all that arrive meanwhile.
+        platform.arrivals.write(one, partial(_arrive_together, platform))
         return
-    platform.database.write(lambda held: _set_verified(held, sha256, size))
+    platform.database.write(lambda held: _set_verified(held, [one]))
     _tell_cases(platform, sha256)
 
 
-def _arrive_at_once(connection: Connection, sha256: str, size: int) -> bool:
-    _set_verified(connection, sha256, size)
-    waiting = cases.waiting_for(connection, sha256)
-    for case_id in waiting:
-        mark_arrived(connection, case_id, sha256)
+def _arrive_together(platform: Platform, files: Sequence[Arrived]) -> None:
+    if platform.database.write(lambda held: _arrive_at_once(held, files)):
+        platform.pokes.ring()
+
+
+def _arrive_at_once(connection: Connection, files: Sequence[Arrived]) -> bool:
+    _set_verified(connection, files)
+    waiting = cases.waiting_for(connection, {one.sha256 for one in files})
+    mark_arrived(connection, waiting)
     return bool(waiting)
 
 
@@ -123,9 +152,9 @@ def catch_up(platform: Platform) -> None:
 
 def _tell_cases(platform: Platform, sha256: str) -> None:
     with platform.database.read() as connection:
-        waiting = cases.waiting_for(connection, sha256)
-    for case_id in waiting:
-        platform.database.write(partial(mark_arrived, case_id=case_id, sha256=sha256))
+        waiting = cases.waiting_for(connection, {sha256})
+    for case_id, named in waiting.items():
+        platform.database.write(partial(mark_arrived, arrived={case_id: named}))
     if waiting:
         platform.pokes.ring()
 
@@ -138,8 +167,9 @@ _VERIFIED = Upsert(
 )
 
 
-def _set_verified(connection: Connection, sha256: str, size: int) -> None:
-    connection.execute(_VERIFIED.on(connection), {"sha256": sha256, "size": size})
+def _set_verified(connection: Connection, files: Sequence[Arrived]) -> None:
+    rows = [{"sha256": one.sha256, "size": one.size} for one in files]
+    connection.execute(_VERIFIED.on(connection), rows)
 
 
 def _copy(source: BinaryIO, part: Path) -> tuple[str, int]:
@@ -149,6 +179,8 @@ def _copy(source: BinaryIO, part: Path) -> tuple[str, int]:
             written.write(piece)
             digest.update(piece)
             size += len(piece)
+        written.flush()
+        os.fsync(written.fileno())
     return digest.hexdigest(), size
 
 

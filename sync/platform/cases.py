@@ -1,6 +1,7 @@
 """Case documents as they lie in the database: found by any id or number, and read."""
 
 import json
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, Text, bindparam, select
 
@@ -22,8 +23,11 @@ _OF_SHEET = (
     select(sheet_case.c.case_id).where(sheet_case.c.sheet == _asked).order_by(sheet_case.c.case_id)
 )
 _WAITING_FOR = (
-    select(case_blob.c.case_id)
-    .where(case_blob.c.sha256 == _asked, case_blob.c.arrived == 0)
+    select(case_blob.c.case_id, case_blob.c.sha256)
+    .where(
+        case_blob.c.sha256.in_(bindparam("many", expanding=True, type_=Text)),
+        case_blob.c.arrived == 0,
+    )
     .order_by(case_blob.c.case_id)
 )
 
@@ -60,6 +64,9 @@ def scope_of(case: Case) -> str:
     return HALL_SCOPE + case.hall
 
 
-def waiting_for(connection: Connection, sha256: str) -> tuple[str, ...]:
-    """Ids of cases whose documents do not say yet that a file has arrived."""
-    return tuple(connection.execute(_WAITING_FOR, {"asked": sha256}).scalars())
+def waiting_for(connection: Connection, digests: Collection[str]) -> Mapping[str, set[str]]:
+    """Cases whose documents do not say yet that files have arrived: of each which, by its id."""
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(_WAITING_FOR, {"many": sorted(digests)}):
+        found.setdefault(row.case_id, set()).add(row.sha256)
+    return found

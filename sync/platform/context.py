@@ -23,6 +23,7 @@ from sync.platform.devices import Device
 from sync.platform.known_flags import KnownFlag
 from sync.platform.known_licences import KnownLicence
 from sync.platform.pokes import Pokes
+from sync.platform.shared_writes import SharedWrites
 from sync.release import RELEASE
 
 
@@ -33,6 +34,15 @@ class Reference:
     version: str
     body: bytes
     """Canonical JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file that is in its place."""
+
+    sha256: str
+    size: int
+    """Bytes."""
 
 
 @dataclass(slots=True)
@@ -73,6 +83,8 @@ class Platform:
     secret: bytes = field(repr=False)
     """What access codes and cookies are made with."""
     judged: Judged = field(default_factory=Judged)
+    arrivals: SharedWrites[Arrived] = field(default_factory=SharedWrites)
+    """Files that are in their place and are being said to be."""
     release: int = RELEASE
     """Release of the contract it speaks."""
 

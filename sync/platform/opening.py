@@ -8,7 +8,7 @@ from pathlib import Path
 from clerk_app.domain.workdays import read_calendar
 from clerk_app.paths import make_private_folder
 from sync import contract
-from sync.platform.blob_files import catch_up
+from sync.platform.blob_files import catch_up, make_folders
 from sync.platform.catalogues import Catalogues, publish_first
 from sync.platform.context import Platform
 from sync.platform.database import begin_epoch, open_database, read_meta
@@ -73,6 +73,7 @@ def open_platform(
             supervisor_token=supervisor_token,
             secret=bytes.fromhex(secret),
         )
+        make_folders(folder)
         catch_up(platform)
         sweep(platform)
     except BaseException:

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -277,19 +277,26 @@ def _merged(work: UnitOfWork, platform: Platform, op: Operation, before: Case | 
     return merge(before, op, work.ledger.ancestors(op.parent), version=following)
 
 
-def mark_arrived(connection: Connection, case_id: str, sha256: str) -> bool:
-    """Say in a case's document that a file of it is here; whether it was news."""
+def mark_arrived(connection: Connection, arrived: Mapping[str, Collection[str]]) -> None:
+    """Say in documents of cases that files of them are here: their digests, by case.
+
+    Of several cases only in a transaction that nobody else can write beside.
+    """
     work = unit_of_work(connection)
-    held = work.cases.lock(case_id)
-    if held is None:
-        return False
-    materials = tuple(
-        replace(one, arrived=True) if one.sha256 == sha256 else one for one in held.case.materials
-    )
-    if materials == held.case.materials:
-        return False
-    following = work.next_version(held.case.version)
-    case = replace(held.case, materials=materials, version=following)
-    work.cases.save(case, held, work.counters.next_seq(scope_of(case)))
+    if len(arrived) > 1:
+        work.cases.foresee(arrived, ())
+    for case_id in sorted(arrived):
+        held = work.cases.lock(case_id)
+        if held is not None:
+            _mark(work, held, arrived[case_id])
     work.written()
-    return True
+
+
+def _mark(work: UnitOfWork, held: Held, digests: Collection[str]) -> None:
+    materials = tuple(
+        replace(one, arrived=True) if one.sha256 in digests else one for one in held.case.materials
+    )
+    if materials != held.case.materials:
+        following = work.next_version(held.case.version)
+        case = replace(held.case, materials=materials, version=following)
+        work.cases.save(case, held, work.counters.next_seq(scope_of(case)))

@@ -61,10 +61,14 @@ class Parts:
         default_factory=lambda: tuple(threading.Lock() for _ in range(_STRIPES))
     )
 
+    def name(self, metadata: str, sha256: str, size: int) -> Announced:
+        """A file that nobody else knows of yet, before there is anything of it."""
+        expires = int((self.platform.now() + KEPT).timestamp())
+        return Announced(secrets.token_hex(16), sha256, size, expires, metadata)
+
     def begin(self, metadata: str, sha256: str, size: int) -> Announced:
         """Begin a file that nobody else knows of yet. Raises Problem STORAGE or BUSY."""
-        expires = int((self.platform.now() + KEPT).timestamp())
-        one = Announced(secrets.token_hex(16), sha256, size, expires, metadata)
+        one = self.name(metadata, sha256, size)
         with disk_problems():
             blob_files.parts_folder(self.platform.folder).mkdir(
                 mode=0o700, parents=True, exist_ok=True

@@ -6,6 +6,7 @@ import hmac
 import re
 from collections.abc import AsyncIterator, Mapping
 from email.utils import formatdate
+from io import BytesIO
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
@@ -23,6 +24,9 @@ LARGEST = 4 << 30
 """Bytes of one file."""
 LARGEST_CHECKED = 16 << 20
 """Bytes of a body with a checksum: it is held back until its end has been seen."""
+IN_MEMORY = 1 << 20
+"""Bytes of a file that is taken in whole before anything of it is written, where it comes whole; a
+request with operations may be as large."""
 EXTENSIONS = "creation,creation-with-upload,expiration,checksum,termination"
 _ALGORITHMS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -73,6 +77,9 @@ async def _create(parts: Parts, call: Call) -> Response:
         raise Problem(Kind.TOO_LARGE)
     metadata = _metadata(call.values["upload-metadata"])
     with_bytes = call.request.headers.get("Content-Type") is not None
+    if with_bytes and _length(call.request) == size <= IN_MEMORY:
+        body = await _whole(call)
+        return await run_in_threadpool(_keep_whole, parts, call, metadata["sha256"], body)
 
     def begin() -> Announced | None:
         here = _have(parts.platform, metadata["sha256"], size, call.device)
@@ -83,8 +90,7 @@ async def _create(parts: Parts, call: Call) -> Response:
 
     one = await run_in_threadpool(begin)
     if one is None:
-        whole = {"Location": f"/v1/blobs/{metadata['sha256']}", "Upload-Offset": str(size)}
-        return _answer(200, whole)
+        return _here_already(metadata["sha256"], size)
     try:
         end = await _receive(parts, one, 0, call) if with_bytes else 0
         if end == size:
@@ -101,8 +107,39 @@ async def _create(parts: Parts, call: Call) -> Response:
             mime=metadata.get("filetype", metadata.get("mime", "")),
             owner=call.device,
         )
-    location = {"Location": f"/v1/uploads/{one.upload_id}"}
-    return _answer(201, {**location, **_place(one, end)})
+    return _begun(one, end)
+
+
+def _length(request: Request) -> int:
+    """Bytes a request says it has; -1 when it does not."""
+    told = request.headers.get("Content-Length", "")
+    return int(told) if told.isdecimal() else -1
+
+
+async def _whole(call: Call) -> bytes:
+    """A body that fits into memory. Raises as `_checked` does, and what reading it raises."""
+    checksum = call.values["upload-checksum"]
+    if checksum is not None:
+        return await _checked(call.request, checksum)
+    return await call.request.body()
+
+
+def _keep_whole(parts: Parts, call: Call, sha256: str, body: bytes) -> Response:
+    """A file that came whole with its announcement: from memory to its place, in one go."""
+    size = len(body)
+    if _have(parts.platform, sha256, size, call.device):
+        return _here_already(sha256, size)
+    _still_good(parts.platform, call.device)
+    blob_files.keep(parts.platform, BytesIO(body), expected=sha256)
+    return _begun(parts.name(call.values["upload-metadata"], sha256, size), size)
+
+
+def _here_already(sha256: str, size: int) -> Response:
+    return _answer(200, {"Location": f"/v1/blobs/{sha256}", "Upload-Offset": str(size)})
+
+
+def _begun(one: Announced, end: int) -> Response:
+    return _answer(201, {"Location": f"/v1/uploads/{one.upload_id}", **_place(one, end)})
 
 
 async def _patch(parts: Parts, call: Call) -> Response:
@@ -147,9 +184,15 @@ async def _receive(parts: Parts, one: Announced, at: int, call: Call) -> int:
 
 def _append(parts: Parts, one: Announced, at: int, piece: bytes, sender: Device | None) -> int:
     """Write a piece, unless its sender's enrolment was withdrawn while it was on its way."""
-    with parts.platform.database.read() as connection:
-        devices.still_good(connection, sender)
+    _still_good(parts.platform, sender)
     return parts.append(one, at, piece)
+
+
+def _still_good(platform: Platform, sender: Device | None) -> None:
+    """Raises Problem REVOKED; who has not enrolled is not asked after."""
+    if sender is not None:
+        with platform.database.read() as connection:
+            devices.still_good(connection, sender)
 
 
 class _CutError(Exception):

@@ -127,7 +127,7 @@ def test_a_file_that_was_in_place_before_a_kill_need_not_be_sent_again(tmp_path:
     with running_platform(tmp_path) as running, running.client() as client:
         name_file(client, "case-1", DIGEST)
     place = place_of(tmp_path, DIGEST)
-    place.parent.mkdir(parents=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(SCAN)
     with running_platform(tmp_path) as running, running.client() as client:
         assert begin_upload(client, SCAN, first=SCAN).status == 200

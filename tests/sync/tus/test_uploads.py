@@ -159,8 +159,8 @@ def test_a_platform_that_gets_another_file_twice_is_not_tried_a_third_time(
     monkeypatch.setattr(blob_files, "digest_of_file", lambda _: "00" * 32)
     with line(platform, lambda _: None) as (client, proxy):
         with pytest.raises(ExchangeError) as spoilt:
-            send(client, tmp_path, SCAN[:1000])
-        assert methods(proxy) == ["POST", "POST"]
+            send(client, tmp_path, SCAN)
+        assert methods(proxy) == ["POST", "PATCH", "PATCH"] * 2
     assert spoilt.value.failure is Failure.SPOILT
 
 
