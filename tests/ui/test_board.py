@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -26,10 +26,12 @@ from tests.helpers.begun import hall_file
 from tests.helpers.halls import called_at, clock_of, new_hall, take, tap
 from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
+from ui.board.alarms_part import AlarmsPart
 from ui.board.board_words import running
 from ui.board.model import BoardModel
 from ui.board.page import BoardPage
 from ui.board.stand import BoardStand
+from ui.board.windows_part import WindowsPart
 from ui.bus import Bus
 from ui.counter import Counter
 from ui.pages.queue.waiting_list import WaitingList
@@ -274,6 +276,27 @@ class TestAlarms:
         hand.until(lambda: not hand.shown("alarm:long_line:general"), "seen to")
         read(hand, model)
         assert not hand.shown("alarm:long_line:general")
+
+    def test_an_upright_screen_gives_its_room_to_alarms_or_windows(
+        self, page: BoardPage, model: BoardModel, hand: Hand, hall: Hall
+    ) -> None:
+        page.resize(1080, 1920)
+        open_at(hall, "3", "general")
+        read(hand, model)
+        windows = page.findChild(WindowsPart)
+        hand.until(lambda: windows.height() > page.height() * 0.6, "room for windows")
+        set_limits(hall, AlarmLimits(1, 1, 1), **tap(hall))
+        for window, queue in zip("345", hall.queue_codes(), strict=True):
+            open_at(hall, window, queue)
+            take(hall, queue)
+            take(hall, queue)
+            queueing.start(hall, window, called_at(hall, window).ticket_id, **tap(hall))
+        clock_of(hall).jump(minutes=5)
+        read(hand, model)
+        hand.until(lambda: hand.shown("alarm:long_service:C001"), "the alarms")
+        area = page.findChild(AlarmsPart).findChild(QScrollArea)
+        hand.until(lambda: area.verticalScrollBar().maximum() == 0, "all in sight")
+        assert windows.height() > page.height() // 4
 
 
 class TestRelease:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -117,14 +117,31 @@ class AlarmsPart(Card):
         self._column.setSpacing(theme.space(1))
         self._column.addWidget(self._none)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(theme.space(LEAST))
-        area.setWidget(inside)
+        self._at_once = False
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setMinimumHeight(theme.space(LEAST))
+        self._area.setWidget(inside)
+        inside.installEventFilter(self)
         self.body.addWidget(self._header)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(self._area, 1)
+
+    def show_all(self, *, at_once: bool) -> None:
+        """Be high enough for all alarms, or for a few that are scrolled."""
+        self._at_once = at_once
+        self._give_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the rows have changed, or know only now how high they are."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._give_room()
+        return super().eventFilter(watched, event)
+
+    def _give_room(self) -> None:
+        wanted = self._column.sizeHint().height() if self._at_once else 0
+        self._area.setMinimumHeight(max(wanted, theme.space(LEAST)))
 
     def show_view(self, view: BoardView, *, busy: bool) -> None:
         """Show the open alarms of `view`."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -32,8 +32,11 @@ from ui.widgets.toast import Toast
 
 TICK_MS = 1000
 LOADING, SHOWN, FAILED = range(3)
-BESIDE, UPRIGHT = (2, 3), (1, 1)
-"""Room for the queues' side and for the windows, on a wide and on an upright screen."""
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own word for no limit; PySide does not have it."""
+BESIDE, UPRIGHT = (2, 3), (3, 2)
+"""Room for the queues' side and for the windows, on a wide and on an upright screen; on that the
+queues' side takes no more than it needs."""
 
 
 class BoardPage(QWidget):
@@ -115,6 +118,13 @@ class BoardPage(QWidget):
             self._body.setDirection(wanted)
             for place, part in enumerate(UPRIGHT if upright else BESIDE):
                 self._body.setStretch(place, part)
+        self._give_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: what the queues' side shows needs another room than before."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._give_room()
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         self._body.setSpacing(theme.space(2))
@@ -154,13 +164,19 @@ class BoardPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        inside.installEventFilter(self)
         return area
 
     def _give_room(self) -> None:
-        """No column of the left side is cut, whatever its figures and the language."""
+        """No column of the queues' side is cut, whatever its figures and the language."""
         inside, bar = self._left.widget(), self._left.verticalScrollBar()
         wanted = inside.minimumSizeHint().width() + bar.sizeHint().width()
         self._left.setMinimumWidth(wanted)
+        upright = self._body.direction() is QBoxLayout.Direction.TopToBottom
+        self._alarms.show_all(at_once=upright)
+        wide, high = self._left.viewport().width(), inside.sizeHint().height()
+        needed = inside.heightForWidth(wide) if inside.hasHeightForWidth() else high
+        self._left.setMaximumHeight(needed if upright else QWIDGETSIZE_MAX)
 
     def _on_changed(self) -> None:
         model = self._model

@@ -9,14 +9,15 @@ from threading import Barrier
 
 import pytest
 
-from clerk_app.desk import board, hall_alarms, hall_notices, hall_windows
+from clerk_app.desk import board, hall_alarms, hall_notices, hall_windows, queueing, shutting
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.window_duties import Duties, duties_of, set_duties
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.load_balance import Proposal
+from clerk_app.domain.queue_rules import Destination
 from clerk_app.store.hall import HallStore
-from tests.helpers.halls import HandClock, clock_of, tap
+from tests.helpers.halls import HandClock, adds_up, called_at, clock_of, take, tap
 
 _ROUNDS = 12
 _PATIENCE_S = 60
@@ -98,6 +99,42 @@ def test_the_same_click_at_two_boards_at_once_is_one_event(two_boards: tuple[Hal
         lambda: board.apply(other, proposal("advice"), **click),
     )
     assert window_5(one).helps == ("advice",)
+
+
+def test_a_silent_window_is_closed_by_two_managers_while_another_window_calls(
+    two_boards: tuple[Hall, Hall],
+) -> None:
+    one, other = two_boards
+    for window in ("3", "5"):
+        hall_windows.open_window(one, window, **tap(one))
+    for _ in range(3):
+        take(one)
+    for _ in range(_ROUNDS // 2):
+        hall_windows.open_window(one, "3", **tap(one))
+        called_at(one, "3")
+        sent = called_at(one, "5")
+        to = Destination(window="3", front=True)
+        queueing.transfer(one, "5", sent.ticket_id, to=to, **tap(one))
+        hall_windows.say_alive(one, "3")
+        for hall in two_boards:
+            clock_of(hall).jump(minutes=10)
+        taps = [tap(one) for _ in range(3)]
+        at_once(
+            partial(shutting.shut_window, one, "3", **taps[0]),
+            partial(shutting.shut_window, other, "3", **taps[1]),
+            partial(queueing.call_next, replace(one, clock=HandClock()), "5", **taps[2]),
+        )
+        (closed, _) = hall_windows.windows_of(one)
+        assert closed.status is WindowStatus.CLOSED
+        with one.store.read() as work:
+            day = one.date_of(one.now())
+            waiting = work.tickets.waiting(one.hall_id, day)
+            at_windows = work.tickets.at_windows(one.hall_id)
+        assert not any(ticket.place.window for ticket in waiting)
+        assert [ticket.window for ticket in at_windows] == ["5"]
+        assert len(waiting) == 2
+        queueing.release(one, at_windows[0].ticket_id, **tap(one))
+        assert adds_up(one)
 
 
 def test_a_click_tried_again_after_somebody_elses_changes_nothing(hall: Hall) -> None:
