@@ -146,6 +146,9 @@ class Clerk:
 
     def attach(self, slot: str, title: str, who: str) -> None:
         """Take a paper in for a line of the checklist."""
+        if not self.hand.shown(f"line:{slot}") and self.hand.shown("fold_lines"):
+            self.hand.click("fold_lines")
+            self.hand.until(lambda: self.hand.shown(f"line:{slot}"), f"line {slot} unfolded")
         before = self._files(slot)
         self.hand.click(f"attach:{slot}")
         self.hand.give_file(self.outside.paper(title, who))

@@ -143,7 +143,7 @@ def test_a_return_is_told_once_by_the_keys_alone(bench: Bench) -> None:
     more(bench, More.GIVE_BACK.value)
     missing = bench.hand.find("tick:M57", QCheckBox)
     assert missing.isChecked(), "what is missing is ticked already"
-    standard = bench.catalogue.material("M57").standard
+    standard = bench.catalogue.material("M57").standard + "，原件 1"
     assert missing.accessibleDescription() == standard
     assert any(one.isVisible() and one.text() == standard for one in labels())
     assert not bench.hand.find("tick:M06", QCheckBox).isChecked()

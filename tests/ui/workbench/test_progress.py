@@ -1,5 +1,6 @@
 """The picture of a joint case: opened by a key, walked by the arrows, left at the item chosen."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -58,6 +59,30 @@ def test_a_lane_says_department_code_state_limit_and_what_it_waits_for(joint: Be
     assert joint.hand.find("progress_partial", QWidget).findChildren(QLabel)[-1].text() == (
         "1 项待补正，其余继续办"
     )
+
+
+def test_a_step_of_the_flow_is_over_though_the_whole_is_in_time(bench: Bench) -> None:
+    """门头牌匾设置备案: three working days of its six for looking at the place and deciding."""
+    bench.model.open_case(put_joint(bench.station, replace(visits.JOINT, theme="T04")))
+    bench.settled()
+    open_picture(bench)
+    said = bench.hand.said("lane:I22")
+    assert "黄牌　剩 1 个工作日" in said
+    assert "环节“现场核对位置与尺寸、备案”2026-11-19 前，红牌：已超期" in said
+    # A special procedure stops this clock too.
+    assert "环节" not in bench.hand.said("lane:I20")
+
+
+def test_the_head_says_the_last_day_of_the_whole_case(bench: Bench) -> None:
+    bench.model.open_case(bench.take_in(visits.JOINT))
+    bench.settled()
+    assert not bench.hand.shown("case_last_day")
+    bench.hand.press(Qt.Key.Key_F9)
+    bench.hand.until(lambda: bench.hand.shown("case_last_day"), "accepted")
+    chip = bench.hand.find("case_last_day", QWidget)
+    assert [one.text() for one in chip.findChildren(QLabel) if one.text()] == [
+        "全部最迟 2026-11-23"
+    ]
 
 
 def test_before_acceptance_a_lane_has_the_card_of_its_days(bench: Bench) -> None:

@@ -51,6 +51,14 @@ def test_a_right_row_is_a_form_without_a_fault() -> None:
     assert shared_problems(CATALOGUE, FORM, COMMON, today=TODAY) == ()
 
 
+def test_a_row_of_a_table_in_a_cell_is_marked_there_with_its_rule() -> None:
+    people = f"张三，{id_number(1)}，-5，60；李四，{id_number(2)}，40，40"
+    one = company(CATALOGUE, FORM, COMMON, {**cells(1), "form.investors": people}, today=TODAY)
+    (problem,) = one.problems
+    assert (problem.field, problem.trouble) == ("form.investors", Trouble.FIELD_FORM)
+    assert problem.facts["rule"] == "cell:1:认缴出资（万元）:least:0"
+
+
 @given(st.dictionaries(st.sampled_from([one.name for one in FORM.own]), st.text(max_size=20)))
 def test_a_row_without_a_problem_passes_the_check_of_every_form(other: dict[str, str]) -> None:
     """The table promises nothing that receiving would refuse."""

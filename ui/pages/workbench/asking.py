@@ -13,9 +13,10 @@ from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.checklist import Line
 from clerk_app.domain.laws import basis_of
+from clerk_app.domain.material_standard import standard_for
 from clerk_app.domain.notices import NoticeKind
 from ui import credit_words, words
-from ui.pages.workbench import list_words
+from ui.pages.workbench import line_standing, list_words
 from ui.pages.workbench.clock_dialogs import ExtendDialog, Extension, SuspendDialog
 from ui.pages.workbench.correction_dialog import correction_dialog
 from ui.pages.workbench.filing_again import filed_again
@@ -164,7 +165,11 @@ class Asking(QObject):
         fits = subject.fitting(act)
         needed = {need.slot for one in fits for need in one.needs}
         lines = tuple(one for one in subject.lines if one.slot in needed)
-        standards = {one.id: one.standard for one in subject.file.catalogue.materials}
+        catalogue, theme = subject.file.catalogue, subject.theme
+        standards = {
+            one.slot: line_standing.wanted(standard_for(catalogue, one, theme=theme))
+            for one in lines
+        }
         asked = dialog(lines, fits, standards, self._page)
         asked.told.connect(to_this(self._model, done))
         asked.open()

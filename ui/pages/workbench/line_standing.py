@@ -44,6 +44,12 @@ def asked(standard: MaterialStandard) -> str:
     return "  ".join(parts)
 
 
+def wanted(standard: MaterialStandard) -> str:
+    """What a right one looks like, and how many are asked for, as the notice will say it."""
+    parts = (standard.said, asked(standard))
+    return translate("Checklist", "，").join(part for part in parts if part)
+
+
 def looked_for(standard: MaterialStandard) -> str:
     """What a right one looks like (受理标准), who issues it and how it comes."""
     issued = translate("Checklist", "由{issuer}出具").format(issuer=standard.issuer)
