@@ -47,6 +47,9 @@ class DayPaperSheet(Sheet):
         self._days.activated.connect(self._on_day)
         self._copies = self._box("copies", self.tr("哪一份"))
         self._copies.activated.connect(self._on_copy)
+        self._copies.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._view = PdfView(self.content)
         self._view.setObjectName("paper")
         self._view.setMinimumHeight(theme.space(LEAST))
@@ -57,8 +60,8 @@ class DayPaperSheet(Sheet):
             label.setProperty("role", "soft")
             label.setBuddy(box)
             top.addWidget(label)
-            top.addWidget(box)
-        top.addStretch(1)
+            # Long names of copies leave the day whole.
+            top.addWidget(box, int(box is self._copies))
         self.body.addLayout(top)
         self.body.addWidget(self._view, 1)
         self._refresh = self.tool("refresh", self.tr("刷新"), "refresh")
@@ -185,7 +188,11 @@ class DayPaperSheet(Sheet):
         issued = bool(self._copies.currentData())
         self.confirm.setText(self.tr("按原样再打印") if issued else self.tr("出具并打印"))
         there = bool(self._pdf) and not self._busy
+        first = there and not self.confirm.isEnabled()
         self.confirm.setEnabled(there)
+        if first and not (self._days.hasFocus() or self._copies.hasFocus()):
+            # While nothing was there, the focus has gone on to the button that closes.
+            self.confirm.setFocus()
         # What is not issued proves nothing: it is not given away.
         self._keep.setEnabled(there and issued)
 
