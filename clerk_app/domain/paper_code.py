@@ -182,7 +182,8 @@ def spoken_paper(number: str) -> str:
     """Number of a paper in the groups it is read in: a sheet's, or a case's with its mark."""
     sheet = sheet_kind(number)
     if sheet:
-        return _SHEETS[sheet].spoken_groups(number)
+        spoken: str = _SHEETS[sheet].spoken_groups(number)
+        return spoken
     of_case, dash, mark = number.partition("-")
     return f"{case_number.spoken_groups(of_case)}{dash}{mark}"
 

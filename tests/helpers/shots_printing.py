@@ -116,9 +116,9 @@ def jammed(studio: Studio, link: Link) -> QWidget:
         BACK.address: UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=BACK.name),
     }
     for visit in (visits.SINGLE, visits.JOINT):
-        case = received(station, visit, studio.folder)
-        printing.print_receipt(station, CLERK, case.case_id)
+        printing.print_receipt(station, CLERK, received(station, visit, studio.folder).case_id)
         clock.pass_(minutes=4)
+    case = received(station, visits.SINGLE, studio.folder)
     acceptance.accept(station, CLERK, case.case_id)
     for job in printing.waiting_notices(station, case.case_id):
         printing.print_job(station, CLERK, job)
