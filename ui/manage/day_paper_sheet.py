@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLabel, QWidget
 
 from clerk_app.desk.day_paper import DayView
 from clerk_app.desk.kept_file import write_file
@@ -53,15 +53,17 @@ class DayPaperSheet(Sheet):
         self._view = PdfView(self.content)
         self._view.setObjectName("paper")
         self._view.setMinimumHeight(theme.space(LEAST))
-        top = QHBoxLayout()
-        top.setSpacing(theme.space(2))
-        for text, box in ((self.tr("业务日"), self._days), (self.tr("份"), self._copies)):
+        # One below the other: names of copies are long, and a screen at 200 % is narrow.
+        top = QGridLayout()
+        top.setSpacing(theme.space(1))
+        top.setColumnStretch(1, 1)
+        boxes = ((self.tr("业务日"), self._days), (self.tr("份"), self._copies))
+        for row, (text, box) in enumerate(boxes):
             label = QLabel(text, self.content)
             label.setProperty("role", "soft")
             label.setBuddy(box)
-            top.addWidget(label)
-            # Long names of copies leave the day whole.
-            top.addWidget(box, int(box is self._copies))
+            top.addWidget(label, row, 0)
+            top.addWidget(box, row, 1)
         self.body.addLayout(top)
         self.body.addWidget(self._view, 1)
         self._refresh = self.tool("refresh", self.tr("刷新"), "refresh")
