@@ -11,7 +11,7 @@ forge a paper that it did not know. What a window does not know is left to the p
 import hashlib
 import hmac
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -113,11 +113,7 @@ class PaperCode:
     @property
     def spoken_number(self) -> str:
         """The number in the groups it is read in."""
-        sheet = self.sheet
-        spoken: Callable[[str], str] = (
-            _SHEETS[sheet].spoken_groups if sheet else case_number.spoken_groups
-        )
-        return spoken(self.number)
+        return spoken_paper(self.number)
 
     @property
     def spoken(self) -> str:
@@ -181,6 +177,16 @@ def paper_code(
 def sheet_kind(number: str) -> str:
     """Kind of the sheet that a number is of; empty: it is no sheet's."""
     return next((kind for kind, numbers in _SHEETS.items() if numbers.looks_like(number)), "")
+
+
+def spoken_paper(number: str) -> str:
+    """Number of a paper in the groups it is read in: a sheet's, or a case's with its mark."""
+    sheet = sheet_kind(number)
+    if sheet:
+        spoken: str = _SHEETS[sheet].spoken_groups(number)
+        return spoken
+    of_case, dash, mark = number.partition("-")
+    return f"{case_number.spoken_groups(of_case)}{dash}{mark}"
 
 
 def link_of(base: str, code: PaperCode) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.desk import print_acts, print_setup, printing, sending
+from clerk_app.desk import acceptance, print_acts, print_setup, printing, sending
 from clerk_app.desk.printer_port import KnownPrinter, MaybePrintedError
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
@@ -49,6 +49,7 @@ def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name."""
     return {
         "print_queue": partial(queue, link=link),
+        "print_jammed": partial(jammed, link=link),
         "print_journal": partial(journal, link=link),
         "print_nothing": partial(nothing, link=link),
         "print_setup": partial(setup, link=link),
@@ -102,6 +103,28 @@ def queue(studio: Studio, link: Link) -> QWidget:
     """A jammed printer, a paper that may be out, and one that waits behind them."""
     shell, desk, station, clock = _shell(studio, "print-queue", link)
     _fill(studio, station, clock)
+    desk.windows.open_queue()
+    return shell
+
+
+def jammed(studio: Studio, link: Link) -> QWidget:
+    """Two printers that nothing comes out of: one is jammed, one is not to be reached."""
+    shell, desk, station, clock = _shell(studio, "print-jammed", link)
+    printers = OwnPrinters()
+    printers.troubles = {
+        FRONT.address: UnavailableError(Trouble.PRINTER_FAULT, printer=FRONT.name),
+        BACK.address: UnavailableError(Trouble.PRINTER_UNREACHABLE, printer=BACK.name),
+    }
+    for visit in (visits.SINGLE, visits.JOINT):
+        printing.print_receipt(station, CLERK, received(station, visit, studio.folder).case_id)
+        clock.pass_(minutes=4)
+    case = received(station, visits.SINGLE, studio.folder)
+    acceptance.accept(station, CLERK, case.case_id)
+    for job in printing.waiting_notices(station, case.case_id):
+        printing.print_job(station, CLERK, job)
+    for address in printers.troubles:
+        sending.send_next(station, printers.here(), address)
+    clock.at = MORNING
     desk.windows.open_queue()
     return shell
 

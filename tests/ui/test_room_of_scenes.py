@@ -29,6 +29,9 @@ HARDEST = (
     "sync_stopped",
     "tabs_twelve",
     "trust_lock_refused",
+    "print_jammed",
+    "print_setup",
+    "board_day_paper",
 )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLabel, QWidget
 
 from clerk_app.desk.day_paper import DayView
 from clerk_app.desk.kept_file import write_file
@@ -47,18 +47,23 @@ class DayPaperSheet(Sheet):
         self._days.activated.connect(self._on_day)
         self._copies = self._box("copies", self.tr("哪一份"))
         self._copies.activated.connect(self._on_copy)
+        self._copies.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._view = PdfView(self.content)
         self._view.setObjectName("paper")
         self._view.setMinimumHeight(theme.space(LEAST))
-        top = QHBoxLayout()
-        top.setSpacing(theme.space(2))
-        for text, box in ((self.tr("业务日"), self._days), (self.tr("份"), self._copies)):
+        # One below the other: names of copies are long, and a screen at 200 % is narrow.
+        top = QGridLayout()
+        top.setSpacing(theme.space(1))
+        top.setColumnStretch(1, 1)
+        boxes = ((self.tr("业务日"), self._days), (self.tr("份"), self._copies))
+        for row, (text, box) in enumerate(boxes):
             label = QLabel(text, self.content)
             label.setProperty("role", "soft")
             label.setBuddy(box)
-            top.addWidget(label)
-            top.addWidget(box)
-        top.addStretch(1)
+            top.addWidget(label, row, 0)
+            top.addWidget(box, row, 1)
         self.body.addLayout(top)
         self.body.addWidget(self._view, 1)
         self._refresh = self.tool("refresh", self.tr("刷新"), "refresh")
@@ -185,7 +190,11 @@ class DayPaperSheet(Sheet):
         issued = bool(self._copies.currentData())
         self.confirm.setText(self.tr("按原样再打印") if issued else self.tr("出具并打印"))
         there = bool(self._pdf) and not self._busy
+        first = there and not self.confirm.isEnabled()
         self.confirm.setEnabled(there)
+        if first and not (self._days.hasFocus() or self._copies.hasFocus()):
+            # While nothing was there, the focus has gone on to the button that closes.
+            self.confirm.setFocus()
         # What is not issued proves nothing: it is not given away.
         self._keep.setEnabled(there and issued)
 

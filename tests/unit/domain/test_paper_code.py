@@ -7,11 +7,18 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from clerk_app.domain import case_number
+from clerk_app.domain import (
+    batch_number,
+    bundle_number,
+    case_number,
+    day_number,
+    supervision_number,
+)
 from clerk_app.domain.case import Paper
 from clerk_app.domain.paper_code import (
     KINDS,
     LENGTH,
+    SHEETS,
     PaperCode,
     Verdict,
     checked_number,
@@ -19,12 +26,19 @@ from clerk_app.domain.paper_code import (
     link_of,
     paper_code,
     read_paper_code,
+    spoken_paper,
 )
 from clerk_app.domain.scan_code import CodeKind, read_code
 
 TODAY = date(2026, 11, 30)
 NUMBER = case_number.make("GX0301", date(2026, 11, 23), 7)
 OTHER = case_number.make("GX0301", date(2026, 11, 23), 8)
+SHEET_NUMBERS = {
+    "bundle_sheet": bundle_number.make("GX0301", TODAY, 7),
+    "batch_sheet": batch_number.make("GX0301", TODAY, 7),
+    "supervision_sheet": supervision_number.make("GX0301", TODAY, 7),
+    "day_sheet": day_number.make("GX0301", TODAY, 7),
+}
 BASE = "https://zwfw.example.cn"
 
 
@@ -58,15 +72,17 @@ DIGITS = st.text("0123456789", min_size=10, max_size=10)
 def test_a_paper_is_known_again_from_its_bars_and_its_address(
     kind: str, copy: int, key: str
 ) -> None:
-    paper = issued(kind, copy, key)
-    code = code_of(paper)
-    assert len(code.text) == LENGTH
-    for shown in (code.text, link_of(BASE, code), code.text.lower(), f"{NUMBER} {code.spoken}"):
+    number = SHEET_NUMBERS.get(kind, NUMBER)
+    paper = issued(kind, copy, key, number=number)
+    code = code_of(paper, number)
+    assert len(code.text) == LENGTH - (kind in SHEETS)
+    for shown in (code.text, link_of(BASE, code), code.text.lower(), f"{number} {code.spoken}"):
         read = read_paper_code(shown)
         assert read is not None
         assert judge(read, (*RECORD, paper)).paper == paper
         found = read_code(shown, today=TODAY)
-        assert (found.kind, found.text, found.paper) == (CodeKind.CASE, NUMBER, code)
+        scanned = CodeKind(kind.removesuffix("_sheet")) if kind in SHEETS else CodeKind.CASE
+        assert (found.kind, found.text, found.paper) == (scanned, number, code)
 
 
 @given(PAPERS, st.integers(0, LENGTH - 1), st.sampled_from("0123456789ABCXYZ"))
@@ -138,3 +154,28 @@ def test_a_paper_of_an_older_program_has_no_code() -> None:
 @pytest.mark.parametrize("text", ["", NUMBER, NUMBER + "-SL", "1" * LENGTH, f"{BASE}/paper/x"])
 def test_what_is_no_code_is_not_taken_for_one(text: str) -> None:
     assert read_paper_code(text) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "spoken"),
+    [
+        ("GX03012611230007" + "8", "GX0301-261123-0007-8"),
+        ("GX03012611230007" + "8-SL", "GX0301-261123-0007-8-SL"),
+        ("DGX030126112301D", "D-GX0301-261123-01-D"),
+        ("高新市监〔2026〕1-2号", "高新市监〔2026〕1-2号"),
+        ("", ""),
+    ],
+)
+def test_the_number_of_a_paper_is_read_in_groups(number: str, spoken: str) -> None:
+    assert spoken_paper(number) == spoken
+
+
+def test_a_code_of_a_case_is_never_that_of_a_sheet_on_its_record() -> None:
+    assert set(SHEET_NUMBERS) == SHEETS
+    for kind, number in SHEET_NUMBERS.items():
+        sheet = issued(kind, 1, "key", number=number)
+        other = issued(kind, 1, "key", number=number[:-1])
+        own = code_of(sheet, number)
+        assert judge(own, (sheet, other)).paper == sheet
+        assert judge(own, (other,)).verdict is Verdict.UNRECORDED
+        assert judge(code_of(sheet, NUMBER), (sheet,)).verdict is Verdict.UNRECORDED

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from clerk_app.desk.print_view import PaperLine
-from clerk_app.domain.case_number import looks_like, spoken_groups
+from clerk_app.domain.paper_code import spoken_paper
 from clerk_app.domain.two_persons import read_reason
 from ui import print_words, reprint_words, sync_words
 from ui.tables import Column
@@ -39,17 +39,13 @@ def _common(now: Callable[[], datetime]) -> tuple[Column[PaperLine], ...]:
     return (
         Column(translate("PrintColumns", "情况"), print_words.standing, tone=print_words.tone),
         Column(translate("PrintColumns", "文书"), print_words.paper),
-        Column(translate("PrintColumns", "编号"), _number),
+        Column(translate("PrintColumns", "编号"), lambda line: spoken_paper(line.number)),
         Column(translate("PrintColumns", "申请人"), lambda line: line.visitor or "—"),
         Column(
             translate("PrintColumns", "自何时"),
             lambda line: sync_words.moment(line.since, now()),
         ),
     )
-
-
-def _number(line: PaperLine) -> str:
-    return spoken_groups(line.number) if looks_like(line.number) else line.number
 
 
 def _printer(line: PaperLine) -> str:
