@@ -9,6 +9,7 @@ leaves instead. One pure function, so that `do + undo` can be tried on any case.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import Case, Material, current_in_slot
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.errors import RuleError, Trouble
@@ -64,6 +65,7 @@ _FINAL: dict[type[object], Trouble] = {
     HandOver: Trouble.UNDO_BUNDLED,
     CheckIn: Trouble.UNDO_BUNDLED,
     Rate: Trouble.UNDO_RATED,
+    CallBack: Trouble.UNDO_RATED,
 }
 
 

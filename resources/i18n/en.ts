@@ -1083,6 +1083,22 @@
         <source>请核对编号，或换姓名、企业名称、证件号码、材料里的文字再找</source>
         <translation>Check the number, or search by name, enterprise, ID number or words of a material</translation>
     </message>
+    <message>
+        <source>待回访</source>
+        <translation>To call back</translation>
+    </message>
+    <message>
+        <source>只列有实名差评待回访的办件，最早的在前；打开即看轨迹</source>
+        <translation>Only cases whose visitor is to be called about a bad rating, the oldest first; opening one shows its timeline</translation>
+    </message>
+    <message>
+        <source>待回访 {n}</source>
+        <translation>To call back: {n}</translation>
+    </message>
+    <message>
+        <source>没有待回访的评价</source>
+        <translation>No rating waits for a call</translation>
+    </message>
 </context>
 <context>
     <name>CatalogueColumns</name>
@@ -4921,6 +4937,10 @@
         <source>改归其他材料</source>
         <translation>Move to another material</translation>
     </message>
+    <message>
+        <source>已回访</source>
+        <translation>Called back</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePart</name>
@@ -5857,6 +5877,10 @@
     <message>
         <source>或</source>
         <translation> or </translation>
+    </message>
+    <message>
+        <source>查看实名差评和回访</source>
+        <translation>see bad ratings given by name, and call back</translation>
     </message>
 </context>
 <context>
@@ -7319,6 +7343,10 @@
     <message>
         <source>证照库里没有这份证照，请收原件</source>
         <translation>The register has no such licence, please take the original</translation>
+    </message>
+    <message>
+        <source>这个评价不用回访</source>
+        <translation>Nobody is to be called about this rating</translation>
     </message>
 </context>
 <context>
@@ -10901,6 +10929,10 @@
     <message>
         <source>“{name}”不是签发机关提供给申请人的证照，请移除后请申请人出示原件。</source>
         <translation>“{name}” is no licence an issuer has given for anybody here. Please remove it and ask for the original.</translation>
+    </message>
+    <message>
+        <source>请写明回访的结果；没有待回访的评价不用记。</source>
+        <translation>Please say what came of the call; without a rating that waits for one there is nothing to note.</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,14 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
-NOTHING_REGISTERED = tuple(f"DROP TABLE {one}" for one in ("issued_paper", "register_ask"))
+NOBODY_TO_CALL = (
+    "DROP INDEX ix_case_view_to_call",
+    "ALTER TABLE case_view DROP COLUMN to_call",
+)
+NOTHING_REGISTERED = (
+    *NOBODY_TO_CALL,
+    *(f"DROP TABLE {one}" for one in ("issued_paper", "register_ask")),
+)
 NOTHING_LEFT_OUT = (
     *NOTHING_REGISTERED,
     *(f"DROP TABLE {one}" for one in ("page_doubt", "left_out_page")),
