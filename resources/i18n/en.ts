@@ -784,6 +784,33 @@
     </message>
 </context>
 <context>
+    <name>CallBanner</name>
+    <message>
+        <source>实名差评待回访：{level}，{reasons}&#x3000;{name} {mobile}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记回访</source>
+        <translation>Note the call</translation>
+    </message>
+    <message>
+        <source>写下申请人怎么说、怎么处理。记下后不能更改。</source>
+        <translation>Write down what the applicant said and what was done. It cannot be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>回访结果</source>
+        <translation>What came of the call</translation>
+    </message>
+    <message>
+        <source>请写明回访的结果</source>
+        <translation>Please say what came of the call</translation>
+    </message>
+</context>
+<context>
     <name>CallState</name>
     <message>
         <source>请到窗口</source>
