@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from clerk_app.desk import case_file, delivery, timeline
+from clerk_app.desk import case_file, delivery, ratings, timeline
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.printing import Printed
@@ -13,6 +13,7 @@ from clerk_app.desk.results import Outcome
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
+from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.listings import CaseRow
@@ -66,12 +67,19 @@ class AfterDesk(QObject):
 
     def show_timeline(self, case_id: str) -> None:
         """Everything that happened to the case (办件轨迹)."""
-        read = partial(timeline.timeline, self._station, case_id)
-        model = TimelineModel(read, self._tasks, self._bus)
+        read = partial(timeline.timeline, self._station, case_id, self._session)
+        model = TimelineModel(read, self._tasks, self._bus, partial(self._note_call, case_id))
         dialog = TimelineDialog(model, self._page.window())
         dialog.seals.look(self._station, case_id, self._tasks)
         dialog.open()
         model.load()
+
+    def _note_call(self, case_id: str, rating_id: str, said: str) -> tuple[Case, Changes]:
+        """On the store's lane: the visitor was called about a rating."""
+        op_id = self._station.ids.new()
+        return ratings.call_back(
+            self._station, self._session, case_id, rating_id, said, operation_id=op_id
+        )
 
     def show_differences(self, case_id: str) -> None:
         """Differences that wait for a person (核对差异)."""

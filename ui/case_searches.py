@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from clerk_app.desk import case_limits, delivery, differences, text_search
+from clerk_app.desk import case_limits, delivery, differences, ratings, text_search
+from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
 from ui.bus import Bus
@@ -20,12 +21,13 @@ def ready_cases(station: Station, text: str, most: int) -> tuple[CaseRow, ...]:
     return delivery.ready_cases(station, text, limit=most)
 
 
-def all_cases(station: Station, tasks: Tasks, bus: Bus) -> CasesModel:
-    """The list of all cases: with differences that wait, with limits, sorted by them if wanted."""
+def all_cases(station: Station, session: Session, tasks: Tasks, bus: Bus) -> CasesModel:
+    """The list of all cases: with differences and calls that wait, with limits."""
     return CasesModel(
         partial(found_cases, station),
         tasks,
         bus,
         partial(differences.waiting_cases, station),
         partial(case_limits.limits_in_list, station),
+        partial(ratings.to_call, station, session),
     )

@@ -215,7 +215,7 @@ class Counter(QObject):
         booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
         sources = PaperSources.of(self._devices, self.pages)
         workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, sources)
-        cases = all_cases(self._station, self.tasks, self.bus)
+        cases = all_cases(self._station, session, self.tasks, self.bus)
         desk = WorkbenchPage(workbench, PagePictures.of(self.tasks, self._station))
         found = CasesPage(cases)
         panel = QueuePanel(queue)

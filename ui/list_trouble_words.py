@@ -20,6 +20,7 @@ LISTS: dict[Trouble, object] = {
     Trouble.CREDIT_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "信用名单的 {path} 处不正确（{problem}），请联系技术支持更新名单。"
     ),
+    Trouble.CALL_BACK: QT_TRANSLATE_NOOP("Trouble", "请写明回访的结果；没有待回访的评价不用记。"),
     Trouble.REGISTER_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "电子证照清单的 {path} 处不正确（{problem}），请联系技术支持更新清单。"
     ),

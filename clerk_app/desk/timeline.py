@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.recording import require
+from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.form import field_labels
+from clerk_app.domain.permissions import Act, may
+from clerk_app.domain.rating import Rating
 from clerk_app.domain.timeline import Step, refused_step, steps_of
 from clerk_app.store.work import Work
+
+CALLED = "call_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class Timeline:
     steps: tuple[Step, ...]
     labels: Mapping[str, str]
     """Words for the keys of fields."""
+    calls: tuple[Rating, ...] = ()
+    """Ratings whose visitor is to be called, for whoever may know of them."""
 
     @property
     def pending(self) -> int:
@@ -27,19 +34,23 @@ class Timeline:
         return sum(one.pending for one in self.steps)
 
 
-def timeline(station: Station, number_or_id: str) -> Timeline:
+def timeline(station: Station, number_or_id: str, session: Session | None = None) -> Timeline:
     """The timeline of the case with this id or number; what was refused stands at its time.
 
-    Raises RuleError CASE_UNKNOWN.
+    That somebody was called about a rating says how bad it was: only `session` of a manager sees
+    it. Raises RuleError CASE_UNKNOWN.
     """
     with station.store.read() as work:
         case = require(work, number_or_id)
         unsettled = {op.op_id for op in work.outbox.unsettled(case.case_id)}
         refused = tuple(_refused(work, case))
+    told = session is not None and may(session.role, Act.CALL_BACK)
+    steps = _in_time(steps_of(case, unsettled), refused)
     return Timeline(
         case=case,
-        steps=_in_time(steps_of(case, unsettled), refused),
+        steps=steps if told else tuple(one for one in steps if one.kind != CALLED),
         labels=field_labels(station.library.begun_with(case.catalogue_version)),
+        calls=tuple(one for one in case.ratings if one.call_due) if told else (),
     )
 
 

@@ -84,6 +84,7 @@ class Trouble(StrEnum):
     UNDO_RATED = "undo.rated"
     UNDO_CONFLICT = "undo.conflict"
     UNDO_CALLED = "undo.called"
+    CALL_BACK = "rating.call_back"  # (nobody waits for a call, or what came of it is not said)
     RATING_GIVEN = "rating.given"  # window (this visit has been rated)
     BUNDLE_NUMBER = "bundle.number"  # part (form, check, sequence)
     BUNDLE_UNKNOWN = "bundle.unknown"  # bundle

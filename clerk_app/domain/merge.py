@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from clerk_app.domain import merge_items as items
 from clerk_app.domain import merge_materials as materials
+from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import (
     Case,
     Conflict,
@@ -162,7 +163,7 @@ def _apply(
             return _issue_paper(case, op, op.args, version)
         case ResolveConflict():
             return resolve(case, op, op.args, seen.writer, version)
-        case Deliver() | HandOver() | CheckIn() | Rate() | ConfirmEntries():
+        case Deliver() | HandOver() | CheckIn() | Rate() | CallBack() | ConfirmEntries():
             return after_intake(case, op, op.args), ()
         case Abandon():
             return case, ()

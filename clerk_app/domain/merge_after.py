@@ -1,10 +1,11 @@
 """What follows an intake, in the merge: papers handed over, results delivered, visitors heard."""
 
+from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import Case
 from clerk_app.domain.merge_check import confirm_entries
 from clerk_app.domain.merge_delivery import deliver
 from clerk_app.domain.merge_handover import check_in, hand_over
-from clerk_app.domain.merge_rating import rate
+from clerk_app.domain.merge_rating import call_back, rate
 from clerk_app.domain.operations import (
     CheckIn,
     ConfirmEntries,
@@ -14,7 +15,7 @@ from clerk_app.domain.operations import (
     Rate,
 )
 
-AfterIntake = Deliver | HandOver | CheckIn | Rate | ConfirmEntries
+AfterIntake = Deliver | HandOver | CheckIn | Rate | CallBack | ConfirmEntries
 
 
 def after_intake(case: Case, op: Operation, args: AfterIntake) -> Case:
@@ -28,5 +29,7 @@ def after_intake(case: Case, op: Operation, args: AfterIntake) -> Case:
             return check_in(case, op, args)
         case Rate():
             return rate(case, op, args)
+        case CallBack():
+            return call_back(case, op, args)
         case ConfirmEntries():
             return confirm_entries(case, op, args)

@@ -1,5 +1,6 @@
 """What the timeline of a case keeps of an operation, in the merge: codes, ids and what was said."""
 
+from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import CaseItem, Event
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
@@ -51,8 +52,8 @@ def _reason(args: Args) -> str:
     match args:
         case MoveItems() | ExtendLimit() | RemoveMaterial() | ResolveConflict():
             return args.reason
-        case CheckIn():
-            return args.note
+        case CheckIn() | CallBack():
+            return args.note if isinstance(args, CheckIn) else args.said
         case _:
             return ""
 
@@ -71,8 +72,8 @@ def _detail(args: Args) -> str:
             return ",".join(sorted(args.fields))
         case ResolveConflict():
             return args.conflict_id
-        case Rate() | ConfirmEntries():
-            return args.rating_id if isinstance(args, Rate) else args.check_id
+        case Rate() | CallBack() | ConfirmEntries():
+            return args.check_id if isinstance(args, ConfirmEntries) else args.rating_id
         case HandOver() | CheckIn() | OrderMaterials() | RefileMaterials():
             return args.bundle if isinstance(args, HandOver | CheckIn) else args.slot
         case Deliver() | Abandon():

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import Operation, Rate
-from clerk_app.domain.rating import Rating, require_sense
+from clerk_app.domain.rating import Called, Rating, require_sense
 
 
 def rate(case: Case, op: Operation, args: Rate) -> Case:
@@ -32,3 +33,18 @@ def rate(case: Case, op: Operation, args: Rate) -> Case:
         window=op.window,
     )
     return replace(case, ratings=(*case.ratings, rating))
+
+
+def call_back(case: Case, op: Operation, args: CallBack) -> Case:
+    """The visitor was called about a rating; of two calls the first stands.
+
+    Raises RuleError CALL_BACK when nobody is to be called for it, or nothing is said of the call.
+    """
+    rating = next((one for one in case.ratings if one.rating_id == args.rating_id), None)
+    if rating is None or not rating.call_back or not args.said.strip():
+        raise RuleError(Trouble.CALL_BACK)
+    if rating.called is not None:
+        return case
+    called = replace(rating, called=Called(op.wall, op.actor, args.said.strip()))
+    ratings = tuple(called if one is rating else one for one in case.ratings)
+    return replace(case, ratings=ratings)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clerk_app.domain.applicant_check import CheckWay
+from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import CaseItem, Channel, Check, Trust
 from clerk_app.domain.case_states import Act
@@ -253,6 +254,7 @@ Args = (
     | HandOver
     | CheckIn
     | Rate
+    | CallBack
     | ConfirmEntries
     | Abandon
 )
@@ -275,6 +277,7 @@ KINDS: dict[str, type[Any]] = {
     "hand_over": HandOver,
     "check_in": CheckIn,
     "rate": Rate,
+    "call_back": CallBack,
     "confirm_entries": ConfirmEntries,
     ABANDON: Abandon,
 }

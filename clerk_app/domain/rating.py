@@ -1,9 +1,10 @@
 """What a visitor says of the service (好差评): five levels, reasons, or no answer at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.records import LATE
 
 
 class Level(StrEnum):
@@ -39,6 +40,16 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """The visitor was called about it."""
+
+    at: str
+    by: str
+    said: str
+    """What came of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     """One rating on record; append-only."""
 
@@ -52,6 +63,8 @@ class Rating:
     by: str
     """The clerk who was rated."""
     window: str
+    called: Called | None = field(default=None, metadata=LATE)
+    """Who has called the visitor about it; None: nobody, or nobody needs to."""
 
     @property
     def answered(self) -> bool:
@@ -62,6 +75,11 @@ class Rating:
     def call_back(self) -> bool:
         """Somebody must call (实名差评回访率 100%)."""
         return self.named and self.level in POOR
+
+    @property
+    def call_due(self) -> bool:
+        """Nobody has yet."""
+        return self.call_back and self.called is None
 
 
 def require_sense(level: Level, reasons: tuple[Reason, ...], remark: str) -> None:

@@ -183,7 +183,7 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
             return replace(step, paper=next(iter(papers), None))
         case "deliver":
             return replace(step, delivery=_delivery(case, event), names=_delivered(case, event))
-        case "rate" | "confirm_entries":
+        case "rate" | "call_back" | "confirm_entries":
             return _by_the_visitor(step, case, event)
         case "hand_over" | "check_in":
             return _went(step, case, event)
@@ -294,9 +294,9 @@ def _rating(case: Case, event: Event) -> Rating | None:
 
 
 def _by_the_visitor(step: Step, case: Case, event: Event) -> Step:
-    """What the visitor said themselves: a rating, or that the entries are right."""
-    if event.kind == "rate":
-        return replace(step, rating=_rating(case, event))
+    """What the visitor said: a rating, on the telephone about it, or that the entries are right."""
+    if event.kind in ("rate", "call_back"):
+        return replace(step, rating=_rating(case, event), reason=event.reason)
     check = next((one for one in case.applicant_checks if one.check_id == event.detail), None)
     stale = check is not None and not case.still_checked(check)
     return replace(step, check=check, changed_since=stale)

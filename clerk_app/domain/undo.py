@@ -8,6 +8,7 @@ leaves instead. One pure function, so that `do + undo` can be tried on any case.
 
 from collections.abc import Collection, Sequence
 
+from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import Case, Material, current_in_slot
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.errors import RuleError, Trouble
@@ -63,6 +64,7 @@ _FINAL: dict[type[object], Trouble] = {
     HandOver: Trouble.UNDO_BUNDLED,
     CheckIn: Trouble.UNDO_BUNDLED,
     Rate: Trouble.UNDO_RATED,
+    CallBack: Trouble.UNDO_RATED,
 }
 
 

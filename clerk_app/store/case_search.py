@@ -143,6 +143,7 @@ _OF_IDS = (
     .where(_view.case_id.in_(bindparam("ids", expanding=True)))
     .order_by(*_LATEST_FIRST)
 )
+_TO_CALL = select(*_COLUMNS).where(_view.to_call > 0).order_by(_view.received_on, _view.row_id)
 _DIFFERING = select(*_COLUMNS).where(_view.conflicts > 0).order_by(_view.received_on, _view.row_id)
 
 
@@ -197,6 +198,11 @@ def differing(connection: Connection) -> tuple[CaseRow, ...]:
     return _rows(connection, _DIFFERING, {})
 
 
+def to_call(connection: Connection) -> tuple[CaseRow, ...]:
+    """Cases whose visitor is to be called about a rating, those received first at the head."""
+    return _rows(connection, _TO_CALL, {})
+
+
 def search_values(shown: Case) -> dict[str, Any]:
     """Columns by which a case is found and listed."""
     enterprise = shown.value("form.ent_name")
@@ -222,6 +228,7 @@ def search_values(shown: Case) -> dict[str, Any]:
         "channel": shown.channel.value,
         "received_on": shown.received_on,
         "conflicts": len(shown.open_conflicts),
+        "to_call": sum(one.call_due for one in shown.ratings),
     }
 
 

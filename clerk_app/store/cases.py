@@ -38,6 +38,7 @@ from clerk_app.store.case_search import (
     rows_of,
     search,
     search_values,
+    to_call,
 )
 from clerk_app.store.first_sight import FirstSight
 from clerk_app.store.remote_materials import relist_materials
@@ -303,6 +304,10 @@ class Cases:
     def conflicted(self) -> int:
         """How many cases have a conflict nobody has decided."""
         return self._connection.execute(_CONFLICTED).scalar_one()
+
+    def to_call(self) -> tuple[CaseRow, ...]:
+        """Cases whose visitor is to be called about a rating, the oldest first."""
+        return to_call(self._connection)
 
     def differing(self) -> tuple[CaseRow, ...]:
         """Those cases, the ones received first before the others."""

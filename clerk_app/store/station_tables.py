@@ -106,6 +106,7 @@ case_view = strict_table(
     text_column("legal_no", ""),
     text_column("agent_name", ""),
     text_column("agent_no", ""),
+    number_column("to_call", "0"),
     CheckConstraint("closed IN (0, 1)", name="closed"),
     Index(None, "updated_at", "row_id"),
     Index(None, "cert_no"),
@@ -114,6 +115,7 @@ case_view = strict_table(
     Index(None, "enterprise"),
     Index(None, "legal_no"),
     Index(None, "agent_no"),
+    Index(None, "to_call"),
 )
 """What the screen shows: the platform's document with the pending operations on it."""
 

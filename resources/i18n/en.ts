@@ -800,6 +800,33 @@
     </message>
 </context>
 <context>
+    <name>CallBanner</name>
+    <message>
+        <source>实名差评待回访：{level}，{reasons}&#x3000;{name} {mobile}</source>
+        <translation>To be called about a bad rating: {level}, {reasons}&#x3000;{name} {mobile}</translation>
+    </message>
+    <message>
+        <source>记回访</source>
+        <translation>Note the call</translation>
+    </message>
+    <message>
+        <source>写下申请人怎么说、怎么处理。记下后不能更改。</source>
+        <translation>Write down what the applicant said and what was done. It cannot be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>回访结果</source>
+        <translation>What came of the call</translation>
+    </message>
+    <message>
+        <source>请写明回访的结果</source>
+        <translation>Please say what came of the call</translation>
+    </message>
+</context>
+<context>
     <name>CallState</name>
     <message>
         <source>请到窗口</source>
@@ -1098,6 +1125,22 @@
     <message>
         <source>请核对编号，或换姓名、企业名称、证件号码、材料里的文字再找</source>
         <translation>Check the number, or search by name, enterprise, ID number or words of a material</translation>
+    </message>
+    <message>
+        <source>待回访</source>
+        <translation>To call back</translation>
+    </message>
+    <message>
+        <source>只列有实名差评待回访的办件，最早的在前；打开即看轨迹</source>
+        <translation>Only cases whose visitor is to be called about a bad rating, the oldest first; opening one shows its timeline</translation>
+    </message>
+    <message>
+        <source>待回访 {n}</source>
+        <translation>To call back: {n}</translation>
+    </message>
+    <message>
+        <source>没有待回访的评价</source>
+        <translation>No rating waits for a call</translation>
     </message>
 </context>
 <context>
@@ -5060,6 +5103,10 @@
         <source>改归其他材料</source>
         <translation>Move to another material</translation>
     </message>
+    <message>
+        <source>已回访</source>
+        <translation>Called back</translation>
+    </message>
 </context>
 <context>
     <name>OutcomePart</name>
@@ -6040,6 +6087,10 @@
     <message>
         <source>办件归档</source>
         <translation>Archive a case</translation>
+    </message>
+    <message>
+        <source>查看实名差评和回访</source>
+        <translation>see bad ratings given by name, and call back</translation>
     </message>
 </context>
 <context>
@@ -7518,6 +7569,10 @@
     <message>
         <source>证照库里没有这份证照，请收原件</source>
         <translation>The register has no such licence, please take the original</translation>
+    </message>
+    <message>
+        <source>这个评价不用回访</source>
+        <translation>Nobody is to be called about this rating</translation>
     </message>
 </context>
 <context>
@@ -11179,6 +11234,10 @@
     <message>
         <source>“{item}”要用“{others}”的结果，出结果后才能决定；请先登记或办结前面的事项。</source>
         <translation>“{item}” needs the result of “{others}” and is decided after it. Record or settle that one first.</translation>
+    </message>
+    <message>
+        <source>请写明回访的结果；没有待回访的评价不用记。</source>
+        <translation>Please say what came of the call; without a rating that waits for one there is nothing to note.</translation>
     </message>
 </context>
 <context>

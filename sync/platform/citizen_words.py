@@ -80,6 +80,7 @@ _KINDS: Mapping[str, str] = {
     "deliver": "结果已送达",
     "hand_over": "材料已转交办理部门",
     "rate": "已评价",
+    "call_back": "大厅已回访",
     "confirm_entries": "申请人已核对内容",
     "check_in": "办理部门已签收材料",
     "to_supervision": "决定已推送监管部门",

@@ -7,11 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.desk import acceptance, case_file, delivery, printing
+from clerk_app.desk import acceptance, case_file, delivery, printing, ratings
 from clerk_app.desk.bundles import check_in, make_bundle, open_bundle
 from clerk_app.desk.link import LinkView, Reach
+from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
+from clerk_app.domain.rating import Level, Reason
 from clerk_app.store.station import StationStore
 from tests.helpers.intakes import picture, received
 from tests.helpers.rail_words import rail_word
@@ -141,6 +143,29 @@ def timeline_supervised(studio: Studio, link: Link) -> QWidget:
     confirm(station)
     hand_to_supervision(station, case.case_id)
     after, shell = listed_window(studio, station, link())
+    after.show_timeline(case.case_id)
+    return shell
+
+
+def timeline_call_back(studio: Studio, link: Link) -> QWidget:
+    """A manager reads that the visitor is to be called about a bad rating."""
+    station = new_station(studio, "timeline-call")
+    case = received(station, visits.SINGLE, studio.folder)
+    ratings.rate(
+        station,
+        CLERK,
+        case.case_id,
+        Level.VERY_BAD,
+        reasons=(Reason.TOLD_IN_PARTS, Reason.SENT_AROUND),
+        remark="跑了三趟，每次说的材料都不一样",
+        named=True,
+        operation_id=station.ids.new(),
+    )
+    leader = Session("operator-9", "陈值班", "chen", "manager", "3")
+    _, shell = listed_window(studio, station, link())
+    after = AfterDesk(
+        station, leader, studio.tasks, studio.bus, DateGate(station, leader, studio.tasks), shell
+    )
     after.show_timeline(case.case_id)
     return shell
 
@@ -332,6 +357,7 @@ def bundles_check_in(studio: Studio, link: Link) -> QWidget:
 
 SCENES: tuple[Scene, ...] = (
     timeline_short, timeline_long, timeline_supervised, timeline_online, timeline_failed,
+    timeline_call_back,
     ready_list, ready_none, deliver, deliver_joint, deliver_post,
     results, results_empty, results_unknown, results_denied,
     bundles_none, bundles_waiting, bundles_check_in,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.desk.station import Station
 from clerk_app.store.station import StationStore
 from tests.helpers.intakes import received
-from tests.helpers.station import MORNING, HandClock, furnish, station_over
+from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Framed, Studio
 from tests.helpers.workbenches import confirm
@@ -55,7 +55,7 @@ def nothing(studio: Studio, *, framed: Framed) -> QWidget:
 def _opened(studio: Studio, framed: Framed, name: str, *, later: float = 0) -> tuple[QWidget, Hand]:
     """The list; so many hours have gone by after each case."""
     station = _station(studio.folder / name, later)
-    page = CasesPage(all_cases(station, studio.tasks, studio.bus))
+    page = CasesPage(all_cases(station, CLERK, studio.tasks, studio.bus))
     shell = framed(studio, name, page)
     shell.show()
     hand = Hand(shell)

@@ -48,7 +48,7 @@ def _worked(studio: Studio, name: str) -> tuple[Station, Case]:
 
 
 def _listed(studio: Studio, station: Station, link: Link) -> tuple[AfterDesk, Shell]:
-    model = all_cases(station, studio.tasks, studio.bus)
+    model = all_cases(station, CLERK, studio.tasks, studio.bus)
     page = CasesPage(model)
     model.setParent(page)
     opened = around(studio, station, link(Reach.OFFLINE, waiting=31, uploads=9), page)

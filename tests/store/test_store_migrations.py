@@ -51,8 +51,13 @@ DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
 NO_SHEETS = ("DROP TABLE sheet_case",)
-NOTHING_REGISTERED = (
+NOBODY_TO_CALL = (
     *NO_SHEETS,
+    "DROP INDEX ix_case_view_to_call",
+    "ALTER TABLE case_view DROP COLUMN to_call",
+)
+NOTHING_REGISTERED = (
+    *NOBODY_TO_CALL,
     *(f"DROP TABLE {one}" for one in ("issued_paper", "register_ask")),
 )
 NOTHING_LEFT_OUT = (

@@ -44,11 +44,11 @@ MADE_BY = {
     "s0024": "792a247d",
     "s0025": "6f38d8c9",
     "s0030": "30058fd7",
-    "s0031": "2cd66bb8",
+    "s0032": "cefecea8",
     "s0036": "1b69b2af",
 }
 """The schema's revisions in their order, each with the last commit that had it."""
-TOGETHER = frozenset({"s0026", "s0027", "s0028", "s0029"})
+TOGETHER = frozenset({"s0026", "s0027", "s0028", "s0029", "s0031"})
 """Steps that came with the one after them: no program ever had a store of theirs."""
 ROUNDS = 6
 

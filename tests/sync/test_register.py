@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -11,6 +12,7 @@ from clerk_app.desk import case_file, drafts, intake, licence_register, receipts
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Trust
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.checklist import Line
 from clerk_app.domain.issued_by import IssuedBy
 from clerk_app.domain.operations import AddMaterial
 from sync.carrier import Carrier, new_carrier
@@ -86,7 +88,7 @@ def test_whoever_the_register_knows_is_not_asked_for_it(window: Window, tmp_path
     assert (line.missing, line.unchecked, line.wants_original) == (False, False, False)
 
 
-def lines_of(station: Station, draft: drafts.Draft) -> tuple[drafts.Line, ...]:
+def lines_of(station: Station, draft: drafts.Draft) -> tuple[Line, ...]:
     items = drafts.items(station.library.catalogue(), draft, on=station.today())
     return drafts.lines(items, draft, on=station.today())
 
@@ -163,7 +165,7 @@ def test_once_known_it_is_there_without_the_link_and_then_forgotten(window: Wind
     ],
 )
 def test_the_platform_believes_no_window_that_says_so(
-    window: Window, running: Running, tmp_path: Path, changed: dict[str, object]
+    window: Window, running: Running, tmp_path: Path, changed: dict[str, Any]
 ) -> None:
     window.ask(KNOWN.cert_no)
     case = taken_in(window, tmp_path)

@@ -59,7 +59,7 @@ def ids(station: Station, clock: HandClock, tmp_path: Path) -> list[str]:
 @pytest.fixture
 def page(station: Station, ids: list[str], tasks: Tasks, bus: Bus, qtbot: QtBot) -> CasesPage:
     assert ids
-    return shown(all_cases(station, tasks, bus), qtbot)
+    return shown(all_cases(station, CLERK, tasks, bus), qtbot)
 
 
 def shown(model: CasesModel, qtbot: QtBot) -> CasesPage:

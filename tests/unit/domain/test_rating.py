@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import Merged, Outcome, merge
@@ -98,3 +99,45 @@ def test_codes_run_in_opposite_directions() -> None:
 def test_no_answer_has_no_code(level: Level) -> None:
     assert level not in NATIONAL
     assert level not in STARS
+
+
+def called(case: Case, rating_id: str, said: str, op: str = "op-2") -> Merged:
+    """What becomes of a call to the visitor."""
+    made = operation(
+        op, CallBack(rating_id, said), parent="op-1", base=case.version, actor="陈值班"
+    )
+    return merge(case, made, {"op-0", "op-1"}, version=case.version + 1)
+
+
+def test_who_has_rated_badly_by_name_is_called_once() -> None:
+    case = rated(BEGUN, Rate("r", Level.BAD, (Reason.SLOW,), named=True)).case
+    assert case is not None
+    assert case.ratings[0].call_due
+    first = called(case, "r-op-1", " 已致歉 ").case
+    assert first is not None
+    (rating,) = first.ratings
+    assert not rating.call_due
+    assert rating.called is not None
+    assert (rating.called.by, rating.called.said) == ("陈值班", "已致歉")
+    again = called(first, "r-op-1", "又打了一次", "op-3").case
+    assert again is not None
+    assert again.ratings == first.ratings
+
+
+@pytest.mark.parametrize(
+    ("args", "rating_id", "said"),
+    [
+        (Rate("r", Level.BAD, (Reason.SLOW,)), "r-op-1", "已致歉"),
+        (Rate("r", Level.GOOD, named=True), "r-op-1", "已致歉"),
+        (Rate("r", Level.BAD, (Reason.SLOW,), named=True), "r-op-1", "  "),
+        (Rate("r", Level.BAD, (Reason.SLOW,), named=True), "another", "已致歉"),
+    ],
+)
+def test_nobody_else_is_called_and_a_call_says_what_came_of_it(
+    args: Rate, rating_id: str, said: str
+) -> None:
+    case = rated(BEGUN, args).case
+    assert case is not None
+    merged = called(case, rating_id, said)
+    assert merged.refusal is not None
+    assert merged.refusal.trouble is Trouble.CALL_BACK

@@ -30,12 +30,21 @@ Differing = Callable[..., tuple[CaseRow, ...]]
 """Optional text; cases with differences that wait, the oldest first."""
 
 
+class Only(StrEnum):
+    """To what the list is narrowed."""
+
+    ALL = "all"
+    DIFFERING = "differing"  # differences wait
+    TO_CALL = "to_call"  # the visitor is to be called about a bad rating
+
+
 class Found(NamedTuple):
     """One answer."""
 
     rows: tuple[CaseRow, ...]
     differing: int
-    only_differing: bool
+    to_call: int
+    only: Only
     """It was asked for those alone."""
 
 
@@ -60,12 +69,14 @@ class CasesModel(QObject):
         bus: Bus,
         differing: Differing | None = None,
         judge: Judge | None = None,
+        to_call: Differing | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`search` is `desk.case_file.search` bound to the station.
 
         `differing` is `desk.differences.waiting_cases`, where the list can be narrowed to them;
-        `judge` is `desk.case_limits.limits_in_list`, where it shows limits.
+        `judge` is `desk.case_limits.limits_in_list`, where it shows limits, `to_call` is
+        `desk.ratings.to_call` for whoever may know of ratings.
         """
         super().__init__(parent)
         self._found: tuple[CaseRow, ...] = ()
@@ -76,9 +87,10 @@ class CasesModel(QObject):
         self.by_limit = False
         """The last day that comes first stands first."""
         self._search, self._differing, self._tasks = search, differing, tasks
-        self.only_differing = False
-        """Only cases with differences that wait are listed."""
-        self.count_differing = 0
+        self._to_call = to_call
+        self.only = Only.ALL
+        """To which cases the list is narrowed."""
+        self.count_differing = self.count_to_call = 0
         """How many there are, whatever is listed."""
         self.text = ""
         self.rows: tuple[CaseRow, ...] = ()
@@ -94,6 +106,11 @@ class CasesModel(QObject):
     def knows_differing(self) -> bool:
         """The list can be narrowed to cases with differences."""
         return self._differing is not None
+
+    @property
+    def only_differing(self) -> bool:
+        """Only cases with differences that wait are listed."""
+        return self.only is Only.DIFFERING
 
     @property
     def knows_limits(self) -> bool:
@@ -123,8 +140,15 @@ class CasesModel(QObject):
 
     def show_only_differing(self, only: bool) -> None:
         """List only cases with differences that wait, the oldest first; or all again."""
-        if only != self.only_differing:
-            self.only_differing = only
+        self._narrow(Only.DIFFERING, only)
+
+    def show_only_to_call(self, only: bool) -> None:
+        """List only cases whose visitor is to be called, the oldest first; or all again."""
+        self._narrow(Only.TO_CALL, only)
+
+    def _narrow(self, to: Only, only: bool) -> None:
+        if only != (self.only is to):
+            self.only = to if only else Only.ALL
             self.reload()
 
     def sort_by_limit(self, by_limit: bool) -> None:
@@ -143,27 +167,27 @@ class CasesModel(QObject):
         """Ask again for the same text."""
         self._pause.stop()
         text = self.text
-        call = partial(self._look, text, only_differing=self.only_differing)
+        call = partial(self._look, text, self.only)
         self._tasks.ask(call, partial(self._on_found, text), partial(self._on_failed, text))
 
-    def _look(self, text: str, *, only_differing: bool) -> Found:
-        if self._differing is None:
-            return Found(self._search(text, MOST), 0, only_differing)
-        differing = self._differing()
-        rows = self._differing(text) if only_differing else self._search(text, MOST)
-        return Found(rows, len(differing), only_differing)
+    def _look(self, text: str, only: Only) -> Found:
+        lists = {Only.DIFFERING: self._differing, Only.TO_CALL: self._to_call}
+        counts = {one: len(ask()) if ask is not None else 0 for one, ask in lists.items()}
+        narrowed = lists.get(only)
+        rows = narrowed(text) if narrowed is not None else self._search(text, MOST)
+        return Found(rows, counts[Only.DIFFERING], counts[Only.TO_CALL], only)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes & STALE and self.look is not Look.LOADING:
             self.reload()
 
     def _on_found(self, text: str, found: Found) -> None:
-        if text != self.text or found.only_differing != self.only_differing:
+        if text != self.text or found.only is not self.only:
             return
         self._found, self.problem = found.rows, ""
         self._arrange()
         self._look_at_limits()
-        self.count_differing = found.differing
+        self.count_differing, self.count_to_call = found.differing, found.to_call
         self.look = Look.FOUND if found.rows else Look.NOTHING
         self.changed.emit()
 

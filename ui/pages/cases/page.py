@@ -18,7 +18,7 @@ from ui import icons, theme
 from ui.commands import KeyCommand, offer
 from ui.keys import Key
 from ui.pages.cases.columns import LIMIT, STRETCHED, columns
-from ui.pages.cases.model import CasesModel, Look
+from ui.pages.cases.model import CasesModel, Look, Only
 from ui.tables import Column, Rows
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -70,6 +70,7 @@ class CasesPage(Card):
         self._note.setProperty("role", "small")
         self._note.setObjectName(f"{self._listing.name}_count")
         self._timeline, self._differing = self._timeline_button(), self._differing_button()
+        self._to_call = self._to_call_button()
         self._by_limit, self.head = self._limit_button(), QHBoxLayout()
         self._rows: Rows[CaseRow] = Rows(
             self._listing.columns, key=lambda row: row.case_id, parent=self
@@ -97,7 +98,8 @@ class CasesPage(Card):
     def _lay_out(self) -> None:
         self.head.setSpacing(theme.space(3))
         self.head.addWidget(self._box, 1)
-        for widget in (self._note, self._by_limit, self._differing, self._timeline):
+        narrowing = (self._to_call, self._differing)
+        for widget in (self._note, self._by_limit, *narrowing, self._timeline):
             self.head.addWidget(widget)
         self.body.addLayout(self.head)
         self.body.addWidget(self._stack, 1)
@@ -164,6 +166,16 @@ class CasesPage(Card):
         button.toggled.connect(self._model.show_only_differing)
         return button
 
+    def _to_call_button(self) -> QPushButton:
+        """Seen only by who may know how others were rated, and only when somebody waits."""
+        button = QPushButton(icons.icon("call", "primary"), self.tr("待回访"), self)
+        button.setObjectName("only_to_call")
+        button.setCheckable(True)
+        button.setToolTip(self.tr("只列有实名差评待回访的办件，最早的在前；打开即看轨迹"))
+        button.hide()
+        button.toggled.connect(self._model.show_only_to_call)
+        return button
+
     def _limit_button(self) -> QPushButton:
         button = QPushButton(icons.icon("calendar", "primary"), self.tr("按期限"), self)
         button.setObjectName("sort_by_limit")
@@ -207,10 +219,10 @@ class CasesPage(Card):
             self._go_to_table()
 
     def _on_activated(self, index: QModelIndex) -> None:
-        """Of a list of differences the difference is meant, else the case."""
+        """Of a list of differences the difference is meant, of one of calls the timeline."""
         row = self._rows.row(index.row())
-        wanted = self.differences_asked if self._model.only_differing else self.opened
-        wanted.emit(row.case_id)
+        asked = {Only.DIFFERING: self.differences_asked, Only.TO_CALL: self.timeline_asked}
+        asked.get(self._model.only, self.opened).emit(row.case_id)
 
     def _on_differences(self) -> None:
         """Of the row the hand is on when it has some; else the list of all that have."""
@@ -229,7 +241,15 @@ class CasesPage(Card):
         count = model.count_differing
         self._differing.setText(self.tr("待核对差异 {n}").format(n=count))
         theme.mark(self._differing, tone="bad" if count else "")
-        if model.only_differing and not model.text:
+        calls = model.count_to_call
+        self._to_call.setText(self.tr("待回访 {n}").format(n=calls))
+        self._to_call.setVisible(bool(calls) or model.only is Only.TO_CALL)
+        theme.mark(self._to_call, tone="bad" if calls else "")
+        for button, narrowed in ((self._differing, Only.DIFFERING), (self._to_call, Only.TO_CALL)):
+            button.setChecked(model.only is narrowed)
+        if model.only is Only.TO_CALL and not model.text:
+            self._nothing.say(self.tr("没有待回访的评价"), "")
+        elif model.only_differing and not model.text:
             self._nothing.say(self.tr("没有待核对的差异"), "")
         elif model.text:
             self._nothing.say(
@@ -242,7 +262,7 @@ class CasesPage(Card):
         if model.cut:
             latest = self.tr("只列最近 {n} 件，请缩小范围")
             oldest = self.tr("只列最早 {n} 件，请缩小范围")
-            said = (oldest if model.only_differing else latest).format(n=len(model.rows))
+            said = (oldest if model.only is not Only.ALL else latest).format(n=len(model.rows))
         if model.by_limit and model.judging:
             said = self.tr("{n} 件，正在算期限…").format(n=len(model.rows))
         header = self._table.horizontalHeader()

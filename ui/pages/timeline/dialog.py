@@ -18,6 +18,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.masking import Audience, mask_id
 from ui import theme, words
+from ui.pages.timeline.call_banner import CallBanner
 from ui.pages.timeline.model import TimelineModel
 from ui.pages.timeline.step_row import StepRow
 from ui.seal_banner import SealBanner
@@ -73,6 +74,8 @@ class TimelineDialog(QDialog):
         self._veil = Veil(self._stack)
         self._veil.cover(self.tr("正在读取轨迹…"))
         self.seals = SealBanner(self)
+        self._calls = CallBanner(self)
+        self._calls.called.connect(model.note_call)
         self._lay_out()
         for chip in (self._state, self._waiting):
             chip.hide()
@@ -112,6 +115,7 @@ class TimelineDialog(QDialog):
         column.addLayout(upper)
         column.addWidget(self._facts)
         column.addWidget(self.seals)
+        column.addWidget(self._calls)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
 
@@ -143,6 +147,7 @@ class TimelineDialog(QDialog):
         self._waiting.say(self.tr("{n} 步待传平台").format(n=timeline.pending), "warn", "cloud-up")
         self._waiting.setVisible(bool(timeline.pending))
         self._facts.setText(_facts(case))
+        self._calls.show_timeline(timeline)
         while self._column.count() > 2:  # the button and the stretch stay
             gone = self._column.takeAt(0).widget()
             gone.hide()

@@ -43,6 +43,7 @@ _ICONS = {
     "issue_paper": "print",
     "deliver": "hand-over",
     "rate": "star",
+    "call_back": "call",
     "confirm_entries": "eye",
     "hand_over": "transfer",
     "check_in": "inbox",

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "s0036"
-down_revision = "s0031"
+down_revision = "s0032"
 branch_labels = None
 depends_on = None
 
