@@ -15,8 +15,8 @@ from sqlalchemy import Connection, select
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.paths import make_private_folder
 from sync.platform import cases
+from sync.platform.arrived_files import mark_arrived
 from sync.platform.context import Arrived, Platform
-from sync.platform.operations import mark_arrived
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import blob, case_blob
 from sync.platform.upserts import Upsert

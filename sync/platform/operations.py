@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -275,28 +275,3 @@ def _merged(work: UnitOfWork, platform: Platform, op: Operation, before: Case | 
         return Merged(before, Outcome.REJECTED, refusal=refusal)
     following = work.next_version(before.version if before is not None else 0)
     return merge(before, op, work.ledger.ancestors(op.parent), version=following)
-
-
-def mark_arrived(connection: Connection, arrived: Mapping[str, Collection[str]]) -> None:
-    """Say in documents of cases that files of them are here: their digests, by case.
-
-    Of several cases only in a transaction that nobody else can write beside.
-    """
-    work = unit_of_work(connection)
-    if len(arrived) > 1:
-        work.cases.foresee(arrived, ())
-    for case_id in sorted(arrived):
-        held = work.cases.lock(case_id)
-        if held is not None:
-            _mark(work, held, arrived[case_id])
-    work.written()
-
-
-def _mark(work: UnitOfWork, held: Held, digests: Collection[str]) -> None:
-    materials = tuple(
-        replace(one, arrived=True) if one.sha256 in digests else one for one in held.case.materials
-    )
-    if materials != held.case.materials:
-        following = work.next_version(held.case.version)
-        case = replace(held.case, materials=materials, version=following)
-        work.cases.save(case, held, work.counters.next_seq(scope_of(case)))
