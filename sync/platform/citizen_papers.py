@@ -22,6 +22,7 @@ from sync.platform import cases, citizen_words
 from sync.platform.citizen_desk import SEE_OTHER, Desk, read_form
 from sync.platform.citizen_visit import Visit
 from sync.platform.context import Platform
+from sync.platform.machines import machine_of
 from sync.platform.online_access import few_tries
 from sync.platform.problems import Kind, Problem
 
@@ -101,13 +102,15 @@ async def show_paper(desk: Desk, visit: Visit) -> Response:
     code = read_paper_code(str(visit.request.path_params["code"]))
     if code is None or not checked_number(code):
         return desk.page(visit, "trouble.html", status=422, said=INCOMPLETE)
-    paper = await run_in_threadpool(look_at, desk.platform, code)
+    paper = await run_in_threadpool(
+        look_at, desk.platform, code, machine_of(desk.platform, visit.request)
+    )
     status = 200 if paper.tone == "good" or code.sheet else 404
     return desk.page(visit, "paper.html", status=status, paper=paper)
 
 
-def look_at(platform: Platform, code: PaperCode) -> ShownPaper:
-    """The paper as the platform knows it; ten wrong codes close a number for a while.
+def look_at(platform: Platform, code: PaperCode, machine: str) -> ShownPaper:
+    """The paper as the platform knows it; wrong codes close a number, or a machine, for a while.
 
     They are counted apart from wrong access codes: who tries papers keeps nobody from their case.
     A sheet with many cases is judged by the window that made it, whose record alone has its key.
@@ -133,7 +136,7 @@ def look_at(platform: Platform, code: PaperCode) -> ShownPaper:
         return _shown(code, judged, applicant=case.value("applicant.name"), state=case.state)
 
     try:
-        return few_tries(platform, f"paper:{code.number}", find)
+        return few_tries(platform, f"paper:{code.number}", find, machine=machine)
     except Problem as problem:
         if problem.kind is not Kind.ACCESS or not wrong:
             raise

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from clerk_app.crypto_suites import SUITES
 from clerk_app.desk.hall_date import date_of
 from clerk_app.domain.booking import BookingRules
 from clerk_app.domain.case import Case
@@ -72,6 +73,10 @@ class Platform:
     judged: Judged = field(default_factory=Judged)
     release: int = RELEASE
     """Release of the contract it speaks."""
+    suites: frozenset[str] = frozenset(SUITES)
+    """Suites of algorithms whose keys a station may enrol with."""
+    proxies: frozenset[str] = frozenset()
+    """Addresses of proxies of ours that stand in front."""
 
     @property
     def today(self) -> date:

@@ -25,7 +25,7 @@ from clerk_app.store.station import StationStore
 from sync.client import JSON_BODY, Client, new_session
 from sync.credentials import Credential, first_credential
 from sync.platform import enrolment
-from sync.signatures import Signer, private_key, public_key_of
+from sync.signatures import Signer, public_key_of
 from tests.helpers.platforms import HALL, SCOPE, Spawned, spawn_platform
 from tests.helpers.posted import put_file
 from tests.helpers.stations import KEY, NOW
@@ -87,7 +87,7 @@ def _enrolled(platform: Spawned, folder: Path) -> dict[str, Credential]:
     seed = secrets.token_bytes(32)
     token = _enrol(platform, folder, "GX03", b"")["token"]
     device = _enrol(platform, folder, "GX04", seed)["device"]
-    return {"token": token, "signed": Signer(device, private_key(seed), time.time)}
+    return {"token": token, "signed": Signer(device, seed, time.time)}
 
 
 def _enrol(platform: Spawned, folder: Path, station: str, seed: bytes) -> dict[str, str]:
