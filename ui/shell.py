@@ -53,6 +53,7 @@ class Shell(QMainWindow):
     help_asked = Signal()
     lock_asked = Signal()
     password_asked = Signal()
+    audit_asked = Signal()
     palette_asked = Signal()
     sync_asked = Signal()
     print_queue_asked = Signal()
@@ -74,6 +75,7 @@ class Shell(QMainWindow):
         self._work.strip.help_asked.connect(self.help_asked)
         self._work.strip.lock_asked.connect(self.lock_asked)
         self._work.strip.password_asked.connect(self.password_asked)
+        self._work.strip.audit_asked.connect(self.audit_asked)
         self._work.strip.palette_asked.connect(self.palette_asked)
         self._work.strip.sync_asked.connect(self.sync_asked)
         self._work.strip.print_queue_asked.connect(self.print_queue_asked)
@@ -117,6 +119,11 @@ class Shell(QMainWindow):
         self._toast.hide()
         self._outer.addWidget(widget)
         self._outer.setCurrentWidget(widget)
+
+    @property
+    def covered(self) -> bool:
+        """Whether something stands before the pages that whoever is there may not see."""
+        return self._cover is not None
 
     def uncover(self) -> None:
         """Show the pages again, and what could not be said meanwhile."""
@@ -162,6 +169,10 @@ class Shell(QMainWindow):
     def say_trouble(self, error: YichuangError) -> None:
         """Words for a trouble no page has shown; it stays until the clerk closes it."""
         self.say(words.sentence(error), "bad")
+
+    def bar_audit(self, why: str) -> None:
+        """Why whoever is signed in may not read the audit trail; empty: they may."""
+        self._work.strip.audit_barred = why
 
     def show_link(self, view: LinkView) -> None:
         """Bring the badge up to date."""
