@@ -42,7 +42,8 @@ class TrustDesk(QObject):
         self._held = held or (lambda: Held(Keeper.NOBODY))
         self._station, self._shell, self._tasks = station, shell, tasks
         self._session: Session | None = None
-        self.lock = LockStand(station, shell, tasks, bus, around)
+        self.lock = LockStand(station, shell, tasks, bus, cover=shell, around=around)
+        shell.lock_asked.connect(self.lock.lock)
         self.lock.help_asked.connect(self.help_asked)
         self.lock.taken_over.connect(self.taken_over)
         shell.password_asked.connect(self.change_password)

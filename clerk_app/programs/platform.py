@@ -54,11 +54,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"how long an enrolment code is good ({_USUAL_HOURS})",
     )
     parser.add_argument(
-        "--kiosk",
-        action="store_true",
-        help="the enrolment code is for a kiosk, which may ask what checking in needs and no more",
-    )
-    parser.add_argument(
         "--dry-run", action="store_true", help="check a catalogue and show what it changes, no more"
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
@@ -77,6 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the token supervisors read decided items with; made when absent",
     )
     add_tls(parser)
+    _add_whom_to_trust(parser)
     parser.add_argument(
         "--hall",
         default=Settings().hall_id,
@@ -86,6 +82,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--enrolled-only",
         action="store_true",
         help="let in only stations that have enrolled, none with the token of the file",
+    )
+    parser.add_argument(
+        "--restored", action="store_true", help="the data came from a backup: begin a new epoch"
+    )
+
+
+def _add_whom_to_trust(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--kiosk",
+        action="store_true",
+        help="the enrolment code is for a kiosk, which may ask what checking in needs and no more",
     )
     parser.add_argument(
         "--suite",
@@ -100,9 +107,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="address of a proxy of ours in front: of what it hands on, wrong codes are counted by"
         " the address in its X-Forwarded-For; nobody else is believed",
-    )
-    parser.add_argument(
-        "--restored", action="store_true", help="the data came from a backup: begin a new epoch"
     )
 
 

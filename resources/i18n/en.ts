@@ -990,6 +990,14 @@
         <source>退出登录</source>
         <translation>Sign out</translation>
     </message>
+    <message>
+        <source>锁屏</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
+    </message>
 </context>
 <context>
     <name>BoardPage</name>
@@ -4689,6 +4697,10 @@
     <message>
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
+    </message>
+    <message>
+        <source>看板和打开的设置都保留着。另一位值班长也可以用自己的密码接管。</source>
+        <translation>The board and what was opened on it are kept. Another hall leader can take it over with their own password.</translation>
     </message>
 </context>
 <context>
