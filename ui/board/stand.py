@@ -217,7 +217,7 @@ class _Window(QStackedWidget):
     def uncover(self) -> None:
         """Show again what was there; the cover is gone for good."""
         cover = self.currentWidget()
-        if cover is not None and self.count() > 1:
+        if self.count() > 1:
             self.removeWidget(cover)
             cover.deleteLater()
 
