@@ -62,7 +62,11 @@ class Settings:
         "name for who reads English; empty: its own",
     )
     general_queue: str = _key("", "queue for a case that names none; empty: the first of the hall")
-    hall_url: str = _key("", "SQLAlchemy URL of the hall store; empty: a SQLite file in `data`")
+    hall_url: str = _key(
+        "",
+        "SQLAlchemy URL of the hall store; empty: a sealed SQLite file in `data` (one that is named"
+        " here lies open)",
+    )
     window: str = _key("3", "number of this window")
     window_phone: str = _key(
         "",
@@ -136,8 +140,9 @@ class Settings:
     )
     crypto_suite: str = _key(
         "international",
-        "algorithms for files at rest, exported work and the second copy: international"
-        " (AES-256-GCM, SHA-256) or national (SM4-GCM, SM3); both are read",
+        "algorithms for files at rest, exported work, the second copy, and the key pair a station"
+        " enrols with: international (AES-256-GCM, SHA-256, Ed25519) or national (SM4-GCM, SM3,"
+        " SM2); both are read",
     )
     language: str = _key("zh_CN", "zh_CN or en")
     receipt_size: str = _key("A5", "A4 or A5")
@@ -245,11 +250,6 @@ class Settings:
     def second_copy_folder(self) -> Path | None:
         """Where unsynced work is copied; None: nowhere."""
         return Path(self.second_copy).expanduser() if self.second_copy else None
-
-    @property
-    def hall_store_url(self) -> str:
-        """URL of the hall store."""
-        return self.hall_url or f"sqlite:///{self.data_folder / 'hall.db'}"
 
 
 def _whole(settings: Settings, key: str) -> int:

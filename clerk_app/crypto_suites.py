@@ -54,6 +54,10 @@ class Suite:
     """The word in settings and at the head of files."""
     signature: str
     """The word for its signatures in a request (`alg`)."""
+    secret_bytes: int
+    """Length of its secret keys for signatures; no other suite's are as long."""
+    public_bytes: int
+    """Length of its public keys; no other suite's are as long."""
     key_bytes: int
     """Length of the keys of `seal` and `open`."""
     seal: Callable[[bytes, bytes, bytes, bytes], bytes]
@@ -74,9 +78,13 @@ class Suite:
     algorithm: hashes.HashAlgorithm
     """Its digest, for what `cryptography` builds on one."""
 
+    def hashing(self) -> hashes.Hash:
+        """A digest of 32 bytes of what comes piece by piece."""
+        return hashes.Hash(self.algorithm)
+
     def digest(self, content: bytes) -> bytes:
         """Digest of 32 bytes."""
-        hashing = hashes.Hash(self.algorithm)
+        hashing = self.hashing()
         hashing.update(content)
         return hashing.finalize()
 
@@ -184,6 +192,8 @@ def _sm2_verify(public: bytes, text: bytes, signature: bytes) -> bool:
 INTERNATIONAL = Suite(
     name="international",
     signature="ed25519",
+    secret_bytes=32,
+    public_bytes=32,
     key_bytes=32,
     seal=_aes_seal,
     open=_aes_open,
@@ -197,6 +207,8 @@ INTERNATIONAL = Suite(
 NATIONAL = Suite(
     name="national",
     signature="sm2-sm3",
+    secret_bytes=_SM2_SECRET + _SM2_PUBLIC,
+    public_bytes=_SM2_PUBLIC,
     key_bytes=16,
     seal=_sm4_seal,
     open=_sm4_open,
@@ -208,3 +220,19 @@ NATIONAL = Suite(
     algorithm=hashes.SM3(),
 )
 SUITES: Mapping[str, Suite] = {one.name: one for one in (INTERNATIONAL, NATIONAL)}
+
+
+def suite_of_secret(secret: bytes) -> Suite:
+    """The suite a secret key for signatures is of. Raises ValueError when it is of none."""
+    for one in SUITES.values():
+        if one.secret_bytes == len(secret):
+            return one
+    raise ValueError("a secret key of no suite")
+
+
+def suite_of_public(public: bytes) -> Suite:
+    """The suite a public key for signatures is of. Raises ValueError when it is of none."""
+    for one in SUITES.values():
+        if one.public_bytes == len(public):
+            return one
+    raise ValueError("a public key of no suite")

@@ -15,7 +15,7 @@ from sync.client import JSON_BODY, Client
 from sync.events import Failure
 from sync.replies import PROBLEM, ExchangeError
 from sync.signatures import MisfitError as WrongSignatureError
-from sync.signatures import private_key, public_key_of, sign, verify_words
+from sync.signatures import public_key_of, sign, verify_words
 
 EVERY_S = 600.0
 """Between two anchors while work goes on: what is younger is guarded by the chain alone."""
@@ -120,9 +120,7 @@ def _post(
         "rows": head.rows,
         "head": head.hash,
         "since": {"rows": since, "head": there},
-        "signature": sign(
-            anchor_words(seat.device_id, head.rows, head.hash), private_key(seat.key)
-        ),
+        "signature": sign(anchor_words(seat.device_id, head.rows, head.hash), seat.key),
     }
     reply = client.call("POST", ADDRESS, body=canonical_bytes(doc), headers=JSON_BODY)
     receipt = _read(AnchorReceipt, reply.json())

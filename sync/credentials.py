@@ -14,7 +14,6 @@ from sync.signatures import (
     Request,
     Signer,
     digest_of,
-    private_key,
     public_key_of,
 )
 
@@ -35,7 +34,7 @@ class SignedBy(AuthBase):
         headers = prepared.headers
         headers.pop("Authorization", None)
         if prepared.body is not None and headers.get("Content-Type") != _OCTETS:
-            headers[DIGEST] = digest_of(_bytes_of(prepared.body))
+            headers[DIGEST] = digest_of(_bytes_of(prepared.body), self.signer.suite)
         address = urlsplit(str(prepared.url))
         asked = Request(
             str(prepared.method),
@@ -52,13 +51,13 @@ def credential_of(seat: Seat, base: str) -> Credential:
     return _signer(seat.device_id, seat.key, base) if seat.key else seat.token
 
 
-def first_credential(seed: bytes, base: str) -> Credential:
+def first_credential(secret: bytes, base: str) -> Credential:
     """What a station shows that enrols: that it holds the key pair it gives in."""
-    return _signer(public_key_of(seed), seed, base)
+    return _signer(public_key_of(secret), secret, base)
 
 
-def _signer(key_id: str, seed: bytes, base: str) -> Signer:
-    return Signer(key_id, private_key(seed), time.time, urlsplit(base).path.rstrip("/"))
+def _signer(key_id: str, secret: bytes, base: str) -> Signer:
+    return Signer(key_id, secret, time.time, urlsplit(base).path.rstrip("/"))
 
 
 def show(session: requests.Session, credential: Credential) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from clerk_app.crypto_suites import INTERNATIONAL, suite_of_secret
 from clerk_app.desk.link import UNTRUSTED
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.enrol_code import spoken
@@ -22,6 +23,8 @@ _REFUSALS: Mapping[str, Trouble] = {
 }
 _TOO_OFTEN = PROBLEM + "too-many-tries"
 _OTHER_HALL = PROBLEM + "other-hall"
+_SUITE = PROBLEM + "suite"
+_INVALID = PROBLEM + "invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Asked:
     incarnation: str
     hall: str
     window: str
-    seed: bytes = field(repr=False)
+    secret: bytes = field(repr=False)
     """Private half of the key pair it will sign with; it stays here."""
 
 
@@ -53,12 +56,13 @@ def enrol(
     """Give a code in; who the station is now, and its first numbers. `at` is kept with the seat.
 
     Raises RuleError ENROL_UNKNOWN, ENROL_USED, ENROL_EXPIRED, ENROL_TOO_OFTEN (seconds), ENROL_HALL
-    (hall: ours; the code is for another one and stays good), and UnavailableError ENROL_AWAY
-    (problem), or PLATFORM_TLS, without a usable answer: the same code under the same key is
-    answered the same then.
+    (hall: ours; the code is for another one and stays good), ENROL_SUITE (suite: ours; the platform
+    takes no keys of it, the code stays good), and UnavailableError ENROL_AWAY (problem), or
+    PLATFORM_TLS, without a usable answer: the same code under the same key is answered the same
+    then.
     A platform of an older release knows no keys and gives a token.
     """
-    public_key = public_key_of(asked.seed)
+    public_key = public_key_of(asked.secret)
     body = canonical_bytes(
         {
             "public_key": public_key,
@@ -72,8 +76,8 @@ def enrol(
     try:
         reply = client.call("POST", "/v1/enrolment", body=body, headers=headers, expect=(201,))
         told = from_doc(_Enrolment, reply.json())
-        seed = asked.seed if told.public_key == public_key else b""
-        seat = Seat(told.device, told.token, told.station, told.generation, told.hall, at, seed)
+        key = asked.secret if told.public_key == public_key else b""
+        seat = Seat(told.device, told.token, told.station, told.generation, told.hall, at, key)
         _ = seat.prefix
     except ExchangeError as error:
         raise _trouble(error, asked) from error
@@ -91,4 +95,9 @@ def _trouble(error: ExchangeError, asked: Asked) -> RuleError | UnavailableError
         return RuleError(Trouble.ENROL_TOO_OFTEN, seconds=max(1, round(error.retry_after)))
     if error.problem == _OTHER_HALL:
         return RuleError(Trouble.ENROL_HALL, hall=asked.hall)
+    suite = suite_of_secret(asked.secret)
+    # A platform of an older release knows the international keys only: others are no keys to it.
+    unknown = error.problem == _INVALID and suite is not INTERNATIONAL
+    if unknown or error.problem == _SUITE:
+        return RuleError(Trouble.ENROL_SUITE, suite=suite.name)
     return UnavailableError(Trouble.ENROL_AWAY, problem=error.problem)

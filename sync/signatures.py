@@ -1,4 +1,6 @@
-"""Signed requests: HTTP Message Signatures (RFC 9421) with Ed25519, both sides of them.
+"""Signed requests: HTTP Message Signatures (RFC 9421), both sides of them.
+
+The key says by which suite (`clerk_app/crypto_suites`): Ed25519 and SHA-256, or SM2 and SM3.
 
 What is signed is the method, path and query, every header that says what is meant (`SAID`), a
 digest of a JSON body (RFC 9530), when it was made, and a nonce that is good once. The bytes of a
@@ -7,16 +9,19 @@ of the upload names, so that nothing is hashed twice.
 """
 
 import base64
-import binascii
-import hashlib
 import re
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from clerk_app.crypto_suites import (
+    INTERNATIONAL,
+    NATIONAL,
+    SUITES,
+    Suite,
+    suite_of_public,
+    suite_of_secret,
+)
 
 WINDOW_S = 300
 """A signature is good so many seconds before and after the platform's own time."""
@@ -24,7 +29,6 @@ SIGNATURE, INPUT, DIGEST = "Signature", "Signature-Input", "Content-Digest"
 TIME_HEADER = "Yichuang-Time"
 """The platform's seconds since 1970, where it refuses a signature for its time."""
 LABEL = "station"
-ALGORITHM = "ed25519"
 SAID = (
     "content-digest",
     "content-encoding",
@@ -42,6 +46,9 @@ SAID = (
 DERIVED = ("@method", "@path", "@query")
 """What of the request line must be signed (RFC 9421 2.2)."""
 
+_ALGORITHMS = frozenset(one.signature for one in SUITES.values())
+_DIGESTS = {INTERNATIONAL.name: "sha-256", NATIONAL.name: "sm3"}
+"""Names of digests in `Content-Digest` (RFC 9530); IANA has none for SM3 yet."""
 _NONCE_BYTES = 16
 _LONGEST = 4096
 _NAME = r'"([@a-z0-9-]{1,40})"'
@@ -76,6 +83,7 @@ class Signed:
     created: int
     """Seconds since 1970 by the clock of whoever signed."""
     nonce: str
+    algorithm: str
     base: bytes
     """What it was made over (RFC 9421 2.5)."""
     value: bytes
@@ -86,7 +94,8 @@ class Signer:
     """Signs for one station. Several lines may share it, from any thread."""
 
     key_id: str
-    key: Ed25519PrivateKey
+    secret: bytes = field(repr=False)
+    """Secret key of one of the suites."""
     now: Callable[[], float]
     """Seconds since 1970 by this PC's clock."""
     root: str = ""
@@ -94,16 +103,24 @@ class Signer:
     ahead: float = 0.0
     """Seconds the platform's clock is ahead of ours, as it said when it refused a signature."""
 
+    @property
+    def suite(self) -> Suite:
+        """Algorithms it signs with."""
+        return suite_of_secret(self.secret)
+
     def headers_for(self, request: Request) -> dict[str, str]:
         """What must go with a request so that it is believed; each time another nonce."""
         names = (*DERIVED, *(name for name in SAID if name in request.headers))
         listed = " ".join(f'"{name}"' for name in names)
         created = int(self.now() + self.ahead)
         nonce = secrets.token_urlsafe(_NONCE_BYTES)
+        suite = self.suite
         told = (
-            f'({listed});created={created};nonce="{nonce}";keyid="{self.key_id}";alg="{ALGORITHM}"'
+            f'({listed});created={created};nonce="{nonce}";keyid="{self.key_id}"'
+            f';alg="{suite.signature}"'
         )
-        value = base64.b64encode(self.key.sign(_base(request, names, told))).decode()
+        made = suite.sign(self.secret, _base(request, names, told))
+        value = base64.b64encode(made).decode()
         return {INPUT: f"{LABEL}={told}", SIGNATURE: f"{LABEL}=:{value}:"}
 
     def was_told(self, time: str) -> bool:
@@ -114,26 +131,33 @@ class Signer:
         return abs(self.ahead - before) > 1.0
 
 
-def digest_of(body: bytes) -> str:
+def digest_of(body: bytes, suite: Suite = INTERNATIONAL) -> str:
     """`Content-Digest` of a body as it travels."""
-    return content_digest(hashlib.sha256(body).digest())
+    return content_digest(suite.digest(body), suite)
 
 
-def content_digest(sha256: bytes) -> str:
+def content_digest(digest: bytes, suite: Suite = INTERNATIONAL) -> str:
     """`Content-Digest` of what has this digest."""
-    return f"sha-256=:{base64.b64encode(sha256).decode()}:"
+    return f"{_DIGESTS[suite.name]}=:{base64.b64encode(digest).decode()}:"
 
 
-def public_key_of(seed: bytes) -> str:
-    """The public key that belongs to a private one of 32 bytes, in base64 for addresses."""
-    public = private_key(seed).public_key()
-    raw = public.public_bytes(Encoding.Raw, PublicFormat.Raw)
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+def suite_of_digest(told: str) -> Suite:
+    """By which suite a `Content-Digest` was made; the international one for any other text."""
+    name = told.partition("=")[0]
+    return NATIONAL if name == _DIGESTS[NATIONAL.name] else INTERNATIONAL
 
 
-def private_key(seed: bytes) -> Ed25519PrivateKey:
-    """The key itself."""
-    return Ed25519PrivateKey.from_private_bytes(seed)
+def public_key_of(secret: bytes) -> str:
+    """The public key that belongs to a secret one, in base64 for addresses."""
+    return _text(suite_of_secret(secret).public_of(secret))
+
+
+def suite_of_key(public_key: str) -> Suite:
+    """The suite of a public key. Raises MisfitError for what is none."""
+    try:
+        return suite_of_public(_bytes(public_key))
+    except ValueError as error:
+        raise MisfitError("key") from error
 
 
 def read_signature(request: Request) -> Signed:
@@ -148,37 +172,51 @@ def read_signature(request: Request) -> Signed:
     needed = {*DERIVED, *(name for name in SAID if name in request.headers)}
     if set(names) != needed or len(names) != len(needed):
         raise MisfitError("components")
-    if given.get("alg") != ALGORITHM or not (given.get("nonce") and given.get("keyid")):
+    if given.get("alg") not in _ALGORITHMS or not (given.get("nonce") and given.get("keyid")):
         raise MisfitError("parameters")
     created = given.get("created", "")
     if not created.isdecimal():
         raise MisfitError("parameters")
     base = _base(request, names, found[1])
-    return Signed(given["keyid"], int(created), given["nonce"], base, base64.b64decode(value[1]))
+    made = base64.b64decode(value[1])
+    return Signed(given["keyid"], int(created), given["nonce"], given["alg"], base, made)
 
 
 def verify(signed: Signed, public_key: str) -> None:
-    """Raises MisfitError when it was not made with the private half of `public_key`."""
-    try:
-        raw = base64.urlsafe_b64decode(public_key + "=")
-        Ed25519PublicKey.from_public_bytes(raw).verify(signed.value, signed.base)
-    except (InvalidSignature, ValueError, binascii.Error) as error:
-        raise MisfitError("signature") from error
+    """Raises MisfitError when it was not made with the private half of `public_key`.
+
+    Nor may it name another algorithm than the key's (RFC 9421 3.2).
+    """
+    suite = suite_of_key(public_key)
+    if signed.algorithm != suite.signature:
+        raise MisfitError("algorithm")
+    if not suite.verify(_bytes(public_key), signed.base, signed.value):
+        raise MisfitError("signature")
 
 
-def sign(words: bytes, key: Ed25519PrivateKey) -> str:
+def sign(words: bytes, secret: bytes) -> str:
     """A signature over words that are kept, in base64 for addresses."""
-    return base64.urlsafe_b64encode(key.sign(words)).decode().rstrip("=")
+    return _text(suite_of_secret(secret).sign(secret, words))
 
 
 def verify_words(words: bytes, signature: str, public_key: str) -> None:
     """Raises MisfitError when `sign` did not make it with the private half of `public_key`."""
+    suite = suite_of_key(public_key)
     try:
-        raw = base64.urlsafe_b64decode(public_key + "=")
-        value = base64.urlsafe_b64decode(signature + "==")
-        Ed25519PublicKey.from_public_bytes(raw).verify(value, words)
-    except (InvalidSignature, ValueError, binascii.Error) as error:
+        value = _bytes(signature)
+    except ValueError as error:
         raise MisfitError("signature") from error
+    if not suite.verify(_bytes(public_key), words, value):
+        raise MisfitError("signature")
+
+
+def _text(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _bytes(text: str) -> bytes:
+    """Raises ValueError; what is no base64 is one (`binascii.Error`)."""
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 def _base(request: Request, names: tuple[str, ...], told: str) -> bytes:

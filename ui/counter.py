@@ -128,7 +128,7 @@ class Counter(QObject):
         choice = visitors or ScreenChoice()
         self._visitors = VisitorDesk(station, self.tasks, self.bus, choice, self.shell)
         around = Around(self._scans, self._visitors)
-        self.trust = TrustDesk(station, self.shell, self.tasks, self.bus, around)
+        self.trust = TrustDesk(station, self.shell, self.tasks, self.bus, around, asked.held)
         papers = (self._devices.printers, self.tasks, self.bus, self.shell)
         self._prints = PrintDesk(station, *papers, hall=hall)
         self._sync = SyncDesk(station, self.tasks, self.bus, self.shell, asked.enrol)
@@ -188,6 +188,7 @@ class Counter(QObject):
         self.trust.taken_over.connect(self._enter)
         for say in (self.shell.say, self.trust.say):
             self._help.said.connect(say)
+        self._sync.kept_open.connect(self.trust.say)
         self.shell.closed.connect(self.ended)
         self._wedge.scanned.connect(self._scans.scanned)
         for side in (self._scans, self._visitors, self.cards, self._quiet, self._prints):

@@ -59,6 +59,7 @@ class Key(StrEnum):
     HAND_OVER = "Ctrl+Shift+J"  # 交接班
     LOCK = "Ctrl+Shift+L"  # 锁屏
     OWN_WORD = "Ctrl+Shift+K"  # 修改密码
+    AUDIT = "Ctrl+Shift+A"  # 操作记录
     TIMELINE = "Ctrl+T"  # 办件轨迹
     PROGRESS = "Ctrl+J"  # 联办进度
     DIFFERENCES = "Ctrl+B"  # 比对差异

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from clerk_app.desk.auditing import Held
 from clerk_app.desk.link import LinkState
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.enrolment import Seat
@@ -17,6 +18,8 @@ class Questions:
     """Gives a code in with which this PC enrols."""
     appointments: Callable[[str], tuple[Appointment, ...]] | None = None
     """What a person has booked, by certificate number. Raises UnavailableError."""
+    held: Callable[[], Held] | None = None
+    """What is kept elsewhere of the audit trail."""
 
 
 class Line(Protocol):

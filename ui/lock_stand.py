@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,9 +20,20 @@ from ui.idle import Idle
 from ui.pages.sign_in.lock_page import LockPage
 from ui.pages.sign_in.model import SignInModel
 from ui.scan_desk import ScanDesk
-from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.visitor_screen.desk import VisitorDesk
+
+
+class Coverable(Protocol):
+    """A window that shows a page instead of its work, which stays as it is."""
+
+    def cover(self, widget: QWidget) -> None:
+        """Show `widget` instead."""
+        ...
+
+    def uncover(self) -> None:
+        """Show the work again; the cover is gone for good."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +56,23 @@ class LockStand(QObject):
     """The `Session` of who leads the hall and has opened somebody else's window."""
 
     def __init__(
-        self, station: Station, shell: Shell, tasks: Tasks, bus: Bus, around: Around
+        self,
+        station: Station,
+        shell: QWidget,
+        tasks: Tasks,
+        bus: Bus,
+        *,
+        cover: Coverable,
+        around: Around | None = None,
     ) -> None:
-        """Nobody is signed in: nothing is locked."""
+        """Nobody is signed in: nothing is locked.
+
+        `shell` is the window itself and `cover` how it is covered. Without anything `around` it is
+        a board, at which nobody is served and no case is open.
+        """
         super().__init__(shell)
         self._station, self._shell, self._tasks, self._bus = station, shell, tasks, bus
-        self._around = around
+        self._cover, self._around = cover, around
         self._session: Session | None = None
         self._hidden: list[QWidget] = []
         self._hand: QWidget | None = None
@@ -57,7 +80,6 @@ class LockStand(QObject):
         self.idle = Idle(station.rules.lock_minutes, self)
         self.copied = Copied(station.rules.clipboard_seconds, self)
         self.idle.went_idle.connect(partial(self.lock, idle=True))
-        shell.lock_asked.connect(self.lock)
 
     @property
     def locked(self) -> bool:
@@ -88,12 +110,13 @@ class LockStand(QObject):
         while menu is not None and menu.close():
             menu = QApplication.activePopupWidget()
         self._hand = QApplication.focusWidget()
-        self._around.scans.held = True
-        self._around.visitors.cover()
+        if self._around is not None:
+            self._around.scans.held = True
+            self._around.visitors.cover()
         for window in own_windows(self._shell):
             self._hide(window)
         self._page = self._make_page(session)
-        self._shell.cover(self._page)
+        self._cover.cover(self._page)
         application.running().installEventFilter(self)
         note = partial(screen_lock.locked, self._station, session, idle=idle)
         self._tasks.ask(note, lambda _: None, self._on_not_noted)
@@ -108,10 +131,14 @@ class LockStand(QObject):
         if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
             window = watched
             ours = window.isWindow() and belongs(window, self._shell)
-            if ours and window is not self._shell and window is not self._around.visitors.window:
+            if ours and window not in self._shown_still():
                 # Not at once: the window is still on its way.
                 QTimer.singleShot(0, partial(self._hide_late, window))
         return False
+
+    def _shown_still(self) -> tuple[QWidget | None, ...]:
+        beside = None if self._around is None else self._around.visitors.window
+        return (self._shell, beside)
 
     def _hide(self, window: QWidget) -> None:
         self._hidden.append(window)
@@ -129,7 +156,13 @@ class LockStand(QObject):
             bus=self._bus,
         )
         station = self._station
-        page = LockPage(model, session.name, hall=station.hall_name, window=station.window)
+        page = LockPage(
+            model,
+            session.name,
+            hall=station.hall_name,
+            window=station.window,
+            board=self._around is None,
+        )
         model.setParent(page)
         model.signed_in.connect(self._on_opened)
         page.help_asked.connect(self.help_asked)
@@ -160,9 +193,10 @@ class LockStand(QObject):
             return []
         application.running().removeEventFilter(self)
         self._page = None
-        self._shell.uncover()
-        self._around.scans.held = False
-        self._around.visitors.uncover()
+        self._cover.uncover()
+        if self._around is not None:
+            self._around.scans.held = False
+            self._around.visitors.uncover()
         hidden, self._hidden = self._hidden, []
         return hidden
 

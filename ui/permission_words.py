@@ -26,6 +26,7 @@ ACTS: dict[Act, object] = {
     Act.EXPORT_UNSYNCED: QT_TRANSLATE_NOOP("Permission", "导出未同步的业务"),
     Act.RESTORE_COPY: QT_TRANSLATE_NOOP("Permission", "从第二副本恢复"),
     Act.REBUILD_STORE: QT_TRANSLATE_NOOP("Permission", "重建数据"),
+    Act.READ_AUDIT: QT_TRANSLATE_NOOP("Permission", "查看操作记录"),
     Act.PUBLISH_CATALOGUE: QT_TRANSLATE_NOOP("Permission", "发布事项目录"),
 }
 ROLES: dict[Role, object] = {

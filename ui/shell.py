@@ -53,6 +53,7 @@ class Shell(QMainWindow):
     help_asked = Signal()
     lock_asked = Signal()
     password_asked = Signal()
+    audit_asked = Signal()
     palette_asked = Signal()
     sync_asked = Signal()
     print_queue_asked = Signal()
@@ -75,6 +76,7 @@ class Shell(QMainWindow):
         self._work.strip.help_asked.connect(self.help_asked)
         self._work.strip.lock_asked.connect(self.lock_asked)
         self._work.strip.password_asked.connect(self.password_asked)
+        self._work.strip.audit_asked.connect(self.audit_asked)
         self._work.strip.palette_asked.connect(self.palette_asked)
         self._work.strip.sync_asked.connect(self.sync_asked)
         self._work.strip.print_queue_asked.connect(self.print_queue_asked)
@@ -119,6 +121,11 @@ class Shell(QMainWindow):
         self._toast.hide()
         self._outer.addWidget(widget)
         self._outer.setCurrentWidget(widget)
+
+    @property
+    def covered(self) -> bool:
+        """Whether something stands before the pages that whoever is there may not see."""
+        return self._cover is not None
 
     def uncover(self) -> None:
         """Show the pages again, and what could not be said meanwhile."""
@@ -168,6 +175,10 @@ class Shell(QMainWindow):
     def let_lead(self, leads: bool) -> None:
         """Whether who is signed in leads the hall, and may have what a manager has."""
         self._work.strip.let_lead(leads)
+
+    def bar_audit(self, why: str) -> None:
+        """Why whoever is signed in may not read the audit trail; empty: they may."""
+        self._work.strip.audit_barred = why
 
     def show_link(self, view: LinkView) -> None:
         """Bring the badge up to date."""

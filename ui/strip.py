@@ -53,6 +53,7 @@ class Strip(QFrame):
     sync_asked = Signal()
     lock_asked = Signal()
     password_asked = Signal()
+    audit_asked = Signal()
     print_queue_asked = Signal()
     print_setup_asked = Signal()
     day_sheet_asked = Signal()
@@ -103,9 +104,19 @@ class Strip(QFrame):
     def _hear_keys(self) -> None:
         """Commands with a key and no button of their own."""
         self._leads = False
+        self.audit_barred = ""
+        """Why whoever is signed in may not read the audit trail; empty: they may."""
         centre, queue, setup = self.tr("同步中心"), self.tr("打印队列"), self.tr("打印设置")
         change = self.tr("修改密码")
         KeyCommand(Key.OWN_WORD, "change_password", change, self.password_asked.emit, self)
+        KeyCommand(
+            Key.AUDIT,
+            "audit",
+            self.tr("操作记录"),
+            self.audit_asked.emit,
+            self,
+            why_not=lambda: self.audit_barred,
+        )
         KeyCommand(Key.SYNC_CENTRE, "sync_centre", centre, self.sync_asked.emit, self)
         KeyCommand(Key.PRINT_QUEUE, "print_queue", queue, self.print_queue_asked.emit, self)
         KeyCommand(Key.PRINT_SETUP, "print_setup", setup, self.print_setup_asked.emit, self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +24,9 @@ translate = QCoreApplication.translate
 
 class SyncDesk(QObject):
     """Lives as long as the window; serves one session after another."""
+
+    kept_open = Signal(str, str)
+    """Why the locked window does not close, and its tone: nothing is asked behind a lock."""
 
     def __init__(
         self,
@@ -77,6 +80,9 @@ class SyncDesk(QObject):
         backlog = self._shell.badge.backlog
         if self._leaving or not backlog or _session_ends():
             return True
+        if self._shell.covered:
+            self.kept_open.emit(_kept_open(backlog), "warn")
+            return False
         if self._asking is None:
             self._asking = _closing_question(backlog, self._shell)
             self._asking.accepted.connect(self._on_leave)
@@ -95,6 +101,12 @@ class SyncDesk(QObject):
         """Over whatever page is shown, unless a dialog wants an answer first."""
         if self._open is not None and QApplication.activeModalWidget() is None:
             self._open()
+
+
+def _kept_open(backlog: int) -> str:
+    return translate("SyncDesk", "本机还有 {n} 项没有传到平台。请先解锁，再关闭窗口。").format(
+        n=backlog
+    )
 
 
 def _closing_question(backlog: int, parent: QWidget) -> AskDialog:

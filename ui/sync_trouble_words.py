@@ -41,6 +41,11 @@ SYNC_SENTENCES: dict[Trouble, object] = {
     Trouble.ENROL_HALL: QT_TRANSLATE_NOOP(
         "Trouble", "这个登记码不是给本机所在大厅（{hall}）的，请核对；登记码还可以用。"
     ),
+    Trouble.ENROL_SUITE: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "平台不认本机所设的密码算法（crypto_suite = {suite}），没有登记，登记码还可以用。"
+        "请联系平台管理员，或改用平台支持的算法。",
+    ),
     Trouble.ENROL_AWAY: QT_TRANSLATE_NOOP(
         "Trouble", "没有收到平台的答复，请检查网络，用同一个登记码再试，不会多登记。"
     ),

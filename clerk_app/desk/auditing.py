@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from clerk_app.desk.station import Station
@@ -23,6 +24,26 @@ class Head:
 
     rows: int
     hash: str
+
+
+class Keeper(StrEnum):
+    """Who else knows how far the trail had come."""
+
+    PLATFORM = "platform"  # it has just been asked
+    RECEIPT = "receipt"  # its last signed word, which lies here
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the trail can be held against."""
+
+    by: Keeper
+    anchors: tuple[Anchor | AnchorReceipt, ...] = ()
+    problem: str = ""
+    """Why the platform could not be asked; empty: it was, or the station has not enrolled."""
+    doubted: int = 0
+    """How often the platform has found the trail to be another one."""
 
 
 def unanchored(station: Station, device: str) -> Head | None:

@@ -26,6 +26,10 @@ class Asked:
     """Certificate number of a person, or code of a company."""
     login: str = ""
     since: datetime | None = None
+    until: datetime | None = None
+    """The first moment that is too late."""
+    below: "Shown | None" = None
+    """The last row of the page before: those that come after it."""
     limit: int = 200
 
 
@@ -48,7 +52,11 @@ def rows(station: Station, asked: Asked) -> tuple[Shown, ...]:
         operator = "" if known is None else known.operator.operator_id
         if asked.login and known is None:
             return ()
-        wanted = Wanted(_subjects(work, asked), operator, asked.since, asked.limit)
+        subjects = _subjects(work, asked)
+        if not subjects and (asked.case or asked.person):
+            return ()
+        below = None if asked.below is None else asked.below.row
+        wanted = Wanted(subjects, operator, asked.since, asked.until, below, asked.limit)
         found = work.audit.search(wanted)
         return tuple(
             Shown(one, names.get(one.operator, one.operator), _called(work, one.subject))
@@ -62,7 +70,7 @@ def _subjects(work: Work, asked: Asked) -> frozenset[str]:
         found |= set(_of_case(work, asked.case.strip()))
     if asked.person:
         number = plain(asked.person)
-        found.add(person_subject(work, number))
+        found |= {person_subject(work, number)} - {""}
         for row in work.cases.naming(number, limit=_CASES_OF_ONE):
             found |= set(_of_case(work, row.case_id))
     return frozenset(found)

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from clerk_app.crypto_suites import Suite, suite_of_secret
 from clerk_app.desk import incarnation, station_numbers
 from clerk_app.desk.station import Station
 from clerk_app.domain.enrolment import Seat
@@ -13,8 +13,6 @@ from clerk_app.domain.number_bands import Band
 
 _REQUEST = "enrol_request"
 """Key of `meta`: a code that was given in, as a digest, and what goes with it until answered."""
-_SEED_BYTES = 32
-"""Of an Ed25519 private key (RFC 8032): any random bytes are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +21,8 @@ class Request:
 
     key: str
     """Of the request."""
-    seed: bytes = field(repr=False)
-    """Private half of the key pair that the station will sign with."""
+    secret: bytes = field(repr=False)
+    """Private half of the key pair that the station will sign with, of its suite."""
 
 
 def seat_of(station: Station) -> Seat | None:
@@ -38,11 +36,17 @@ def request_for(station: Station, code: str) -> Request:
     digest = hashlib.sha256(code.encode()).hexdigest()
     with station.store.begin() as work:
         kept = json.loads(work.meta.get(_REQUEST) or "{}")
-        if kept.get("code") != digest or "seed" not in kept:
-            seed = secrets.token_bytes(_SEED_BYTES).hex()
-            kept = {"code": digest, "key": station.ids.new(), "seed": seed}
+        secret = bytes.fromhex(kept.get("seed", ""))
+        if kept.get("code") != digest or not _is_of(station.suite, secret):
+            secret = station.suite.make_keys().secret
+            kept = {"code": digest, "key": station.ids.new(), "seed": secret.hex()}
             work.meta.set(_REQUEST, json.dumps(kept))
-    return Request(str(kept["key"]), bytes.fromhex(kept["seed"]))
+    return Request(str(kept["key"]), secret)
+
+
+def _is_of(suite: Suite, secret: bytes) -> bool:
+    """Whether it goes on: a platform that refused a suite is asked anew under another."""
+    return bool(secret) and suite_of_secret(secret) is suite
 
 
 def sit_down(station: Station, seat: Seat, bands: Iterable[Band]) -> None:

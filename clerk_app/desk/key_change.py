@@ -1,7 +1,9 @@
 """New keys for a station while its window works: wanted by whoever may, done when it is quiet."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from time import time
+from time import monotonic
 
 from keyring.backend import KeyringBackend
 
@@ -11,9 +13,8 @@ from clerk_app.store.disk import forget_part, write_whole
 from clerk_app.store.rotation import change_keys, forget_old_file_keys, is_under_way
 
 _WANTED = "station.rotate"
-_LOG = "station.db-wal"
 QUIET_S = 120.0
-"""Nothing was written for so long: nobody is in the middle of anything."""
+"""Nothing was done for so long: nobody is in the middle of anything."""
 
 
 def want(folder: Path) -> None:
@@ -26,13 +27,24 @@ def is_wanted(station: Station) -> bool:
     return (_folder(station) / _WANTED).exists() or is_under_way(station.store)
 
 
-def is_quiet(station: Station) -> bool:
-    """Whether the store was written to some time ago only."""
-    try:
-        written = (_folder(station) / _LOG).stat().st_mtime
-    except OSError:
-        return True
-    return time() - written >= QUIET_S
+@dataclass(slots=True)
+class Quiet:
+    """Looks now and then whether somebody works; for one thread."""
+
+    seconds: Callable[[], float] = monotonic
+    """A clock that never goes back."""
+    _attended: int = -1
+    _since: float = 0.0
+
+    def is_quiet(self, station: Station) -> bool:
+        """Whether nobody has done anything for some time, as far as it was looked at.
+
+        A paper that waits for a printer which is off is tried again and again; that is nobody.
+        """
+        now, attended = self.seconds(), station.store.attended
+        if attended != self._attended:
+            self._attended, self._since = attended, now
+        return now - self._since >= QUIET_S
 
 
 def change_now(station: Station, backend: KeyringBackend | None) -> None:

@@ -17,6 +17,7 @@ PERSON = "person:"
 """Begins the subject of a row about a person: a keyed hash, never the number itself."""
 CASE_OPENED, PERSON_FOUND = "case_opened", "person_looked_up"
 PAGE_READ, PAPER_CHECKED = "page_read", "paper_checked"
+AUDIT_READ = "audit_read"
 
 _KEY = "audit_person_key"
 """Key of `meta`: what people's numbers are hashed with, drawn by this store alone."""

@@ -69,7 +69,7 @@ def give_up(station: Station, address: str) -> tuple[PrintSend, ...]:
 
 
 def _claim(station: Station, address: str) -> PrintSend | None:
-    with station.store.begin() as work:
+    with station.store.begin(unattended=True) as work:
         now = station.clock.now()
         send = work.print_sends.next_at(address, now)
         if send is None:
@@ -117,7 +117,8 @@ def _settle(
     problem, facts = trouble.trouble.value, plain(trouble.facts)
     if news is SendNews.DOUBT:
         return _doubt(station, claimed, problem, facts)
-    with station.store.begin() as work:
+    # A printer that is off is tried each minute: it keeps nothing from being quiet.
+    with station.store.begin(unattended=True) as work:
         now = station.clock.now()
         until = now + pause_after(claimed.attempts)
         settled = work.print_sends.move(

@@ -20,7 +20,8 @@ class Seat:
     hall: str
     enrolled_at: datetime
     key: bytes = field(default=b"", repr=False)
-    """Private half of the key pair its requests are signed with (Ed25519), made on this PC."""
+    """Private half of the key pair its requests are signed with, made on this PC; its length says
+    of which suite."""
 
     @property
     def prefix(self) -> str:

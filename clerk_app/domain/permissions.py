@@ -42,6 +42,7 @@ class Act(StrEnum):
     EXPORT_UNSYNCED = "export_unsynced"  # the work of a dying PC in a sealed package
     RESTORE_COPY = "restore_copy"  # from the second copy
     REBUILD_STORE = "rebuild_store"  # a damaged store begun anew
+    READ_AUDIT = "read_audit"  # who did, saw and printed what at this PC
     PUBLISH_CATALOGUE = "publish_catalogue"
 
 
@@ -72,6 +73,7 @@ TABLE: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.EXPORT_UNSYNCED: _WINDOW | _PC,
         Act.RESTORE_COPY: _PC,
         Act.REBUILD_STORE: _PC,
+        Act.READ_AUDIT: _LEADS | _PC,
         Act.PUBLISH_CATALOGUE: frozenset({Role.PROVINCE}),
     }
 )
@@ -87,7 +89,14 @@ SECOND: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.CONFIRM_OPERATOR: _LEADS,
     }
 )
-"""Who may be the second of two (双人复核), with a password of their own; never the first."""
+"""Who may be the second of two (双人复核), with a password of their own; never the first.
+
+A page of a received case that is re-taken (重拍, `page_pile.retake_in_case`) wants one person only.
+Two persons guard what takes something away: a re-take takes nothing away. The page before stays on
+the case's record as replaced, with its file, in sight of both sides and of the audit trail; what
+stands in its place was taken by a named clerk, is trusted no more than any copy, and wants to be
+compared with its original again. To remove either of the two takes two persons.
+"""
 
 
 def may(role: str, act: Act) -> bool:

@@ -7,10 +7,10 @@ from time import monotonic
 
 from clerk_app.config import Settings
 from clerk_app.desk import auditing, auditing_reading
+from clerk_app.desk.auditing import Held, Keeper
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.station import Station
-from clerk_app.domain.audit_anchor import Anchor, AnchorReceipt
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.programs import audit_words as words
 from clerk_app.programs.given_settings import add_settings, settings_of
@@ -65,39 +65,37 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _verify(station: Station, settings: Settings) -> int:
-    anchors, said, doubted = _anchors(station, settings)
+    held = held_elsewhere(station, settings)
     begun = monotonic()
-    found = auditing.verify(station, anchors)
+    found = auditing.verify(station, held.anchors)
     print(words.walked(found, monotonic() - begun))
-    print(said)
-    if anchors and found.differs is None:
-        print(words.anchored(max(anchors, key=lambda one: one.rows), found.rows))
-    if doubted:
-        print(words.doubted(doubted))
-    if not found.whole or doubted:
+    print(words.held(held, auditing.receipt_path(station), auditing.read_receipt(station)))
+    if held.anchors and found.differs is None:
+        print(words.anchored(max(held.anchors, key=lambda one: one.rows), found.rows))
+    if held.doubted:
+        print(words.doubted(held.doubted))
+    if not found.whole or held.doubted:
         return BROKEN
-    return WHOLE if anchors else UNPROVEN
+    return WHOLE if held.anchors else UNPROVEN
 
 
-def _anchors(
-    station: Station, settings: Settings
-) -> tuple[tuple[Anchor | AnchorReceipt, ...], str, int]:
-    """What is kept elsewhere, where from, and how often the platform has doubted the trail."""
+def held_elsewhere(station: Station, settings: Settings) -> Held:
+    """What is kept of the trail elsewhere: at the platform, else by its last signed receipt."""
     seat = seat_of(station)
     if seat is None or not seat.key:
-        return (), words.NOT_ENROLLED, 0
+        return Held(Keeper.NOBODY)
     base = settings.platform_url.rstrip("/")
     shown = credential_of(seat, base)
     try:
         with closing(new_session(shown, settings.platform_ca)) as session:
             anchors, doubted = anchors_of(Client(base, session), seat)
-        return anchors, words.asked(len(anchors)), doubted
+        return Held(Keeper.PLATFORM, anchors, doubted=doubted)
     except ExchangeError as error:
         problem = error.problem
     receipt = auditing.read_receipt(station)
     if receipt is None or receipt.device != seat.device_id or not is_genuine(receipt):
-        return (), words.away(problem, auditing.receipt_path(station), receipt is not None), 0
-    return (receipt,), words.from_receipt(problem, auditing.receipt_path(station)), 0
+        return Held(Keeper.NOBODY, problem=problem)
+    return Held(Keeper.RECEIPT, (receipt,), problem=problem)
 
 
 def _show(station: Station, arguments: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from clerk_app.desk.auditing import Held, Keeper
 from clerk_app.desk.auditing_reading import Shown
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.audit_anchor import Anchor, AnchorReceipt
@@ -34,8 +35,16 @@ def walked(found: Walked, seconds: float) -> str:
     return "\n".join(lines)
 
 
-def asked(anchors: int) -> str:
-    """What the platform keeps."""
+def held(one: Held, path: Path, receipt: AnchorReceipt | None) -> str:
+    """What the trail was held against; `path` is where the platform's receipt lies."""
+    if one.by is Keeper.PLATFORM:
+        return _asked(len(one.anchors))
+    if one.by is Keeper.RECEIPT:
+        return _from_receipt(one.problem, path)
+    return _away(one.problem, path, receipt is not None) if one.problem else NOT_ENROLLED
+
+
+def _asked(anchors: int) -> str:
     if not anchors:
         return "[!!] 平台还没有存证 the platform has no anchor yet"
     return f"平台存证 anchors at the platform: {anchors:,}"
@@ -51,16 +60,14 @@ def anchored(last: Anchor | AnchorReceipt, rows: int) -> str:
     )
 
 
-def from_receipt(problem: str, path: Path) -> str:
-    """The platform is away, its last word is here."""
+def _from_receipt(problem: str, path: Path) -> str:
     return (
         f"平台没有答复，用它最后签名的回执 the platform is away ({problem}):"
         f" held against its last signed receipt, {path}"
     )
 
 
-def away(problem: str, path: Path, there: bool) -> str:
-    """The platform is away and nothing else is known."""
+def _away(problem: str, path: Path, there: bool) -> str:
     receipt = (
         "回执不是本次登记的或签名不对 its receipt is another enrolment's, or not signed by it"
         if there

@@ -14,6 +14,10 @@ ENROLLING: dict[Trouble, str] = {
     " · Too many wrong codes; try again in {seconds} seconds.",
     Trouble.ENROL_HALL: "这个登记码不是给本机所在大厅（{hall}）的；登记码还可以用。请核对 hall_id。"
     " · The code is not for this PC's hall ({hall}); it is good still. Check hall_id.",
+    Trouble.ENROL_SUITE: "平台不认本机所设的密码算法（crypto_suite = {suite}）；登记码还可以用。"
+    "请改用平台支持的算法，或请平台升级。"
+    " · The platform takes no keys of this PC's suite (crypto_suite = {suite}); the code stays"
+    " good. Set one it knows, or have the platform upgraded.",
     Trouble.ENROL_AWAY: "没有收到平台的答复（{problem}），请检查网络和 platform_url，"
     "用同一个登记码再试，不会多登记。"
     " · The platform gave no answer ({problem}); check the link and platform_url, then give the"

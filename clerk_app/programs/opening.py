@@ -32,8 +32,8 @@ from clerk_app.paths import make_private_folder, resources
 from clerk_app.pictures.filer import StationFiler
 from clerk_app.pictures.left_out_page import LeftOutWords
 from clerk_app.pictures.page_crew import PageCrew
+from clerk_app.programs.hall_files import open_hall_store, open_sealed
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of, negative_list_doc
-from clerk_app.store.hall import HallStore
 from clerk_app.store.key_ways import keep_recovery
 from clerk_app.store.keys import DATABASE, station_key, system_keyring
 from clerk_app.store.place import place_of
@@ -220,7 +220,7 @@ def open_hall(
     make_private_folder(settings.data_folder)
     edition = edition_of(catalogue)
     return Hall(
-        store=HallStore.open(settings.hall_store_url, who=who),
+        store=open_hall_store(settings, who=who),
         hall_id=settings.hall_id,
         clock=SystemClock(),
         ids=UuidV7(),
@@ -235,12 +235,12 @@ def open_standby_of(
     """What a station goes on with while its hall is away; `undo` closes its store.
 
     None when the hall is a file of this very machine: it cannot go away without the station, and
-    what stands beside it would be no safer. Raises what `HallStore.open` raises.
+    what stands beside it would be no safer. Raises what `hall_files.open_sealed` raises.
     """
     if hall.store.is_file:
         return None
     folder = make_private_folder(make_private_folder(settings.data_folder) / within)
-    store = HallStore.open(f"sqlite:///{folder / _STANDBY_FILE}")
+    store = open_sealed(settings, folder / _STANDBY_FILE)
     undo.callback(store.close)
     return open_standby(hall, store, name=settings.station)
 

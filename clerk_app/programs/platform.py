@@ -5,9 +5,11 @@ import contextlib
 import functools
 import os
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
 from clerk_app.config import Settings
+from clerk_app.crypto_suites import SUITES
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, usual_data_folder
@@ -18,6 +20,7 @@ from clerk_app.programs.publishing import publish_catalogue
 from clerk_app.store.folder_lock import FolderLock
 from sync.platform import citizen_pages
 from sync.platform.app import make_app
+from sync.platform.devices import KIOSK, WINDOW
 from sync.platform.enrolment import LIFETIME
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
@@ -69,6 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the token supervisors read decided items with; made when absent",
     )
     add_tls(parser)
+    _add_whom_to_trust(parser)
     parser.add_argument(
         "--hall",
         default=Settings().hall_id,
@@ -81,6 +85,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--restored", action="store_true", help="the data came from a backup: begin a new epoch"
+    )
+
+
+def _add_whom_to_trust(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--kiosk",
+        action="store_true",
+        help="the enrolment code is for a kiosk, which may ask what checking in needs and no more",
+    )
+    parser.add_argument(
+        "--suite",
+        action="append",
+        choices=tuple(SUITES),
+        help="enrol stations with keys of this suite of algorithms only; may be given twice (both)",
+    )
+    parser.add_argument(
+        "--proxy",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="address of a proxy of ours in front: of what it hands on, wrong codes are counted by"
+        " the address in its X-Forwarded-For; nobody else is believed",
     )
 
 
@@ -114,6 +140,11 @@ def run(arguments: argparse.Namespace) -> int:
             restored=arguments.restored,
             supervisor_token=supervisor,
         )
+        platform = replace(
+            platform,
+            suites=frozenset(arguments.suite or SUITES),
+            proxies=frozenset(arguments.proxy),
+        )
         held.callback(platform.database.close)
         app = make_app(platform, citizen_routes=citizen_pages.routes(platform))
         address = address_of(listening, secure=tls is not None)
@@ -135,7 +166,8 @@ def _administer(arguments: argparse.Namespace, folder: Path) -> int:
     database = open_existing(folder, arguments.database)
     try:
         if act == ENROL:
-            return give_code(database, what, hall=arguments.hall, hours=arguments.hours)
+            duty = KIOSK if arguments.kiosk else WINDOW
+            return give_code(database, what, hall=arguments.hall, hours=arguments.hours, duty=duty)
         if act == REVOKE:
             return revoke(database, what)
         return show_stations(database, what)

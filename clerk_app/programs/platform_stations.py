@@ -17,8 +17,10 @@ NOBODY = 1
 """Exit code: there was nothing to withdraw."""
 
 
-def give_code(database: Database, station: str, *, hall: str, hours: int) -> int:
-    """Print a new code for a station; 0.
+def give_code(
+    database: Database, station: str, *, hall: str, hours: int, duty: str = devices.WINDOW
+) -> int:
+    """Print a new code for a station, which may do what its `duty` asks for; 0.
 
     Raises RuleError CONFIG_FORM (key, problem) for a station that cannot be called so, hours out of
     range, or a station that was enrolled as often as can be.
@@ -31,7 +33,7 @@ def give_code(database: Database, station: str, *, hall: str, hours: int) -> int
     try:
         code = database.write(
             lambda connection: enrolment.give_code(
-                connection, station=name, hall=hall, at=now, lifetime=lifetime
+                connection, station=name, hall=hall, at=now, lifetime=lifetime, duty=duty
             )
         )
     except Problem as problem:
@@ -39,10 +41,12 @@ def give_code(database: Database, station: str, *, hall: str, hours: int) -> int
             raise
         raise RuleError(Trouble.CONFIG_FORM, key="station", problem="enrolled_99_times") from None
     spoken = enrol_code.spoken(code)
+    where = "取号机 kiosk" if duty == devices.KIOSK else "窗口电脑 window's PC"
+    program = duty or "window"
     print(
         f"登记码 code · {name} · {hall} · {hours} 小时内有效，只用一次"
         f" good once, for {hours} hours:\n  {spoken}\n"
-        f"在窗口电脑上 on the window's PC: clerk window --enrol-station {spoken}"
+        f"在{where}: clerk {program} --enrol-station {spoken}"
     )
     return 0
 
@@ -111,6 +115,7 @@ def _enrolment(one: Device) -> str:
         "在用 good" if not one.revoked_at else f"{_REASONS[one.revoked_for]} {_at(one.revoked_at)}"
     )
     window = f" · 窗口 window {one.window}" if one.window else ""
+    window = " · 取号机 kiosk" if one.duty == devices.KIOSK else window
     return f"{one.prefix} · {one.hall}{window} · 自 since {_at(one.enrolled_at)} · {until}"
 
 

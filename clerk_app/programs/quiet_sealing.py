@@ -34,10 +34,10 @@ def start_sealing(station: Station) -> Callable[[], None]:
 
 
 def _work(station: Station, over: threading.Event) -> None:
-    rest = LOOK_S
+    rest, quiet = LOOK_S, key_change.Quiet()
     _try(lambda: _seal(station, over))
     while not over.wait(rest):
-        changed = _try(lambda: _change(station))
+        changed = _try(lambda: _change(station, quiet))
         rest = GRACE_S if changed else LOOK_S
         if changed and not over.wait(rest):
             _try(lambda: _seal(station, over))
@@ -50,8 +50,9 @@ def _seal(station: Station, over: threading.Event) -> bool:
     return True
 
 
-def _change(station: Station) -> bool:
-    if not key_change.is_wanted(station) or not key_change.is_quiet(station):
+def _change(station: Station, quiet: key_change.Quiet) -> bool:
+    # Looked at each time: it must be known how long nobody has been at it.
+    if not quiet.is_quiet(station) or not key_change.is_wanted(station):
         return False
     key_change.change_now(station, system_keyring())
     return True

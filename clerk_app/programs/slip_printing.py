@@ -13,6 +13,7 @@ from clerk_app.domain.slip import MissedCalls, SlipFacts, SlipPrinter
 from clerk_app.domain.slip_code import Slip
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.slip import render_slip
+from clerk_app.programs.hall_files import file_key
 from clerk_app.store.slip_journal import SlipJournal
 
 KEY = "slip_printer"
@@ -22,14 +23,16 @@ _JOURNAL_FILE = "slips.db"
 def open_slip_printer(settings: Settings, fonts: Fonts, *, undo: ExitStack) -> SlipPrinter | None:
     """What prints slips here; None when no printer is set up. `undo` closes its journal.
 
-    Raises RuleError CONFIG_FORM (key, problem), and what `SlipJournal.open` raises.
+    Raises RuleError CONFIG_FORM (key, problem), and what `SlipJournal.open` and `file_key` raise.
     """
     address = settings.slip_printer_address
     if address is None:
         return None
     printer = open_printer(address, KEY)
     clock = SystemClock()
-    journal = SlipJournal.open(settings.data_folder / "kiosk" / _JOURNAL_FILE, now=clock.now())
+    path = settings.data_folder / "kiosk" / _JOURNAL_FILE
+    with file_key(settings, path) as key:
+        journal = SlipJournal.open(path, now=clock.now(), key=key)
     undo.callback(journal.close)
     desk = SlipDesk(
         journal=journal,

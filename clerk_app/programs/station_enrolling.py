@@ -1,6 +1,7 @@
 """`clerk window --enrol-station CODE`: this PC gets a name of its own at the platform."""
 
 from contextlib import closing
+from dataclasses import replace
 
 from clerk_app.config import Settings
 from clerk_app.desk import enrolment, incarnation
@@ -16,25 +17,27 @@ from sync.credentials import Credential, credential_of, first_credential
 from sync.enrolment import Asked, enrol
 
 
-def enrol_station(settings: Settings, typed: str) -> int:
-    """Give a code in and keep what the platform tells; 0. The window must be closed meanwhile.
+def enrol_station(settings: Settings, typed: str, within: str = STATION) -> int:
+    """Give a code in and keep what the platform tells; 0. The program must be closed meanwhile.
+
+    `within` is the folder of its store: a window's, or the kiosk's own.
 
     Raises RuleError ENROL_CODE and what else `sync.enrolment.enrol` raises, and what `open_station`
     raises. Without an answer the same code is given in again: nothing is used up twice.
     """
     # Before anything is opened: a mistyped code needs no station.
     read_enrol_code(typed)
-    station = open_station(settings, STATION, root=root_at_console(settings))
+    station = open_station(settings, within, root=root_at_console(settings, within))
+    if within != STATION:
+        station = replace(station, window="")
     try:
         seat = enrol_typed(settings, station, typed)
         with station.store.read() as work:
             numbers = left(work, station.today())[NumberKind.CASE]
     finally:
         station.store.close()
-    print(
-        f"已登记 enrolled: {seat.prefix} · {seat.hall}"
-        f" · 离线可编号 numbers without a link: {numbers}"
-    )
+    said = f" · 离线可编号 numbers without a link: {numbers}" if within == STATION else ""
+    print(f"已登记 enrolled: {seat.prefix} · {seat.hall}{said}")
     return 0
 
 
@@ -47,13 +50,13 @@ def enrol_typed(settings: Settings, station: Station, typed: str) -> Seat:
     request = enrolment.request_for(station, code)
     asked = Asked(
         key=request.key,
-        seed=request.seed,
+        secret=request.secret,
         incarnation=incarnation.current(station),
         hall=station.hall_id,
         window=station.window,
     )
     base = settings.platform_url.rstrip("/")
-    shown = first_credential(request.seed, base)
+    shown = first_credential(request.secret, base)
     with closing(new_session(shown, settings.platform_ca)) as session:
         client = Client(base, session)
         seat, bands = enrol(client, code, asked, at=station.clock.now())

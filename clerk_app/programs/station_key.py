@@ -9,6 +9,7 @@ from clerk_app.desk import key_change, sealing
 from clerk_app.desk.sign_in import sign_in
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs.given_settings import add_settings, settings_of
+from clerk_app.programs.hall_files import KEYS
 from clerk_app.programs.opening import STATION, open_station
 from clerk_app.programs.unlocking import lock_by_password, root_at_console
 from clerk_app.store.key_ways import (
@@ -88,11 +89,13 @@ def _make_recovery(path: Path) -> None:
 
 
 def _recover(settings: Settings, path: Path) -> None:
-    folder = settings.data_folder / STATION
-    root = root_by_recovery(folder, read_recovery_key(path))
-    refuse_wrong_key(folder, root)
-    backend = system_keyring()
-    forget_key(use_new_key(folder, keep_new_key(root, backend)), backend)
+    private, backend = read_recovery_key(path), system_keyring()
+    station, hall = settings.data_folder / STATION, settings.data_folder / KEYS
+    # A kiosk has no window's data, a window of a hall with a server no file of the hall's.
+    for folder in [one for one in (station, hall) if ways(one)] or [station]:
+        root = root_by_recovery(folder, private)
+        refuse_wrong_key(folder, root)
+        forget_key(use_new_key(folder, keep_new_key(root, backend)), backend)
     print(_RECOVERED)
 
 

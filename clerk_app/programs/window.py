@@ -22,6 +22,7 @@ from clerk_app.paths import (
     usual_settings_file,
 )
 from clerk_app.programs import card_reader, text_reader
+from clerk_app.programs.audit import held_elsewhere
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, Premises, open_premises
@@ -175,6 +176,7 @@ def open_counter(
         questions=Questions(
             enrol=partial(enrol_typed, settings, station),
             appointments=_appointments(station, settings),
+            held=partial(held_elsewhere, station, settings),
         ),
     )
     if trouble is not None:

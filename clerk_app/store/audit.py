@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, insert, or_, select
 
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.store import audit_chain
@@ -41,6 +41,10 @@ class Wanted:
     subjects: frozenset[str] = frozenset()
     operator: str = ""
     since: datetime | None = None
+    until: datetime | None = None
+    """The first moment that is too late."""
+    below: AuditRow | None = None
+    """The last row of the page before: those that come after it."""
     limit: int = 200
 
 
@@ -107,19 +111,30 @@ class Audit:
 
 
 def query_of(wanted: Wanted) -> Select[Any]:
-    """The statement that finds rows."""
-    query = select(audit).limit(wanted.limit)
+    """The statement that finds rows: those of few subjects, else by time, else by who."""
+    query, below = select(audit).limit(wanted.limit), wanted.below
     if wanted.since is not None:
         query = query.where(audit.c.at >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(audit.c.at < wanted.until)
+    by_time = wanted.since is not None or wanted.until is not None
     if wanted.operator:
-        query = query.where(audit.c.operator == wanted.operator)
+        # An expression, where another index is meant to be taken.
+        by_index = not wanted.subjects and not by_time
+        operator = audit.c.operator if by_index else audit.c.operator.concat("")
+        query = query.where(operator == wanted.operator)
     if wanted.subjects:
         # The sum keeps SQLite from walking the whole table in the order that is asked for.
-        few = query.where(audit.c.subject.in_(sorted(wanted.subjects)))
-        return few.order_by((audit.c.row_id + 0).desc())
-    if wanted.since is not None and not wanted.operator:
+        query = query.where(audit.c.subject.in_(sorted(wanted.subjects)))
+        query = query.order_by((audit.c.row_id + 0).desc())
+    elif by_time:
+        if below is not None:
+            at_most = audit.c.at <= below.at
+            query = query.where(at_most, or_(audit.c.at < below.at, audit.c.row_id < below.row_id))
         return query.order_by(audit.c.at.desc(), audit.c.row_id.desc())
-    return query.order_by(audit.c.row_id.desc())
+    else:
+        query = query.order_by(audit.c.row_id.desc())
+    return query if below is None else query.where(audit.c.row_id < below.row_id)
 
 
 def _hash_of(row: Mapping[str, Any]) -> bytes:

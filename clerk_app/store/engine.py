@@ -106,16 +106,16 @@ def open_engine(
     return engine
 
 
-def open_url(url: str, *, who: str = "") -> Engine:
+def open_url(url: str, *, who: str = "", key: bytes | None = None) -> Engine:
     """Engine of a hall's queue: `sqlite:///file` (one office) or `postgresql://…` (a hall).
 
-    `who` is the name the hall's server shows for it. Raises UnavailableError CONFIG_FORM for any
-    other address.
+    `who` is the name the hall's server shows for it, `key` that of a file (`open_engine`). Raises
+    UnavailableError CONFIG_FORM for any other address.
     """
     address = read_url(url)
     kind = address.get_backend_name()
     if kind == "sqlite" and address.database:
-        return open_engine(Path(address.database), key=None)
+        return open_engine(Path(address.database), key=key)
     if kind not in ("postgresql", "postgres"):
         raise _no_address("scheme")
     return open_postgres(address, who=who)

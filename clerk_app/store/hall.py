@@ -55,9 +55,9 @@ class HallWork:
 class HallStore:
     """The queue of one hall or several; safe to use from many threads and programs."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, key: bytes | None = None) -> None:
         """Use `open` instead."""
-        self._engine = engine
+        self._engine, self._key = engine, key
         self._reading = (
             # One snapshot for all statements of a reading, or the figures would not add up.
             engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -71,16 +71,16 @@ class HallStore:
         self._migrated = False
 
     @classmethod
-    def open(cls, url: str, *, who: str = "") -> "HallStore":
+    def open(cls, url: str, *, who: str = "", key: bytes | None = None) -> "HallStore":
         """The store at `sqlite:///file` (one office) or `postgresql://…` (a hall).
 
         A file is brought up to date at once; a server that cannot be reached now is at the first
         use after it is back, so that a window starts without it. `who` is the name the server
-        shows for it.
+        shows for it; `key` is what a file is encrypted with, None for one that lies open.
         Raises UnavailableError CONFIG_FORM for another address, and for a file what
         `engine.migrate` raises.
         """
-        store = cls(open_url(url, who=who))
+        store = cls(open_url(url, who=who, key=key), key)
         if store.is_file:
             try:
                 store._bring_up_to_date()
@@ -131,7 +131,7 @@ class HallStore:
         if self._engine.dialect.name == "postgresql":
             return ListeningWatch(self._engine, hall)
         path = Path(self._engine.url.database or "")
-        return CounterWatch(open_engine(path, key=None, read_only=True))
+        return CounterWatch(open_engine(path, key=self._key, read_only=True))
 
     def close(self) -> None:
         """Let go of all connections."""

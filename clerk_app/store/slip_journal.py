@@ -105,14 +105,14 @@ class SlipJournal:
         self._engine = engine
 
     @classmethod
-    def open(cls, path: Path, *, now: datetime) -> "SlipJournal":
-        """The journal at `path`, begun when there is none.
+    def open(cls, path: Path, *, now: datetime, key: bytes | None = None) -> "SlipJournal":
+        """The journal at `path`, begun when there is none, encrypted with `key`.
 
         What was at the printer when the program ended is of unknown fate from now on. Raises the
         UnavailableError of `engine.migrate` and `disk.make_folder`.
         """
         make_folder(path.parent)
-        journal = cls(open_engine(path, key=None))
+        journal = cls(open_engine(path, key=key))
         try:
             migrate(journal._engine, "kiosk", path)
             with transaction(journal._engine) as connection:

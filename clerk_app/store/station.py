@@ -82,6 +82,8 @@ class StationStore:
         self._gate = Gate()
         self._writing: int | None = None
         self._closed = False
+        self.attended = 0
+        """How often something was written that a person may be in the middle of."""
 
     @classmethod
     def open(cls, folder: Path, key: bytes) -> "StationStore":
@@ -147,8 +149,10 @@ class StationStore:
         return _sound(self._reader, thorough=True)
 
     @contextmanager
-    def begin(self) -> Iterator[Work]:
+    def begin(self, *, unattended: bool = False) -> Iterator[Work]:
         """The writing transaction: commit on leaving, rollback on any error.
+
+        `unattended`: a machine tries the same again and again, and nobody would notice a pause.
 
         There is one, and threads take turns; within itself it cannot be begun again
         (RuntimeError). Raises UnavailableError STORE_DISK_FULL, STORE_READ_ONLY, STORE_FAILED or
@@ -165,6 +169,7 @@ class StationStore:
                     Trouble.STORE_READ_ONLY, path=self._reader.url.database or ""
                 )
             self._writing = threading.get_ident()
+            self.attended += not unattended
             try:
                 with self.fence.watch(), transaction(self._writer) as connection:
                     work = work_over(connection)

@@ -301,6 +301,384 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>打开办件</source>
+        <translation>Case opened</translation>
+    </message>
+    <message>
+        <source>按证件查找</source>
+        <translation>Looked up by number</translation>
+    </message>
+    <message>
+        <source>查看文件</source>
+        <translation>File viewed</translation>
+    </message>
+    <message>
+        <source>核验文书</source>
+        <translation>Paper checked</translation>
+    </message>
+    <message>
+        <source>查看操作记录</source>
+        <translation>Audit trail read</translation>
+    </message>
+    <message>
+        <source>出具文书</source>
+        <translation>Paper issued</translation>
+    </message>
+    <message>
+        <source>打印办事指南</source>
+        <translation>Guide printed</translation>
+    </message>
+    <message>
+        <source>打印分隔页</source>
+        <translation>Separators printed</translation>
+    </message>
+    <message>
+        <source>修改打印设置</source>
+        <translation>Printers changed</translation>
+    </message>
+    <message>
+        <source>重试打印</source>
+        <translation>Printing retried</translation>
+    </message>
+    <message>
+        <source>改用另一台打印</source>
+        <translation>Sent to another printer</translation>
+    </message>
+    <message>
+        <source>取消打印</source>
+        <translation>Printing cancelled</translation>
+    </message>
+    <message>
+        <source>确认已出纸</source>
+        <translation>Said to be out</translation>
+    </message>
+    <message>
+        <source>重印</source>
+        <translation>Printed again</translation>
+    </message>
+    <message>
+        <source>打印移交单</source>
+        <translation>Sheet printed</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign-in</translation>
+    </message>
+    <message>
+        <source>登录被拒：久未确认在岗</source>
+        <translation>Refused: not confirmed for long</translation>
+    </message>
+    <message>
+        <source>锁屏</source>
+        <translation>Screen locked</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Screen unlocked</translation>
+    </message>
+    <message>
+        <source>值班长接管窗口</source>
+        <translation>Taken over by a leader</translation>
+    </message>
+    <message>
+        <source>交接班签字</source>
+        <translation>Handover signed</translation>
+    </message>
+    <message>
+        <source>双人复核签字</source>
+        <translation>Signed as second</translation>
+    </message>
+    <message>
+        <source>改密码前核对</source>
+        <translation>Password proven</translation>
+    </message>
+    <message>
+        <source>修改密码</source>
+        <translation>Password changed</translation>
+    </message>
+    <message>
+        <source>登记人员</source>
+        <translation>Person enrolled</translation>
+    </message>
+    <message>
+        <source>确认在岗</source>
+        <translation>Person confirmed</translation>
+    </message>
+    <message>
+        <source>同意登记人员</source>
+        <translation>Enrolment agreed</translation>
+    </message>
+    <message>
+        <source>放弃草稿</source>
+        <translation>Draft discarded</translation>
+    </message>
+    <message>
+        <source>恢复草稿</source>
+        <translation>Draft restored</translation>
+    </message>
+    <message>
+        <source>接手草稿</source>
+        <translation>Draft taken over</translation>
+    </message>
+    <message>
+        <source>确认电脑日期</source>
+        <translation>PC&apos;s date confirmed</translation>
+    </message>
+    <message>
+        <source>放弃一步</source>
+        <translation>Step given up</translation>
+    </message>
+    <message>
+        <source>处理平台退回</source>
+        <translation>Refusal dealt with</translation>
+    </message>
+    <message>
+        <source>处理平台恢复</source>
+        <translation>Revival dealt with</translation>
+    </message>
+    <message>
+        <source>移交监管</source>
+        <translation>Handed to supervision</translation>
+    </message>
+    <message>
+        <source>导出未同步业务</source>
+        <translation>Unsynced work exported</translation>
+    </message>
+    <message>
+        <source>导入未同步业务</source>
+        <translation>Unsynced work imported</translation>
+    </message>
+    <message>
+        <source>从第二副本恢复</source>
+        <translation>Second copy restored</translation>
+    </message>
+    <message>
+        <source>重建数据</source>
+        <translation>Store rebuilt</translation>
+    </message>
+    <message>
+        <source>更换密钥</source>
+        <translation>Keys changed</translation>
+    </message>
+    <message>
+        <source>查到 {value} 件</source>
+        <translation>{value} found</translation>
+    </message>
+    <message>
+        <source>原因：{value}</source>
+        <translation>reason: {value}</translation>
+    </message>
+    <message>
+        <source>送 {value}</source>
+        <translation>to {value}</translation>
+    </message>
+    <message>
+        <source>{value} 份</source>
+        <translation>{value} copies</translation>
+    </message>
+    <message>
+        <source>{value} 项</source>
+        <translation>{value} changes</translation>
+    </message>
+    <message>
+        <source>{value} 份文件</source>
+        <translation>{value} files</translation>
+    </message>
+    <message>
+        <source>工号 {value}</source>
+        <translation>login {value}</translation>
+    </message>
+    <message>
+        <source>无人操作</source>
+        <translation>nobody was there</translation>
+    </message>
+    <message>
+        <source>按键</source>
+        <translation>by key</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>{act}（未通过）</source>
+        <translation>{act} (refused)</translation>
+    </message>
+    <message>
+        <source>程序</source>
+        <translation>program</translation>
+    </message>
+    <message>
+        <source>某人（不显示号码）</source>
+        <translation>a person (number not shown)</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>本机共 {n} 条。</source>
+        <translation>{n} rows on this PC. </translation>
+    </message>
+    <message>
+        <source>平台发现记录与存证不符：被改过，或换成了旧的数据，请核验。</source>
+        <translation>The platform has found it to be another trail: changed, or an older copy. Verify it.</translation>
+    </message>
+    <message>
+        <source>本机没有用密钥登记，平台没有存证，只有本机可证。</source>
+        <translation>This PC has not enrolled with a key: nobody else keeps an anchor.</translation>
+    </message>
+    <message>
+        <source>平台还没有存证，下次同步时存。</source>
+        <translation>The platform has no anchor yet; the next sync makes one.</translation>
+    </message>
+    <message>
+        <source>平台存证到第 {n} 条（{at}），其后 {later} 条下次同步时存。</source>
+        <translation>Anchored at the platform up to row {n} ({at}); {later} later ones follow with the next sync.</translation>
+    </message>
+    <message>
+        <source>核验未通过：第 {n} 条与前文不符，被改、被删、被插入或被截断。</source>
+        <translation>Not whole: row {n} does not follow; changed, taken out, put in or cut off.</translation>
+    </message>
+    <message>
+        <source>核验未通过：第 {n} 条与平台存证不符，数据被换成旧的或重做过。</source>
+        <translation>Not whole: row {n} is not what was anchored; an older copy, or written anew.</translation>
+    </message>
+    <message>
+        <source>前后连续，但平台 {n} 次发现记录与存证不符，请查明。</source>
+        <translation>Every row follows, but the platform has found another trail {n} times. Look into it.</translation>
+    </message>
+    <message>
+        <source>核验：{n} 条前后连续；现在没有平台的存证可以对照。</source>
+        <translation>{n} rows follow from each other; there is no anchor of the platform to hold them against now.</translation>
+    </message>
+    <message>
+        <source>核验通过：{n} 条前后连续，与平台上次的签名回执一致。</source>
+        <translation>Whole: {n} rows follow from each other, as in the platform&apos;s last signed receipt.</translation>
+    </message>
+    <message>
+        <source>核验通过：{n} 条前后连续，与平台存证一致（到第 {m} 条）。</source>
+        <translation>Whole: {n} rows follow from each other, as anchored at the platform (up to row {m}).</translation>
+    </message>
+    <message>
+        <source>双人复核：{act}</source>
+        <translation>By two: {act}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditDialog</name>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation>Audit trail</translation>
+    </message>
+    <message>
+        <source>没有符合的记录</source>
+        <translation>No such rows</translation>
+    </message>
+    <message>
+        <source>换一个编号、人员或日期再查</source>
+        <translation>Try another number, person or day</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>更早的</source>
+        <translation>Older</translation>
+    </message>
+    <message>
+        <source>办件编号，或证件号码</source>
+        <translation>Case number, or certificate number</translation>
+    </message>
+    <message>
+        <source>日期，如 {day}</source>
+        <translation>Day, e.g. {day}</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>所有人员</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>核验全部</source>
+        <translation>Verify all</translation>
+    </message>
+    <message>
+        <source>把每一条重新算一遍，再与平台的存证对照；百万条约十几秒</source>
+        <translation>Hashes every row anew and holds it against the platform&apos;s anchors; a million take some ten seconds</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>日期看不懂，请写成 {day} 这样。</source>
+        <translation>That is no day; write it as {day}.</translation>
+    </message>
+    <message>
+        <source>显示 {n} 条，最近的在前</source>
+        <translation>{n} shown, the latest first</translation>
+    </message>
+    <message>
+        <source>共 {n} 条，最近的在前</source>
+        <translation>{n} rows, the latest first</translation>
+    </message>
+    <message>
+        <source>正在核验全部记录…</source>
+        <translation>Verifying all rows…</translation>
+    </message>
+</context>
+<context>
     <name>AwayCard</name>
     <message>
         <source>发备用号并呼叫</source>
@@ -623,6 +1001,14 @@
     <message>
         <source>退出登录</source>
         <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>锁屏</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>{title}（{key}）</source>
+        <translation>{title} ({key})</translation>
     </message>
 </context>
 <context>
@@ -4502,6 +4888,10 @@
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
     </message>
+    <message>
+        <source>看板和打开的设置都保留着。另一位值班长也可以用自己的密码接管。</source>
+        <translation>The board and what was opened on it are kept. Another hall leader can take it over with their own password.</translation>
+    </message>
 </context>
 <context>
     <name>MatterFinder</name>
@@ -6091,6 +6481,10 @@
     <message>
         <source>查看实名差评和回访</source>
         <translation>see bad ratings given by name, and call back</translation>
+    </message>
+    <message>
+        <source>查看操作记录</source>
+        <translation>Read the audit trail</translation>
     </message>
 </context>
 <context>
@@ -9151,6 +9545,10 @@
         <source>日结表由值班长出具</source>
         <translation>The day sheet is issued by a manager</translation>
     </message>
+    <message>
+        <source>操作记录</source>
+        <translation>Audit trail</translation>
+    </message>
 </context>
 <context>
     <name>SuspendDialog</name>
@@ -9741,6 +10139,10 @@
     <message>
         <source>仍要关闭</source>
         <translation>Close anyway</translation>
+    </message>
+    <message>
+        <source>本机还有 {n} 项没有传到平台。请先解锁，再关闭窗口。</source>
+        <translation>{n} changes on this PC have not reached the platform. Unlock first, then close the window.</translation>
     </message>
 </context>
 <context>
@@ -11239,6 +11641,10 @@
         <source>请写明回访的结果；没有待回访的评价不用记。</source>
         <translation>Please say what came of the call; without a rating that waits for one there is nothing to note.</translation>
     </message>
+    <message>
+        <source>平台不认本机所设的密码算法（crypto_suite = {suite}），没有登记，登记码还可以用。请联系平台管理员，或改用平台支持的算法。</source>
+        <translation>The platform takes no keys of this PC&apos;s suite (crypto_suite = {suite}); nothing was enrolled and the code stays good. Ask the platform&apos;s operator, or set a suite it knows.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>
@@ -11264,6 +11670,10 @@
     <message>
         <source>密码已修改，下次登录请用新密码。</source>
         <translation>The password is changed; use the new one from the next sign-in on.</translation>
+    </message>
+    <message>
+        <source>操作记录只有值班长可以查看。</source>
+        <translation>Only a hall leader may read the audit trail.</translation>
     </message>
 </context>
 <context>

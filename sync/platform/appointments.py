@@ -110,7 +110,7 @@ def book(platform: Platform, wanted: Wanted, *, key: str) -> Appointment:
     return platform.database.write(take)
 
 
-def find(platform: Platform, code: str, cert_no: str) -> Appointment:
+def find(platform: Platform, code: str, cert_no: str, machine: str) -> Appointment:
     """The appointment of whoever knows its code and the number of the certificate.
 
     Raises Problem ACCESS (also for an unknown code) or TOO_MANY_TRIES.
@@ -122,7 +122,7 @@ def find(platform: Platform, code: str, cert_no: str) -> Appointment:
         same = found is not None and hmac.compare_digest(found.holder, holder)
         return found if same else None
 
-    return few_tries(platform, number[:64], look)
+    return few_tries(platform, number[:64], look, machine=machine)
 
 
 def cancel(platform: Platform, code: str) -> Appointment:

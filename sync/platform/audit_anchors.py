@@ -8,14 +8,15 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from starlette.responses import JSONResponse, Response
 
+from clerk_app.crypto_suites import INTERNATIONAL, Suite
 from clerk_app.domain.audit_anchor import anchor_words, receipt_words
-from sync import signatures
 from sync.platform import devices, incarnations
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.devices import milliseconds
 from sync.platform.problems import Kind, Problem
-from sync.platform.tables import audit_anchor, audit_doubt
-from sync.signatures import MisfitError, public_key_of, sign, verify_words
+from sync.platform.tables import audit_anchor, audit_doubt, meta
+from sync.platform.upserts import insert_into
+from sync.signatures import MisfitError, public_key_of, sign, suite_of_key, verify_words
 
 SHORTER, DIFFERENT = "shorter", "different"
 """Why a trail is doubted: it has fewer rows than were anchored, or others."""
@@ -46,7 +47,7 @@ def post_anchor(platform: Platform, call: Call) -> Response:
         if body["rows"] > last["rows"]:
             last = {name: body[name] for name in ("rows", "head", "signature")} | {"at": now}
             connection.execute(audit_anchor.insert().values(device_id=found.device_id, **last))
-        return _receipt(platform, found.device_id, last)
+        return _receipt(connection, platform, found.device_id, last)
 
     done = platform.database.write(run)
     if isinstance(done, Problem):
@@ -137,17 +138,36 @@ def _write_doubt(
     )
 
 
-def _receipt(platform: Platform, device_id: str, last: Mapping[str, Any]) -> dict[str, Any]:
-    seed = hashlib.sha256(b"audit-receipt:" + platform.secret).digest()
+def _receipt(
+    connection: Connection, platform: Platform, device_id: str, last: Mapping[str, Any]
+) -> dict[str, Any]:
+    """By the suite of the station's own key."""
+    suite = suite_of_key(devices.public_key_of(connection, device_id))
+    secret = _receipt_key(connection, platform, suite)
     words = receipt_words(device_id, last["rows"], last["head"], last["at"])
     return {
         "device": device_id,
         "rows": last["rows"],
         "head": last["head"],
         "at": last["at"],
-        "platform_key": public_key_of(seed),
-        "signature": sign(words, signatures.private_key(seed)),
+        "platform_key": public_key_of(secret),
+        "signature": sign(words, secret),
     }
+
+
+def _receipt_key(connection: Connection, platform: Platform, suite: Suite) -> bytes:
+    """The platform's own key for receipts of a suite."""
+    if suite is INTERNATIONAL:
+        return hashlib.sha256(b"audit-receipt:" + platform.secret).digest()
+    # Nothing we have makes an SM2 key pair from a secret: one is made once, and kept.
+    name = f"audit_receipt_{suite.name}"
+    kept = select(meta.c.value).where(meta.c.name == name)
+    found = connection.execute(kept).scalar_one_or_none()
+    if found is None:
+        made = {"name": name, "value": suite.make_keys().secret.hex()}
+        connection.execute(insert_into(connection, meta).values(made).on_conflict_do_nothing())
+        found = connection.execute(kept).scalar_one()
+    return bytes.fromhex(found)
 
 
 HANDLERS: dict[str, Handler] = {"postAuditAnchor": post_anchor, "getAuditAnchors": get_anchors}

@@ -14,7 +14,7 @@ from starlette.types import Message, Receive
 from sync.compression import CODINGS, OFFERED, BodyError, expand
 from sync.contract import Contract, Endpoint, Parameter
 from sync.platform.context import Call
-from sync.platform.devices import Device
+from sync.platform.devices import WINDOW, Device
 from sync.platform.problems import Kind, Problem, misfit_problem
 from sync.platform.signed import digesting, is_signed
 from sync.platform.strict_json import read_json
@@ -52,15 +52,15 @@ async def authorise(
 
     `tokens` are by name of the scheme; an empty one opens nothing. An enrolled station signs, or
     shows a token of its own; it is returned then. What a citizen shows is judged by the handler,
-    which knows the case. Raises Problem UNAUTHORISED, REVOKED or ACCESS, and what a signature that
-    is not as it should be raises.
+    which knows the case. Raises Problem UNAUTHORISED, REVOKED, OTHER_DUTY or ACCESS, and what a
+    signature that is not as it should be raises.
     """
     if not endpoint.security:
         return None
     wanted = [tokens[name] for name in endpoint.security if name in tokens]
     if wanted:
         if STATION in endpoint.security and is_signed(request):
-            return await run_in_threadpool(stations.signed, endpoint, request)
+            return _on_duty(endpoint, await run_in_threadpool(stations.signed, endpoint, request))
         scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
         given = shown.strip()
         bytes_given = given.encode("utf-8", "replace")
@@ -72,12 +72,19 @@ async def authorise(
         if bearer and given and STATION in endpoint.security:
             device = await run_in_threadpool(stations.by_token, given)
             if device is not None:
-                return device
+                return _on_duty(endpoint, device)
         raise Problem(Kind.UNAUTHORISED, headers={"WWW-Authenticate": "Bearer"})
     schemes = contract.document["components"]["securitySchemes"]
     if not any(request.headers.get(schemes[name]["name"]) for name in endpoint.security):
         raise Problem(Kind.ACCESS)
     return None
+
+
+def _on_duty(endpoint: Endpoint, device: Device) -> Device:
+    """A window may ask whatever a station may; what has a duty may ask what names it."""
+    if device.duty != WINDOW and device.duty not in endpoint.security:
+        raise Problem(Kind.OTHER_DUTY, device.duty)
+    return device
 
 
 def judge_release(endpoint: Endpoint, request: Request, *, ours: int) -> None:

@@ -19,6 +19,7 @@ from sync.platform import appointments, citizen_words
 from sync.platform.appointments import Wanted
 from sync.platform.citizen_desk import Desk, form_key, opened_case, read_form
 from sync.platform.citizen_visit import Visit
+from sync.platform.machines import machine_of
 from sync.platform.problems import Kind, Problem
 
 _WEEK = "一二三四五六日"
@@ -75,7 +76,8 @@ async def find_booking(desk: Desk, visit: Visit) -> Response:
     """The code with the certificate's number shows the appointment."""
     form = await read_form(visit)
     code, cert_no = str(form.get("code", "")), str(form.get("cert_no", ""))
-    found = await run_in_threadpool(appointments.find, desk.platform, code, cert_no)
+    machine = machine_of(desk.platform, visit.request)
+    found = await run_in_threadpool(appointments.find, desk.platform, code, cert_no, machine)
     return _booking_page(desk, visit, found)
 
 

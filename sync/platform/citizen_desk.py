@@ -16,6 +16,7 @@ from clerk_app.domain.workdays import Calendar
 from sync.platform import cases
 from sync.platform.citizen_visit import Visit
 from sync.platform.context import Platform
+from sync.platform.machines import machine_of
 from sync.platform.online_access import open_with
 from sync.platform.online_files import LARGEST
 from sync.platform.problems import Kind, Problem
@@ -71,7 +72,8 @@ async def opened_case(desk: Desk, visit: Visit, number: str = "") -> Case:
     code = visit.code_for(wanted)
     if not code:
         raise Problem(Kind.ACCESS)
-    found = await run_in_threadpool(open_with, desk.platform, wanted, code=code)
+    machine = machine_of(desk.platform, visit.request)
+    found = await run_in_threadpool(open_with, desk.platform, wanted, machine=machine, code=code)
     return await run_in_threadpool(read_case, desk, found.case_id)
 
 

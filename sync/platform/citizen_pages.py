@@ -35,6 +35,7 @@ from sync.platform.citizen_papers import find_paper, show_paper
 from sync.platform.citizen_progress import shown
 from sync.platform.citizen_visit import Visit
 from sync.platform.context import Platform
+from sync.platform.machines import machine_of
 from sync.platform.online import keep_file
 from sync.platform.online_access import open_with
 from sync.platform.problems import Kind, Problem
@@ -166,13 +167,16 @@ async def send_form(desk: Desk, visit: Visit) -> Response:
 async def find_case(desk: Desk, visit: Visit) -> Response:
     """A number with its access code opens the case; with the certificate's end, its states."""
     form = await read_form(visit)
+    platform, machine = desk.platform, machine_of(desk.platform, visit.request)
     number = str(form.get("number", "")).strip().upper().replace("-", "").replace(" ", "")
     shown_code = str(form.get("code", "")).strip().upper()
     if len(shown_code) == 4:
-        found = await run_in_threadpool(open_with, desk.platform, number, tail=shown_code)
+        found = await run_in_threadpool(
+            open_with, platform, number, machine=machine, tail=shown_code
+        )
         case = await run_in_threadpool(read_case, desk, found.case_id)
         return _case_page(desk, visit, case, whole=False)
-    await run_in_threadpool(open_with, desk.platform, number, code=shown_code or "-")
+    await run_in_threadpool(open_with, platform, number, machine=machine, code=shown_code or "-")
     response = RedirectResponse(f"/cases/{number}", SEE_OTHER)
     visit.remember(response, number, shown_code)
     return response

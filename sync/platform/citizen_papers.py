@@ -23,6 +23,7 @@ from sync.platform import cases, citizen_words
 from sync.platform.citizen_desk import SEE_OTHER, Desk, read_form
 from sync.platform.citizen_visit import Visit
 from sync.platform.context import Platform
+from sync.platform.machines import machine_of
 from sync.platform.online_access import few_tries
 from sync.platform.problems import Kind, Problem
 
@@ -104,13 +105,14 @@ async def show_paper(desk: Desk, visit: Visit) -> Response:
     code = read_paper_code(str(visit.request.path_params["code"]))
     if code is None or not checked_number(code):
         return desk.page(visit, "trouble.html", status=422, said=INCOMPLETE)
-    paper = await run_in_threadpool(look_at, desk.platform, code)
+    machine = machine_of(desk.platform, visit.request)
+    paper = await run_in_threadpool(look_at, desk.platform, code, machine)
     status = 200 if paper.tone == "good" else 404
     return desk.page(visit, "paper.html", status=status, paper=paper)
 
 
-def look_at(platform: Platform, code: PaperCode) -> ShownPaper:
-    """The paper as the platform knows it; ten wrong codes close a number for a while.
+def look_at(platform: Platform, code: PaperCode, machine: str) -> ShownPaper:
+    """The paper as the platform knows it; wrong codes close a number, or a machine, for a while.
 
     They are counted apart from wrong access codes: who tries papers keeps nobody from their case.
     A sheet with many cases is on the record of each of them, that of a day on its hall's, which is
@@ -141,7 +143,7 @@ def look_at(platform: Platform, code: PaperCode) -> ShownPaper:
         return _shown(code, judged, applicant=case.value("applicant.name"), state=case.state)
 
     try:
-        return few_tries(platform, f"paper:{code.number}", find)
+        return few_tries(platform, f"paper:{code.number}", find, machine=machine)
     except Problem as problem:
         if problem.kind is not Kind.ACCESS or not wrong:
             raise

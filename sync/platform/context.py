@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from clerk_app.crypto_suites import SUITES
 from clerk_app.desk.hall_date import date_of
 from clerk_app.domain.booking import BookingRules
 from clerk_app.domain.case import Case
@@ -87,6 +88,10 @@ class Platform:
     """Files that are in their place and are being said to be."""
     release: int = RELEASE
     """Release of the contract it speaks."""
+    suites: frozenset[str] = frozenset(SUITES)
+    """Suites of algorithms whose keys a station may enrol with."""
+    proxies: frozenset[str] = frozenset()
+    """Addresses of proxies of ours that stand in front."""
 
     @property
     def today(self) -> date:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, Text, bindparam, func, select, up
 
 from clerk_app.domain.case_number import LENGTH, make_prefix
 from sync.platform.problems import Kind, Problem
-from sync.platform.tables import case_number, device, device_key, lease
+from sync.platform.tables import case_number, device, device_duty, device_key, lease
 
 FIRST_GENERATION = 2
 """The first enrolment of a station: 01 belongs to those that were set up by hand, without one."""
@@ -19,6 +19,8 @@ LAST_GENERATION = 99
 LOST_AT_MOST = 4
 """So many enrolments of one station may have been lost with what a restore did not bring back."""
 _SIGNS = "signs:"
+WINDOW, KIOSK = "", "kiosk"
+"""What a device is for: a kiosk may ask what a visitor who checks in needs, and nothing else."""
 REPLACED, REVOKED = "replaced", "revoked"
 
 
@@ -36,6 +38,7 @@ class Device:
     revoked_at: int
     """0: its token is good."""
     revoked_for: str
+    duty: str = WINDOW
 
     @property
     def prefix(self) -> str:
@@ -52,6 +55,12 @@ _COLUMNS = (
     device.c.enrolled_at,
     device.c.revoked_at,
     device.c.revoked_for,
+    func.coalesce(
+        select(device_duty.c.duty)
+        .where(device_duty.c.device_id == device.c.device_id)
+        .scalar_subquery(),
+        WINDOW,
+    ).label("duty"),
 )
 _asked = bindparam("asked", type_=Text)
 _OF_TOKEN = select(*_COLUMNS).where(device.c.token_digest == _asked)
@@ -197,6 +206,8 @@ def add(connection: Connection, one: Device, proof: Proof, *, request: str, epoc
             revoked_for=one.revoked_for,
         )
     )
+    if one.duty != WINDOW:
+        connection.execute(device_duty.insert().values(device_id=one.device_id, duty=one.duty))
     if proof.public_key:
         connection.execute(
             device_key.insert().values(device_id=one.device_id, public_key=proof.public_key)

@@ -22,9 +22,11 @@ from sync.platform import devices, incarnations, leases
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
 from sync.platform.devices import Device, Proof, milliseconds
+from sync.platform.machines import machine_of
 from sync.platform.problems import Kind, Problem
 from sync.platform.signed import prove
-from sync.platform.tables import device, enrol_code
+from sync.platform.tables import code_duty, device, enrol_code
+from sync.signatures import MisfitError, suite_of_key
 
 LIFETIME = timedelta(hours=24)
 KEPT = timedelta(days=1)
@@ -34,9 +36,15 @@ _ID_BYTES = 16
 
 
 def give_code(
-    connection: Connection, *, station: str, hall: str, at: datetime, lifetime: timedelta
+    connection: Connection,
+    *,
+    station: str,
+    hall: str,
+    at: datetime,
+    lifetime: timedelta,
+    duty: str = devices.WINDOW,
 ) -> str:
-    """A new code for one station of a hall, good once.
+    """A new code for one station of a hall, good once; `duty` is what it may do.
 
     Raises RuleError CASE_NUMBER with part `prefix` when no station can be called so, and Problem
     GENERATIONS when it was enrolled too often.
@@ -46,6 +54,9 @@ def give_code(
     devices.next_generation(connection, name, meta["epoch"])
     now = milliseconds(at)
     connection.execute(delete(enrol_code).where(enrol_code.c.expires < now - _span(KEPT)))
+    connection.execute(
+        delete(code_duty).where(code_duty.c.code_digest.not_in(select(enrol_code.c.code_digest)))
+    )
     code = new_code()
     connection.execute(
         enrol_code.insert().values(
@@ -56,6 +67,9 @@ def give_code(
             used_by="",
         )
     )
+    if duty != devices.WINDOW:
+        kept = {"code_digest": _digest(bytes.fromhex(meta["secret"]), code), "duty": duty}
+        connection.execute(code_duty.insert().values(kept))
     return code
 
 
@@ -97,6 +111,7 @@ def enrol(
         enrolled_at=now,
         revoked_at=0,
         revoked_for="",
+        duty=_duty_of(connection, digest),
     )
     devices.revoke(connection, before, why=devices.REPLACED, at=now)
     asked = _Asked(code, key, _key_in(body))
@@ -112,10 +127,15 @@ def enrol(
     )
     incarnations.heard(connection, new.device_id, body["incarnation"], at=now)
     holder = leases.Holder(new, body["incarnation"], epoch, now)
-    for kind in NumberKind:
+    for kind in NumberKind if new.duty == devices.WINDOW else ():
         request = _digest(platform.secret, key)
         leases.grant(connection, holder, kind, kind.wanted, request=request)
     return _told(connection, platform, new, asked)
+
+
+def _duty_of(connection: Connection, digest: str) -> str:
+    query = select(code_duty.c.duty).where(code_duty.c.code_digest == digest)
+    return connection.execute(query).scalar_one_or_none() or devices.WINDOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +179,7 @@ def handlers(_: Platform, *, seconds: Callable[[], float] = monotonic) -> Mappin
     attempts = Attempts(seconds)
 
     async def post_enrolment(platform: Platform, call: Call) -> Response:
-        machine = call.request.client.host if call.request.client else ""
+        machine = machine_of(platform, call.request)
         wait = attempts.wait_for(machine)
         if wait:
             raise Problem(Kind.TOO_MANY_TRIES, headers={"Retry-After": str(wait)})
@@ -168,6 +188,7 @@ def handlers(_: Platform, *, seconds: Callable[[], float] = monotonic) -> Mappin
         key = call.values["idempotency-key"]
         try:
             if _key_in(call.body):
+                _refuse_other_suites(platform, _key_in(call.body))
                 prove(call.endpoint, call.request, _key_in(call.body))
             told = await run_in_threadpool(
                 platform.database.write,
@@ -181,6 +202,16 @@ def handlers(_: Platform, *, seconds: Callable[[], float] = monotonic) -> Mappin
         return JSONResponse(told, status_code=201)
 
     return {"enrolStation": post_enrolment}
+
+
+def _refuse_other_suites(platform: Platform, public_key: str) -> None:
+    """Raises Problem SUITE with those that are taken, SIGNATURE for what is no key at all."""
+    try:
+        suite = suite_of_key(public_key)
+    except MisfitError as misfit:
+        raise Problem(Kind.SIGNATURE, str(misfit)) from misfit
+    if suite.name not in platform.suites:
+        raise Problem(Kind.SUITE, " ".join(sorted(platform.suites)))
 
 
 def _key_in(body: Mapping[str, Any]) -> str:

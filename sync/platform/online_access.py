@@ -1,4 +1,8 @@
-"""Who may see an online case: its number with the access code (取件码); few errors."""
+"""Who may see an online case: its number with the access code (取件码); few errors.
+
+Wrong codes are counted by number and by machine: ten close a number, forty from one machine close
+that machine. A hall's visitors may share one address, so it is not closed sooner.
+"""
 
 import hashlib
 import hmac
@@ -10,6 +14,7 @@ from sqlalchemy import Connection, delete, select
 
 from sync.platform import cases
 from sync.platform.context import Call, Platform
+from sync.platform.machines import machine_of
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import access, access_try
 from sync.platform.upserts import insert_into
@@ -18,6 +23,8 @@ CODE_HEADER = "X-Access-Code"
 TAIL_HEADER = "X-Certificate-Tail"
 CODE_LENGTH = 10
 MOST_FAILURES = 10
+MOST_FROM_ONE = 40
+"""Within `CLOSED_S` from one machine, whatever numbers they were for."""
 CLOSED_S = 15 * 60
 _CERTIFICATE = "applicant.cert_no"
 # No 0 O 1 I L: the code is copied by hand from a screen or a slip.
@@ -73,31 +80,49 @@ def admit(platform: Platform, call: Call) -> Pass:
         str(call.values["number"]),
         code=call.request.headers.get(CODE_HEADER, ""),
         tail=call.request.headers.get(TAIL_HEADER, ""),
+        machine=machine_of(platform, call.request),
     )
 
 
-def open_with(platform: Platform, number: str, *, code: str = "", tail: str = "") -> Pass:
-    """The case that a number and a code, or the end of the certificate number, open."""
+def open_with(
+    platform: Platform, number: str, *, machine: str, code: str = "", tail: str = ""
+) -> Pass:
+    """The case that a number and a code, or the end of the certificate number, open.
+
+    `machine` is who asks (`machines.machine_of`). Raises as `few_tries`.
+    """
     return few_tries(
         platform,
         number,
         lambda connection: _found(connection, platform, number, code=code, tail=tail),
+        machine=machine,
     )
 
 
-def few_tries(platform: Platform, number: str, find: Callable[[Connection], T | None]) -> T:
+def few_tries(
+    platform: Platform,
+    number: str,
+    find: Callable[[Connection], T | None],
+    *,
+    machine: str,
+) -> T:
     """What `find` finds for a number; ten failures close the number for a quarter of an hour.
 
-    Raises Problem ACCESS when nothing is found, and TOO_MANY_TRIES.
+    So do `MOST_FROM_ONE` of one machine within that time, for all it asks: a right code in between
+    is no excuse. Raises Problem ACCESS when nothing is found, and TOO_MANY_TRIES.
     """
     now = int(platform.now().timestamp())
+    # The table needs nobody's address, only whether it is the same again.
+    whose = f"machine:{_digest(platform.secret, 'machine', machine)[:32]}"
 
     def judge(connection: Connection) -> T | None:
-        if _closed(connection, number, now):
+        closed = _closed(connection, number, now, _OF_NUMBER)
+        if closed or _closed(connection, whose, now, _OF_MACHINE):
             raise Problem(Kind.TOO_MANY_TRIES, headers={"Retry-After": str(CLOSED_S)})
         found = find(connection)
         if found is None:
-            _count(connection, number, now)
+            _count(connection, number, now, _OF_NUMBER)
+            _count(connection, whose, now, _OF_MACHINE)
         else:
             connection.execute(delete(access_try).where(access_try.c.number == number))
         return found
@@ -132,21 +157,36 @@ def _found(
     return Pass(case_id, whole=False) if same else None
 
 
-def _closed(connection: Connection, number: str, now: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """How many failures close what they are counted for."""
+
+    most: int
+    lasting: bool = False
+    """A series goes on until nothing has failed for `CLOSED_S`; else that long after it began."""
+
+
+_OF_NUMBER = _Limit(MOST_FAILURES, lasting=True)
+_OF_MACHINE = _Limit(MOST_FROM_ONE)
+
+
+def _closed(connection: Connection, number: str, now: int, limit: _Limit) -> bool:
     row = connection.execute(
         select(access_try.c.failures, access_try.c.since).where(access_try.c.number == number)
     ).one_or_none()
-    return row is not None and row.failures >= MOST_FAILURES and now - row.since < CLOSED_S
+    return row is not None and row.failures >= limit.most and now - row.since < CLOSED_S
 
 
-def _count(connection: Connection, number: str, now: int) -> None:
-    """One failure more; a series begins anew when the last one is long over."""
+def _count(connection: Connection, number: str, now: int, limit: _Limit) -> None:
+    """One failure more; a series begins anew when the last one is over."""
     row = connection.execute(
         select(access_try.c.failures, access_try.c.since).where(access_try.c.number == number)
     ).one_or_none()
     goes_on = row is not None and now - row.since < CLOSED_S
     failures = row.failures + 1 if row is not None and goes_on else 1
-    values = {"failures": failures, "since": now}
+    begun = row.since if row is not None and goes_on else now
+    closes = failures >= limit.most
+    values = {"failures": failures, "since": now if limit.lasting or closes else begun}
     insert = insert_into(connection, access_try).values(number=number, **values)
     connection.execute(
         insert.on_conflict_do_update(index_elements=[access_try.c.number], set_=values)

@@ -1,6 +1,5 @@
 """Judges a station's signature: whose it is, whether it fits, whether it is new."""
 
-import hashlib
 import hmac
 
 from starlette.requests import Request
@@ -68,14 +67,15 @@ def digesting(request: Request, receive: Receive) -> Receive:
     told = request.headers.get(DIGEST)
     if told is None:
         return receive
-    hashed = hashlib.sha256()
+    suite = signatures.suite_of_digest(told)
+    hashed = suite.hashing()
 
     async def judged() -> Message:
         message = await receive()
         if message["type"] == "http.request":
             hashed.update(message.get("body", b""))
             if not message.get("more_body", False):
-                here = signatures.content_digest(hashed.digest())
+                here = signatures.content_digest(hashed.finalize(), suite)
                 if not hmac.compare_digest(here.encode(), told.encode("utf-8", "replace")):
                     raise _misfit("body")
         return message

@@ -282,6 +282,16 @@ device_key = _table(
 )
 """Public halves of the key pairs with which devices sign; a device without one has a token."""
 
+code_duty = _table("code_duty", _key("code_digest"), _text("duty"))
+"""What whoever enrols with a code may do, where that is less than a window may."""
+
+device_duty = _table(
+    "device_duty",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    _text("duty"),
+)
+"""What a device may do, where that is less than a window may."""
+
 audit_anchor = _table(
     "audit_anchor",
     Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),

@@ -20,12 +20,12 @@ from pathlib import Path
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.enrol_code import spoken
 from clerk_app.programs.platform_database import open_existing
-from clerk_app.store.audit import Wanted
+from clerk_app.store.audit import AuditRow, Wanted
 from clerk_app.store.station import StationStore
 from sync.client import JSON_BODY, Client, new_session
 from sync.credentials import Credential, first_credential
 from sync.platform import enrolment
-from sync.signatures import Signer, private_key, public_key_of
+from sync.signatures import Signer, public_key_of
 from tests.helpers.platforms import HALL, SCOPE, Spawned, spawn_platform
 from tests.helpers.posted import put_file
 from tests.helpers.stations import KEY, NOW
@@ -87,7 +87,7 @@ def _enrolled(platform: Spawned, folder: Path) -> dict[str, Credential]:
     seed = secrets.token_bytes(32)
     token = _enrol(platform, folder, "GX03", b"")["token"]
     device = _enrol(platform, folder, "GX04", seed)["device"]
-    return {"token": token, "signed": Signer(device, private_key(seed), time.time)}
+    return {"token": token, "signed": Signer(device, seed, time.time)}
 
 
 def _enrol(platform: Spawned, folder: Path, station: str, seed: bytes) -> dict[str, str]:
@@ -160,7 +160,20 @@ def _searches(rows: int) -> tuple[tuple[str, Wanted], ...]:
         ("operator", Wanted(operator="operator-3")),
         ("since", Wanted(since=last)),
         ("latest", Wanted()),
+        ("older", Wanted(below=_row(rows // 2))),
+        ("op. on", Wanted(operator="operator-3", below=_row(rows // 2))),
+        (
+            "op. day",
+            Wanted(
+                operator="operator-3", since=_row(rows // 2).at, until=_row(rows // 2 + 5000).at
+            ),
+        ),
     )
+
+
+def _row(number: int) -> AuditRow:
+    at = NOW + timedelta(seconds=number)
+    return AuditRow(number, at, "operator-3", "3", "set_fields", "", {})
 
 
 def main(argv: Sequence[str] | None = None) -> int:

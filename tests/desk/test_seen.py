@@ -16,13 +16,14 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.paper_code import PaperCode
 from clerk_app.programs import opening
 from clerk_app.store import notes
-from clerk_app.store.audit import Wanted, query_of
+from clerk_app.store.audit import AuditRow, Wanted, query_of
 from clerk_app.store.notes import Notes
 from tests.helpers.intakes import received
 from tests.helpers.station import HandClock, open_station
 from ui.rehearsal.visits import SINGLE
 
 Capture = pytest.CaptureFixture[str]
+ROW = AuditRow(500_000, HandClock().now(), "operator-7", "3", "set_fields", "a", {})
 SEEING = (seen.CASE_OPENED, seen.PERSON_FOUND, seen.PAGE_READ, seen.PAPER_CHECKED)
 
 
@@ -106,9 +107,25 @@ def test_rows_are_found_by_case_person_operator_and_day(
         Wanted(operator="operator-7"),
         Wanted(since=HandClock().now()),
         Wanted(frozenset({"a"}), "operator-7", HandClock().now()),
+        Wanted(operator="operator-7", since=HandClock().now(), until=HandClock().now()),
+        Wanted(subjects=frozenset({"a", "b"}), below=ROW),
+        Wanted(operator="operator-7", below=ROW),
+        Wanted(since=HandClock().now(), below=ROW),
+        Wanted(below=ROW),
         Wanted(),
     ],
-    ids=["subject", "operator", "since", "all", "none"],
+    ids=[
+        "subject",
+        "operator",
+        "since",
+        "all",
+        "operator's day",
+        "subject, on",
+        "operator, on",
+        "since, on",
+        "on",
+        "none",
+    ],
 )
 def test_a_million_rows_are_never_read_for_a_few(station: Station, wanted: Wanted) -> None:
     asked = str(

@@ -10,6 +10,7 @@ import pytest
 from clerk_app.desk import (
     acceptance,
     exchange,
+    key_change,
     print_acts,
     print_setup,
     print_view,
@@ -85,6 +86,33 @@ def test_a_paper_goes_to_its_printer_as_it_is_wanted_and_the_journal_says_so(
     assert not print_view.view(station).open
     (line,) = print_view.view(station).today
     assert (line.standing, line.printer) == (Standing.PRINTED, FRONT.name)
+
+
+def test_a_printer_that_is_off_keeps_nobody_from_changing_the_keys(
+    station: Station, clock: HandClock, printers: OwnPrinters, tmp_path: Path
+) -> None:
+    seconds = [0.0]
+    quiet = key_change.Quiet(lambda: seconds[0])
+    made = printed(station, tmp_path)
+    printers.troubles[FRONT.address] = JAM
+    assert not quiet.is_quiet(station)
+    for _ in range(4):
+        assert send(station, printers) is SendState.FAILED
+        clock.pass_(minutes=1)
+        seconds[0] += 60.0
+    assert quiet.is_quiet(station)
+    before = station.store.keys.now.current
+    key_change.change_now(station, None)
+    assert station.store.keys.now.current != before
+    printers.troubles.clear()
+    assert send(station, printers) is SendState.PRINTED
+    assert state(station, made.send_id) is SendState.PRINTED
+    # What a person does is another matter.
+    assert not quiet.is_quiet(station)
+    seconds[0] += 119.0
+    received(station, SINGLE, tmp_path)
+    seconds[0] += 119.0
+    assert not quiet.is_quiet(station)
 
 
 def test_two_threads_send_a_paper_once(

@@ -6,6 +6,7 @@ made of it, is put into `DIR/known` in clear, for the test to look for.
 
 import logging
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -15,23 +16,33 @@ from PySide6.QtWidgets import QApplication
 
 from clerk_app.config import Settings
 from clerk_app.desk import case_file, drafts, filing, printing
+from clerk_app.desk.checking_in import CheckInWish, check_in, take_appointments
+from clerk_app.desk.hall import Hall
 from clerk_app.desk.scanned_pages import Came, file_page, seal_what_came
 from clerk_app.desk.second_copy import Keeper
 from clerk_app.desk.station import Station
+from clerk_app.domain.check_in import OnlineCase
+from clerk_app.domain.slip_code import Slip
 from clerk_app.logs import start_log
+from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import keep_temporary_files, make_private_folder, passing_folder
+from clerk_app.programs.hall_files import open_sealed
 from clerk_app.programs.opening import open_premises
+from clerk_app.programs.slip_printing import open_slip_printer
+from tests.helpers.appointments import APPOINTMENT, booked_at
 from tests.helpers.intakes import pdf, received, typed
 from tests.helpers.readings import read_all
-from tests.helpers.station import CLERK
+from tests.helpers.slips import FACTS
+from tests.helpers.station import CLERK, RESOURCES
 from ui.crash import CrashDesk
 from ui.rehearsal.visits import FOREIGN, JOINT, SINGLE
 
 WORDS = (
     SINGLE.who, SINGLE.cert_no, JOINT.who, JOINT.cert_no, "13892450617", "雁塔区示例路七十一号",
-    FOREIGN.who, FOREIGN.cert_no, "西安自有示例商贸有限公司",
+    FOREIGN.who, FOREIGN.cert_no, "西安自有示例商贸有限公司", "欧阳**", APPOINTMENT,
 )  # fmt: skip
-"""Names, numbers and an address that were typed, read on pages, or met an error."""
+"""Names, numbers and an address that were typed, read on pages, or met an error; and what the hall
+knows of who has booked."""
 SECRET = "a secret of the hall's own"
 log = logging.getLogger(__name__)
 
@@ -75,6 +86,7 @@ def live(folder: Path) -> None:
     filing.file_case(station, CLERK, case.case_id)
     draft = typed(station, JOINT)
     drafts.save(station, CLERK, replace(draft, fields={**draft.fields, "x": WORDS[5]}))
+    _queue(settings, premises.hall, case.number, known)
     _go_wrong(station)
     copied = replace(station, second_copy=stick, hall_secret=SECRET)
     volume = {True: 2, False: 1}
@@ -84,6 +96,25 @@ def live(folder: Path) -> None:
     sys.stdout.flush()
     # Until it is killed.
     sys.stdin.read()
+
+
+def _queue(settings: Settings, hall: Hall, number: str, known: Path) -> None:
+    """Visitors check in, here and while a hall's server is away; their slips come out."""
+    kept = ExitStack()
+    kiosk = make_private_folder(settings.data_folder / "kiosk")
+    away = replace(hall, store=open_sealed(settings, kiosk / "standby.db"))
+    booked = replace(booked_at(hall, hall.now()), name="欧阳**")
+    for place in (hall, away):
+        take_appointments(place, [booked])
+        case = OnlineCase(number, place.queues[0].queue, "")
+        for found in (case, booked):
+            checked, _ = check_in(place, CheckInWish(found), intent=place.ids.new())
+            assert checked.ticket is not None
+    printing_to = replace(settings, slip_printer=f"folder:{known}")
+    printer = open_slip_printer(printing_to, load_fonts(RESOURCES / "fonts"), undo=kept)
+    assert printer is not None
+    slip = Slip(hall.hall_id, hall.date_of(hall.now()), "A001", hall.ids.new())
+    printer(replace(FACTS, slip=slip))
 
 
 def _put(folder: Path, page: Path) -> Path:

@@ -1,6 +1,5 @@
 """Enrolments at a running platform, as its operator and a station's PC make them."""
 
-import secrets
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -9,11 +8,12 @@ from typing import Any
 
 import requests
 
+from clerk_app.crypto_suites import INTERNATIONAL, Suite
 from clerk_app.domain.enrol_code import spoken
 from sync.client import new_session
 from sync.credentials import Credential, first_credential
 from sync.platform import devices, enrolment
-from sync.signatures import Signer, private_key, public_key_of
+from sync.signatures import Signer, public_key_of
 from tests.helpers.platforms import HALL, Running
 
 _KEYS = count(1)
@@ -37,15 +37,15 @@ def give_in(
     key: str = "",
     incarnation: str = "store-1",
     hall: str = HALL,
-    seed: bytes = b"",
+    secret: bytes = b"",
 ) -> requests.Response:
     """Give a code in; `key` empty: of a request of its own.
 
-    `seed` is of the key pair the station will sign with; empty: it is of an older release.
+    `secret` is of the key pair the station will sign with; empty: it is of an older release.
     """
     body = {"code": code, "incarnation": incarnation, "hall": hall, "window": "3"}
-    body |= {"public_key": public_key_of(seed)} if seed else {}
-    shown = first_credential(seed, running.base) if seed else ""
+    body |= {"public_key": public_key_of(secret)} if secret else {}
+    shown = first_credential(secret, running.base) if secret else ""
     with closing(new_session(shown)) as session:
         return session.post(
             f"{running.base}/v1/enrolment",
@@ -61,14 +61,15 @@ def enrolled(
     *,
     incarnation: str = "store-1",
     hall: str = HALL,
+    suite: Suite = INTERNATIONAL,
 ) -> dict[str, Any]:
     """A station that has just enrolled: what it was told, and under `token` how it signs."""
-    seed = secrets.token_bytes(32)
+    secret = suite.make_keys().secret
     code = code_for(running, station, hall=hall)
-    response = give_in(running, code, incarnation=incarnation, hall=hall, seed=seed)
+    response = give_in(running, code, incarnation=incarnation, hall=hall, secret=secret)
     assert response.status_code == 201, response.text
     told: dict[str, Any] = response.json()
-    return told | {"token": Signer(told["device"], private_key(seed), _clock(running))}
+    return told | {"token": Signer(told["device"], secret, _clock(running))}
 
 
 def _clock(running: Running) -> Callable[[], float]:

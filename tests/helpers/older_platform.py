@@ -1,4 +1,4 @@
-"""The contract as a platform one release older has it."""
+"""The contract as a platform of an older release has it."""
 
 import copy
 from typing import Any
@@ -13,4 +13,12 @@ def contract_without(kind: str) -> Contract:
     schemas: dict[str, Any] = document["components"]["schemas"]
     del schemas["Operation"]["discriminator"]["mapping"][kind]
     schemas["Kind"]["enum"].remove(kind)
+    return Contract(document)
+
+
+def contract_of_one_suite() -> Contract:
+    """The contract before stations could enrol with keys of the national suite."""
+    document = copy.deepcopy(contract.load().document)
+    schemas: dict[str, Any] = document["components"]["schemas"]
+    schemas["EnrolmentRequest"]["properties"]["public_key"]["pattern"] = "^[A-Za-z0-9_-]{43}$"
     return Contract(document)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import requests
 
+from clerk_app.crypto_suites import SUITES
 from sync.client import Client, new_session
 from sync.contract import Contract
 from sync.platform import citizen_pages
@@ -61,11 +62,14 @@ def running_platform(
     release: int = RELEASE,
     contract: Contract | None = None,
     tls: tuple[Path, Path] | None = None,
+    suites: frozenset[str] = frozenset(SUITES),
+    proxies: frozenset[str] = frozenset(),
 ) -> Iterator[Running]:
     """A platform over `folder`, served over HTTP on a free port until the block is left.
 
     `release` and `contract` are those it speaks, ours unless another is given; `tls` are the files
-    of its certificate and key.
+    of its certificate and key; stations enrol with keys of `suites`;
+    `proxies` are addresses it believes about who has come to them.
     """
     platform = open_platform(
         folder, RESOURCES, token=token, hall=HALL, url=url, supervisor_token=SUPERVISOR
@@ -74,6 +78,8 @@ def running_platform(
         platform,
         now=now or platform.now,
         release=release,
+        suites=suites,
+        proxies=proxies,
         contract=contract or platform.contract,
     )
     try:

@@ -1,19 +1,28 @@
 """Pictures of the locked screen, of the second person and of passwords."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.desk.audit_page import AuditPage, Proof, Standing
+from clerk_app.desk.auditing import Keeper
+from clerk_app.desk.auditing_reading import Shown
 from clerk_app.desk.link import LinkView
 from clerk_app.desk.sign_in import OperatorName, Session
+from clerk_app.domain.audit_anchor import AnchorReceipt
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.permissions import Act
+from clerk_app.store.audit import AuditRow
 from tests.helpers.long_names import PERSON
 from tests.helpers.shots_gate import HALL, page_behind
+from tests.helpers.station import MORNING
 from tests.helpers.studio import Studio
 from ui import permission_words
+from ui.pages.audit.dialog import AuditDialog
+from ui.pages.audit.model import AuditCalls, AuditModel
 from ui.pages.sign_in.calls import GateCalls
 from ui.pages.sign_in.lock_page import LockPage
 from ui.pages.sign_in.model import SignInModel
@@ -29,7 +38,8 @@ NAMES = (OperatorName("w001", PERSON), OperatorName("chen", "陈国栋"))
 
 def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name."""
-    made = (locked, lock_refused, stale, second, second_refused, nobody_second, password)
+    refused = (lock_refused, second_refused, nobody_second)
+    made = (locked, stale, second, password, audit, audit_broken, *refused)
     return {f"trust_{one.__name__}": partial(one, link=link) for one in made}
 
 
@@ -115,6 +125,53 @@ def second_refused(studio: Studio, link: Link) -> QWidget:
 def nobody_second(studio: Studio, link: Link) -> QWidget:
     """Nobody else is enrolled at the PC."""
     return _second(studio, link, "second-nobody", ())
+
+
+def _row(number: int, action: str, subject: str, **facts: object) -> Shown:
+    at = MORNING - timedelta(minutes=7 * number)
+    row = AuditRow(1_204_511 - number, at, "op-1", "128", action, subject, facts)
+    return Shown(row, PERSON if number % 3 else "陈国栋", subject)
+
+
+def _audit(studio: Studio, name: str, link: Link, proof: Proof, *, doubted: bool) -> QWidget:
+    shell = page_behind(studio, name, link())
+    case = "GX0301261123000K"
+    told = (
+        _row(1, "sign_in", "w001"),
+        _row(2, "case_opened", case),
+        _row(3, "person_looked_up", "person", found=3),
+        _row(4, "set_fields", case),
+        _row(5, "remove_material_by_two", case),
+        _row(6, "remove_material", case),
+        _row(7, "issue_paper", case),
+        _row(8, "print_redirect", case, to="二楼公共区彩色双面打印机（备用）"),
+        _row(9, "page_read", "8f3a" * 16),
+        _row(10, "screen_locked", "w001", by="idle"),
+        _row(11, "screen_opened_refused", "w001"),
+    )
+    receipt = AnchorReceipt("device", 1_204_377, "", 1_764_000_000_000, "", "")
+    standing = Standing(1_204_511, receipt, enrolled=True, doubted=doubted)
+    page = AuditPage(told * 3, more=True, standing=standing)
+    model = AuditModel(AuditCalls(lambda _: page, lambda: NAMES, lambda: proof), studio.tasks)
+    AuditDialog(model, MORNING.date(), shell).open()
+    model.load()
+    hand = Hand(shell)
+    hand.until(lambda: hand.shown("audit_table"), "the rows")
+    hand.click("audit_prove")
+    hand.until(lambda: not model.proving, "the proof")
+    return shell
+
+
+def audit(studio: Studio, link: Link) -> QWidget:
+    """The trail as who leads the hall reads it, proven."""
+    proof = Proof(1_204_511, None, None, Keeper.PLATFORM, 1_204_377, 0)
+    return _audit(studio, "audit", link, proof, doubted=False)
+
+
+def audit_broken(studio: Studio, link: Link) -> QWidget:
+    """Somebody has put an older copy in its place."""
+    proof = Proof(1_204_511, None, 1_204_377, Keeper.PLATFORM, 1_204_377, 1)
+    return _audit(studio, "audit-broken", link, proof, doubted=True)
 
 
 def password(studio: Studio, link: Link) -> QWidget:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 
 from clerk_app.__main__ import main
 from clerk_app.config import Settings
+from clerk_app.crypto_suites import NATIONAL
 from clerk_app.desk import incarnation
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.station import Station
@@ -18,6 +20,7 @@ from clerk_app.programs.opening import open_station
 from clerk_app.programs.station_enrolling import credential
 from sync.signatures import Signer
 from tests.helpers.enrolled import numbers
+from tests.helpers.older_platform import contract_of_one_suite
 from tests.helpers.platforms import Running, running_platform
 
 Capture = pytest.CaptureFixture[str]
@@ -103,6 +106,40 @@ def test_the_operator_sees_who_has_enrolled_and_withdraws_it(
     assert give_in(data, code_of(tmp_path, capsys)) == 0
     assert main(["doctor", "--data", str(data)]) == 0
     assert "GX0303" in capsys.readouterr().out
+
+
+def test_a_pc_enrols_with_the_suite_it_is_set_to(
+    platform: Running, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del platform
+    monkeypatch.setenv("YICHUANG_CRYPTO_SUITE", "national")
+    data = tmp_path / "data"
+    assert give_in(data, code_of(tmp_path, capsys)) == 0
+    with opened(data) as station:
+        shown = credential(Settings(), station)
+    assert isinstance(shown, Signer)
+    assert shown.suite is NATIONAL
+    # A setting that is changed later changes no key: it signs with the one it enrolled with.
+    monkeypatch.setenv("YICHUANG_CRYPTO_SUITE", "international")
+    assert main(["doctor", "--data", str(data)]) == 0
+
+
+@pytest.mark.parametrize("older", [True, False], ids=["of an older release", "set so"])
+def test_a_platform_that_knows_the_international_suite_only_is_named_and_uses_no_code_up(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, older: bool
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-settings"))
+    monkeypatch.setenv("YICHUANG_CRYPTO_SUITE", "national")
+    how: dict[str, Any] = {"suites": frozenset({"international"})}
+    if older:
+        how = {"contract": contract_of_one_suite()}
+    with running_platform(tmp_path / "platform", **how) as running:
+        monkeypatch.setenv("YICHUANG_PLATFORM_URL", running.base)
+        data, code = tmp_path / "data", code_of(tmp_path, capsys)
+        assert give_in(data, code) == 2
+        assert "crypto_suite = national" in capsys.readouterr().err
+        monkeypatch.setenv("YICHUANG_CRYPTO_SUITE", "international")
+        assert give_in(data, code) == 0
 
 
 def test_a_mistyped_code_never_leaves_the_pc(tmp_path: Path, capsys: Capture) -> None:

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree, rmtree
 from typing import Any
@@ -13,7 +15,8 @@ import sqlcipher3.dbapi2
 from sqlalchemy import select
 
 from clerk_app.__main__ import main
-from clerk_app.config import Settings
+from clerk_app.config import read_settings
+from clerk_app.crypto_suites import SUITES
 from clerk_app.desk import auditing
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
@@ -28,11 +31,18 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+def platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suite: str) -> Iterator[Running]:
     with running_platform(tmp_path / "platform") as running:
         monkeypatch.setenv("YICHUANG_PLATFORM_URL", running.base)
         monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-settings"))
+        monkeypatch.setenv("YICHUANG_CRYPTO_SUITE", suite)
         yield running
+
+
+@pytest.fixture(params=list(SUITES))
+def suite(request: pytest.FixtureRequest) -> str:
+    """Algorithms that station and platform sign with."""
+    return str(request.param)
 
 
 @pytest.fixture
@@ -44,7 +54,7 @@ def data(tmp_path: Path, platform: Running) -> Path:
 
 
 def opened(data: Path) -> Station:
-    return open_station(Settings(data=str(data)))
+    return open_station(replace(read_settings(None, os.environ), data=str(data)))
 
 
 def work_at(data: Path, platform: Running, *, enrol: bool = False, meets: bool = True) -> None:
@@ -211,8 +221,9 @@ def test_without_platform_and_receipt_it_says_that_nobody_else_can_tell(
     assert (code, "there is no receipt" in said) == (1, True), said
 
 
-def test_a_station_reads_and_writes_its_own_anchors_only(platform: Running) -> None:
-    mine, theirs = enrolled(platform)["token"], enrolled(platform, "GX04")["token"]
+def test_a_station_reads_and_writes_its_own_anchors_only(platform: Running, suite: str) -> None:
+    mine = enrolled(platform, suite=SUITES[suite])["token"]
+    theirs = enrolled(platform, "GX04", suite=SUITES[suite])["token"]
     found = ask(platform, mine, "GET", "/v1/audit/anchors").json()
     assert found == {"anchors": [], "more": False, "doubted": 0}
     refused = ask(platform, platform.token, "GET", "/v1/audit/anchors")

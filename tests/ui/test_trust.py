@@ -13,14 +13,16 @@ from pytestqt.qtbot import QtBot
 from clerk_app.desk import printing, sign_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_alarms import alarms_today
+from clerk_app.desk.recording import record
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.identity_papers import Paper
+from tests.helpers.builders import create
 from tests.helpers.halls import take
 from tests.helpers.intakes import received
-from tests.helpers.station import HandClock, open_station
+from tests.helpers.station import CLERK, HandClock, open_station
 from tests.helpers.two_persons import LEADER_LOGIN, LEADER_PASSWORD, enrol_a_leader
 from tests.helpers.urged_line import UrgedLine
 from ui.belonging import belongs
@@ -161,6 +163,31 @@ def test_who_leads_the_hall_opens_it_and_the_clerk_is_signed_out(
     with station.store.read() as work:
         (draft,) = work.drafts.all("operator-7")
     assert draft.doc["fields"]["applicant.name"] == "王小明"
+
+
+def test_a_locked_window_with_work_of_this_pc_alone_says_why_it_does_not_close(
+    counter: Counter, hand: Hand, station: Station
+) -> None:
+    with station.store.begin() as work:
+        for n in range(3):
+            record(work, station, CLERK, f"case-{n}", create(number=f"GX03012611230{n:03d}"))
+    come_in(hand)
+    hand.until_open("visitor")
+    counter._link.refresh()
+    hand.until(lambda: counter.shell.badge.backlog == 3, "the backlog")
+    counter.shell.close()
+    hand.until(lambda: hand.shown("closing"), "the question")
+    counter.trust.lock.lock(idle=True)
+    hand.until(lambda: not hand.shown("closing"), "hidden behind the lock")
+    counter.shell.close()
+    hand.until(lambda: "3 项" in in_sight(counter), "said on the lock itself")
+    assert counter.shell.isVisible()
+    hand.until(lambda: hand.find("who", QComboBox).count() == 2, "who may open it")
+    hand.write("password", "right words")
+    hand.click("enter")
+    hand.until(lambda: hand.shown("closing"), "the question is there again")
+    hand.click("confirm")
+    hand.until(lambda: not counter.shell.isVisible(), "closed")
 
 
 def test_typing_keeps_a_window_open_and_stillness_locks_it(qtbot: QtBot) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui import icons, theme, words
+from ui.commands import offer
+from ui.keys import Key
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
 
@@ -28,6 +30,7 @@ class BoardHead(QFrame):
     opened = Signal(str)
     """Name of the tool."""
     sign_out_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(
         self, hall: str, leader: str, tools: Sequence[Tool], parent: QWidget | None = None
@@ -61,6 +64,7 @@ class BoardHead(QFrame):
         row.addLayout(self._side)
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
         row.addWidget(QLabel(leader, self))
+        row.addWidget(self._lock())
         row.addWidget(self._leave())
         row.addWidget(self._time)
 
@@ -91,6 +95,15 @@ class BoardHead(QFrame):
         button.setObjectName(f"tool:{tool.name}")
         button.setText(tool.title)
         button.clicked.connect(lambda: self.opened.emit(tool.name))
+        return button
+
+    def _lock(self) -> QToolButton:
+        title = self.tr("锁屏")
+        button = _quiet("lock", title, self)
+        button.setObjectName("lock")
+        offer(button, Key.LOCK, title=title, icon="lock")
+        button.setToolTip(self.tr("{title}（{key}）").format(title=title, key=Key.LOCK.shown))
+        button.clicked.connect(self.lock_asked)
         return button
 
     def _leave(self) -> QToolButton:

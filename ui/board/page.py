@@ -45,6 +45,7 @@ class BoardPage(QWidget):
     opened = Signal(str)
     """Name of a `Tool`."""
     sign_out_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class BoardPage(QWidget):
         self._head = BoardHead(hall, leader, tools, self)
         self._head.opened.connect(self.opened)
         self._head.sign_out_asked.connect(self.sign_out_asked)
+        self._head.lock_asked.connect(self.lock_asked)
         self._failure = Banner(self)
         self._failure.acted.connect(model.refresh)
         self._help = HelpBand(model.people, self)

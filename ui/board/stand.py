@@ -22,6 +22,7 @@ from ui.bus import Bus
 from ui.date_gate import DateGate
 from ui.days_left import days_left
 from ui.hall_ear import HallEar
+from ui.lock_stand import LockStand
 from ui.manage.day_end_dialog import DayEndDialog
 from ui.manage.duties_dialog import DutiesDialog
 from ui.manage.limits_dialog import LimitsDialog
@@ -88,6 +89,8 @@ class BoardStand(QObject):
         self._toast = Toast(self.window)
         self._prints = PrintWindows(station, printers, self.tasks, self.bus, self.window, hall=hall)
         self._prints.said.connect(self._toast.say)
+        self.lock = LockStand(station, self.window, self.tasks, self.bus, cover=self.window)
+        self.lock.taken_over.connect(self._on_signed_in)
         for lane in (self.tasks, self._hall_tasks):
             lane.troubled.connect(self._say_trouble)
 
@@ -104,6 +107,7 @@ class BoardStand(QObject):
     def close(self) -> None:
         """End threads and close the window; the stores may be closed after it."""
         self._model = None
+        self.lock.rest()
         self.window.close()
         self._ear.stop()
         self._prints.stop()
@@ -111,6 +115,7 @@ class BoardStand(QObject):
             lane.close()
 
     def _gate(self) -> None:
+        self.lock.rest()
         self._model = self._session = None
         self._prints.rest()
         model = SignInModel(
@@ -160,8 +165,10 @@ class BoardStand(QObject):
         self._prints.serve(session, DateGate(self._station, session, self.tasks, page))
         page.opened.connect(self._on_opened)
         page.sign_out_asked.connect(self._gate)
+        page.lock_asked.connect(self.lock.lock)
         self._model = model
         self.window.turn_to(page)
+        self.lock.serve(session)
         model.refresh()
         said = days_left(session)
         if said:
@@ -204,6 +211,9 @@ class BoardStand(QObject):
             self._model.show_away(trouble)
 
     def _say_trouble(self, error: YichuangError) -> None:
+        if self.lock.locked:
+            # Whoever stands there need not know; the board shows it when it is opened.
+            return
         self._toast.say(words.sentence(error), "bad")
 
 
@@ -219,6 +229,18 @@ class _Window(QStackedWidget):
         if old is not None:
             self.removeWidget(old)
             old.deleteLater()
+
+    def cover(self, page: QWidget) -> None:
+        """Show `page` before what is there, which stays as it is."""
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def uncover(self) -> None:
+        """Show again what was there; the cover is gone for good."""
+        cover = self.currentWidget()
+        if self.count() > 1:
+            self.removeWidget(cover)
+            cover.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

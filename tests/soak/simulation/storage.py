@@ -83,10 +83,10 @@ class MortalStore(StationStore):
         self.fuse = Fuse()
 
     @contextmanager
-    def begin(self) -> Iterator[Work]:
+    def begin(self, *, unattended: bool = False) -> Iterator[Work]:
         """The writing transaction of the real store, between two points of the fuse."""
         self.fuse.pass_()
-        with super().begin() as work:
+        with super().begin(unattended=unattended) as work:
             yield work
             self.fuse.pass_()
         self.fuse.pass_()

@@ -148,13 +148,13 @@ def test_a_name_and_a_right_number_are_needed(platform: Running) -> None:
 
 def test_only_who_booked_finds_it_and_few_may_guess(platform: Running) -> None:
     made = booked(platform)
-    assert find(platform.platform, made.code.lower(), CERT_NO) == made
+    assert find(platform.platform, made.code.lower(), CERT_NO, "") == made
     for _ in range(MOST_FAILURES):
         with pytest.raises(Problem) as wrong:
-            find(platform.platform, made.code, OTHERS[0])
+            find(platform.platform, made.code, OTHERS[0], "")
         assert wrong.value.kind is Kind.ACCESS
     with pytest.raises(Problem) as closed:
-        find(platform.platform, made.code, CERT_NO)
+        find(platform.platform, made.code, CERT_NO, "")
     assert closed.value.kind is Kind.TOO_MANY_TRIES
 
 

@@ -170,8 +170,8 @@ def test_numbers_are_asked_for_in_ones_own_name_and_a_code_is_used_once(
     assert first["bands"]
     assert mine.json()["bands"]
     code = code_for(running, "GX05")
-    assert give_in(running, code, seed=b"1" * 32).status_code == 201
-    assert problem(give_in(running, code, seed=b"2" * 32)) == "code-used"
+    assert give_in(running, code, secret=b"1" * 32).status_code == 201
+    assert problem(give_in(running, code, secret=b"2" * 32)) == "code-used"
 
 
 def test_a_long_poll_that_waits_when_the_station_is_revoked_hears_nothing_more(

@@ -25,15 +25,21 @@ class LockPage(SignInPage):
         *,
         hall: str,
         window: str,
+        board: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`name` is the clerk's."""
+        """`name` is the clerk's, or on a `board` that of who leads the hall."""
+        kept = translate(
+            "LockPage",
+            "办件和输入的内容都保留着，后台同步照常进行。值班长也可以用自己的密码接管本窗口。",
+        )
+        if board:
+            kept = translate(
+                "LockPage", "看板和打开的设置都保留着。另一位值班长也可以用自己的密码接管。"
+            )
         said = GateWords(
             translate("LockPage", "已锁定：{name}").format(name=name),
-            translate(
-                "LockPage",
-                "办件和输入的内容都保留着，后台同步照常进行。值班长也可以用自己的密码接管本窗口。",
-            ),
+            kept,
             translate("LockPage", "解锁"),
             translate("LockPage", "正在核对…"),
         )
@@ -50,6 +56,8 @@ class LockPage(SignInPage):
         self.foot.addWidget(self._help)
         self.foot.addWidget(self._told)
         self._told.hide()
+        # Whoever calls for help is heard at a board.
+        self._help.setVisible(not board)
 
     def say(self, text: str, tone: str) -> None:
         """What came of the call for help."""

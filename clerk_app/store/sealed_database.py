@@ -1,0 +1,72 @@
+"""A database that lies open since an older release is sealed where it lies, whole or not at all."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import sqlcipher3.dbapi2
+
+from clerk_app.store.disk import disk_trouble, forget_part, new_private, put_in_place
+from clerk_app.store.engine import translate
+from clerk_app.store.held import when_free
+
+_PLAIN = b"SQLite format 3\x00"
+"""How a file begins that is not encrypted; one that is begins with its salt."""
+
+
+def lies_open(path: Path) -> bool:
+    """Whether there is a database that anybody can read. Raises as `disk_trouble` tells."""
+    try:
+        with when_free(lambda: path.open("rb")) as file:
+            return file.read(len(_PLAIN)) == _PLAIN
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+
+
+def seal_database(path: Path, key: bytes) -> bool:
+    """Encrypt a database that lies open with the raw 32-byte `key`; whether that was done.
+
+    It is not where another program has it open: then it is as it was. The caller keeps those out
+    that would open it meanwhile. Copies that upgrades have left beside it lie open too, and go.
+    Raises the UnavailableError of `engine.transaction` and of `disk_trouble`.
+    """
+    part = path.with_name(f".{path.name}.sealed.part")
+    try:
+        os.close(new_private(part))
+        if not _exported(path, part, key):
+            return False
+        with when_free(lambda: part.open("rb+")) as file:
+            os.fsync(file.fileno())
+        put_in_place(part, path)
+    except sqlcipher3.dbapi2.Error as error:
+        raise translate(error, str(path)) or error from error
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+    finally:
+        forget_part(part)
+    for copy in path.parent.glob(f"{path.name}.before-*"):
+        forget_part(copy)
+    return True
+
+
+def _exported(path: Path, part: Path, key: bytes) -> bool:
+    """Whether nobody else has it and everything is in `part`; its log is folded in before."""
+    with closing(sqlcipher3.dbapi2.connect(str(path), isolation_level=None, timeout=0)) as db:
+        try:
+            # Whoever else has it open keeps its log from going.
+            if db.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
+                return False
+            db.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+            db.execute("BEGIN EXCLUSIVE")
+            db.execute("COMMIT")
+        except sqlcipher3.dbapi2.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                return False
+            raise
+        db.execute(f"ATTACH DATABASE ? AS sealed KEY \"x'{key.hex()}'\"", (str(part),))
+        db.execute("SELECT sqlcipher_export('sealed')").fetchall()
+        db.execute("DETACH DATABASE sealed")
+        return True
