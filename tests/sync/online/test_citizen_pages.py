@@ -8,11 +8,13 @@ import pytest
 import requests
 
 from clerk_app.domain.case_states import Act
+from clerk_app.domain.catalogue import FieldType, Option, TableColumn
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.negative_list import not_listed, value_of
 from clerk_app.domain.operations import Args, ExtendLimit
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paper.specimens import specimen_jpeg, specimen_pdf
+from sync.platform.citizen_form import sections
 from sync.platform.online_access import MOST_FAILURES
 from tests.helpers.browser import Browser, Page
 from tests.helpers.builders import move, operation
@@ -132,6 +134,24 @@ def test_a_table_grows_by_a_row_and_keeps_what_was_typed(browser: Browser) -> No
     assert form.values["form.investors.1.name"] == ""
     page = browser.send(form, {"form.investors.1.name": "李四光", "form.investors.1.ratio": "30"})
     assert "出资比例（%）合计应为 100" in page.text
+
+
+def test_a_row_without_what_it_must_say_is_named(browser: Browser) -> None:
+    form = browser.open("/apply?item=I01").form("/apply")
+    page = browser.send(form, {"form.investors.0.ratio": "100"})
+    assert "第 1 行“姓名或名称”：请填写" in page.text
+
+
+def test_a_column_with_a_list_is_chosen_from() -> None:
+    ways = (Option("1", "货币"), Option("2", "实物"))
+    way = TableColumn("way", "出资方式", FieldType.CHOICE, options="ways", required=True)
+    table = CATALOGUE.field("investors")
+    table = replace(table, columns=(*table.columns[:1], way))
+    fields = tuple(table if one.key == table.key else one for one in CATALOGUE.fields)
+    catalogue = replace(CATALOGUE, fields=fields, code_lists={**CATALOGUE.code_lists, "ways": ways})
+    asked = [one for part in sections(catalogue, ("I01",), {}, {}) for one in part.questions]
+    (found,) = [one for one in asked if one.field == table]
+    assert found.lists == {"name": (), "way": (("1", "货币"), ("2", "实物"))}
 
 
 def test_pressed_twice_it_is_submitted_once(browser: Browser) -> None:
