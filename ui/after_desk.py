@@ -52,7 +52,6 @@ class AfterDesk(QObject):
         bus: Bus,
         dates: DateGate,
         page: QWidget,
-        *,
         hall: Hall | None = None,
     ) -> None:
         """Nothing is open. Lives as long as `page`, dialogs stand over its window."""

@@ -258,9 +258,7 @@ class Counter(QObject):
         for page in (desk, cluster.page):
             page.check_asked.connect(self._visitors.ask)
         self.shell.enter(session.name, pages, side=panel)
-        self.trust.serve(
-            session, desk, workbench.papers, workbench.notices, workbench.outcomes, self._prints
-        )
+        self.trust.serve(session, workbench, self._prints)
         for begin in (workbench.load, cases.reload, queue.sit_down):
             begin()
         self._link.set_state(self._line.link)
@@ -301,8 +299,7 @@ class Counter(QObject):
         found: CasesPage,
         ready: ReadyPage,
     ) -> AfterDesk:
-        asked = (self._station, session, self.tasks, self.bus, dates, desk)
-        after = AfterDesk(*asked, hall=self._hall)
+        after = AfterDesk(self._station, session, self.tasks, self.bus, dates, desk, self._hall)
         after.said.connect(self.shell.say)
         for page in (desk, found, ready):
             page.timeline_asked.connect(after.show_timeline)

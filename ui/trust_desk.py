@@ -16,6 +16,7 @@ from ui.lock_stand import Around, LockStand
 from ui.pages.audit.dialog import AuditDialog
 from ui.pages.audit.model import AuditCalls, AuditModel
 from ui.pages.sign_in.password_dialog import PasswordDialog
+from ui.pages.workbench.model import WorkbenchModel
 from ui.second_person import AsksSecond, SecondPerson
 from ui.shell import Shell
 from ui.tasks import Tasks
@@ -49,17 +50,17 @@ class TrustDesk(QObject):
         shell.password_asked.connect(self.change_password)
         shell.audit_asked.connect(self.open_audit)
 
-    def serve(self, session: Session, owner: QObject, *askers: AsksSecond) -> None:
-        """Somebody has signed in; what `askers` are refused for want of a second one is asked.
+    def serve(self, session: Session, bench: WorkbenchModel, prints: AsksSecond) -> None:
+        """Somebody has signed in; what is refused for want of a second one is asked.
 
-        `owner` ends with the session.
+        `bench` ends with the session.
         """
         self._session = session
         seen.by(self._station, session)
         self.lock.serve(session)
         self._shell.bar_audit(self._why_no_audit(session))
-        second = SecondPerson(self._station, session, self._tasks, self._shell, owner)
-        second.serve(*askers)
+        second = SecondPerson(self._station, session, self._tasks, self._shell, bench)
+        second.serve(bench.papers, bench.notices, bench.outcomes, prints)
         said = days_left(session)
         if said:
             self._shell.say(said, "warn")

@@ -13,7 +13,6 @@ from clerk_app.desk.sign_in import enrol_leader
 from clerk_app.desk.station import Station
 from tests.helpers.station import HandClock, open_station
 from ui.board.stand import BoardStand
-from ui.manage.papers import ManagerPapers
 from ui.rehearsal.hand import Hand
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -30,7 +29,7 @@ def station(tmp_path: Path) -> Iterator[Station]:
 @pytest.fixture
 def board(station: Station, hall: Hall, qtbot: QtBot) -> Iterator[BoardStand]:
     del qtbot
-    shown = BoardStand(station, hall, ManagerPapers(lambda *_: b"", lambda _: b""))
+    shown = BoardStand(station, hall, lambda _: b"")
     shown.show()
     yield shown
     shown.close()
