@@ -85,7 +85,7 @@ def open_premises(settings: Settings, *, root: bytes = b"") -> Premises:
         standby = open_standby_of(settings, hall, undo=undo)
         give_queues(hall, catalogue, settings.window)
         if hall.store.is_file:
-            # A server is told in the background (`standing_by`): it may be away now.
+            # A server takes queues from a manager's machine alone (`give_hall_queues`).
             tell_queues(hall)
         return Premises(station, hall, standby, keeper, undo.pop_all())
 

@@ -4,13 +4,13 @@ The rights of `hall_grants` say which tables and columns; these policies (row-le
 which rows. A window with a login of its own (`<db>_window_3`) writes only what is of window 3; the
 login that all windows of a hall may share (`<db>_window`) is bound to none of them. That a row is
 true to those beside it (an event to its ticket, a counter to its numbers) is asked by triggers
-(migration h0014). The owner and the server's administrator stand above all this.
+(migrations h0014 to h0016). The owner and the server's administrator stand above all this.
 
 What this does not keep a login from, with SQL of its own: whom a window may call, it may as well
 void, move in the line or leave without an event, and so also give numbers, until the day's check
-names them; it may have blocks of numbers granted in any station's name, and say how many of a
-block a station reports, because stations have names of their own; it may keep an act as handed in
-late that changes nothing. Windows, kiosks and boards read all of a table that they may read; a
+names them; it may have numbers set aside in any station's name, and say of one that its station has
+given it, because stations have names of their own; it may keep an act as handed in late that
+changes nothing. Windows, kiosks and boards read all of a table that they may read; a
 display reads calls and numbers only.
 """
 
