@@ -1189,7 +1189,7 @@
     <name>CallBanner</name>
     <message>
         <source>实名差评待回访：{level}，{reasons}&#x3000;{name} {mobile}</source>
-        <translation>To be called about a bad rating: {level}, {reasons}&#x3000;{name} {mobile}</translation>
+        <translation>To be called about a bad rating: {level}, {reasons}; {name} {mobile}</translation>
     </message>
     <message>
         <source>记回访</source>
