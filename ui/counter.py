@@ -255,9 +255,7 @@ class Counter(QObject):
         for page in (desk, cluster.page):
             page.check_asked.connect(self._visitors.ask)
         self.shell.enter(session.name, pages, side=panel)
-        self.trust.serve(
-            session, desk, workbench.papers, workbench.notices, workbench.outcomes, self._prints
-        )
+        self.trust.serve(session, desk, workbench, self._prints)
         for begin in (workbench.load, cases.reload, queue.sit_down):
             begin()
         self._link.set_state(self._line.link)

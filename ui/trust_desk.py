@@ -11,6 +11,7 @@ from ui.bus import Bus
 from ui.days_left import days_left
 from ui.lock_stand import Around, LockStand
 from ui.pages.sign_in.password_dialog import PasswordDialog
+from ui.pages.workbench.model import WorkbenchModel
 from ui.second_person import AsksSecond, SecondPerson
 from ui.shell import Shell
 from ui.tasks import Tasks
@@ -35,16 +36,18 @@ class TrustDesk(QObject):
         self.lock.taken_over.connect(self.taken_over)
         shell.password_asked.connect(self.change_password)
 
-    def serve(self, session: Session, owner: QObject, *askers: AsksSecond) -> None:
-        """Somebody has signed in; what `askers` are refused for want of a second one is asked.
+    def serve(
+        self, session: Session, owner: QObject, workbench: WorkbenchModel, *askers: AsksSecond
+    ) -> None:
+        """Somebody has signed in; what is refused for want of a second person is asked.
 
-        `owner` ends with the session.
+        Of the workbench and of other `askers`; `owner` ends with the session.
         """
         self._session = session
         seen.by(self._station, session)
         self.lock.serve(session)
         second = SecondPerson(self._station, session, self._tasks, self._shell, owner)
-        second.serve(*askers)
+        second.serve(workbench.papers, workbench.notices, workbench.outcomes, *askers)
         said = days_left(session)
         if said:
             self._shell.say(said, "warn")
