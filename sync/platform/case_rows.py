@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Text, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, bindparam, or_, select, update
 
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
@@ -202,6 +202,18 @@ class CaseRows:
         for sha256 in sorted(arrived):
             if known.get(sha256) != arrived[sha256]:
                 self._unwritten.files[case.case_id, sha256] = arrived[sha256]
+
+
+def note_sheets(connection: Connection) -> None:
+    """Sheets that windows with a newer program have put on record before there was this table."""
+    named = or_(*(case_doc.c.doc.contains(f'"{kind}"') for kind in sorted(SHEETS)))
+    rows = [
+        {"sheet": number, "case_id": row.case_id}
+        for row in connection.execute(_ROW.where(named)).all()
+        for number in sorted(_sheets(_read(row).case))
+    ]
+    if rows:
+        connection.execute(_ADD_SHEET, rows)
 
 
 def _read(row: Row[Any]) -> Held:

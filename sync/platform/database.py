@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -19,9 +19,10 @@ from sqlalchemy.pool import QueuePool
 
 from clerk_app.domain.errors import Trouble, UnavailableError
 from sync.platform import awaited_corrections, case_persons, open_matters
+from sync.platform.case_rows import note_sheets
 from sync.platform.kept_rows import keep_rows
 from sync.platform.problems import Kind, Problem
-from sync.platform.tables import meta, metadata, nonce
+from sync.platform.tables import meta, metadata, nonce, sheet_case
 
 SCHEMA = "1"
 FILE_NAME = "platform.db"
@@ -245,7 +246,10 @@ def _sqlite(
 def _make_tables(connection: Connection, place: str) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})"))
+    sheets_known = inspect(connection).has_table(sheet_case.name)
     metadata.create_all(connection)
+    if not sheets_known:
+        note_sheets(connection)
     keep_rows(connection)
     awaited_corrections.note_all(connection)
     open_matters.note_all(connection)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +11,12 @@ from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.paper_code import KINDS, PaperCode, paper_code
 from sync.platform import citizen_papers
+from sync.platform.database import open_database
 from sync.platform.online_access import MOST_FAILURES
+from sync.platform.tables import sheet_case
 from tests.helpers.browser import Browser
 from tests.helpers.builders import create, operation
-from tests.helpers.platforms import Running
+from tests.helpers.platforms import Running, running_platform
 from tests.helpers.posted import send
 from ui import words
 
@@ -125,6 +128,23 @@ def test_a_sheet_is_judged_by_the_record_of_its_cases_and_tells_of_none(platform
         for made in cases:
             other = replace(code, number=made.number)
             assert browser.open(f"/paper/{other.text}").status == 404
+
+
+def test_sheets_of_windows_that_were_updated_first_are_known_after_the_platform_is(
+    tmp_path: Path,
+) -> None:
+    number = bundle_number.make("GX0301", date(2026, 11, 23), 7)
+    sheet = IssuePaper(KEY, "bundle_sheet", number, "c" * 64, False, 1, issued_on=DAY)
+    code = paper_code(number, kind="bundle_sheet", copy=1, paper=number, issued_on=DAY, key=KEY)
+    made = create(number=case_number.make("GX0301", date(2026, 11, 23), 7))
+    with running_platform(tmp_path) as platform, platform.client() as client:
+        send(client, operation("op-1", made), operation("op-2", sheet, parent="op-1"))
+    database = open_database("", tmp_path)
+    with database.writer.begin() as connection:
+        sheet_case.drop(connection)
+    database.close()
+    with running_platform(tmp_path) as platform, Browser(platform.base) as browser:
+        assert "这份文书是真的" in browser.open(f"/paper/{code.text}").text
 
 
 def test_each_kind_has_the_name_it_has_at_the_window() -> None:

@@ -10,11 +10,12 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import day_paper, print_setup, queueing
+from clerk_app.desk import day_paper, print_setup, print_view, queueing
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.sign_in import Session
+from clerk_app.desk.sign_in import Session, enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError
@@ -23,9 +24,11 @@ from clerk_app.domain.queue_rules import Policy
 from clerk_app.paper.fonts import Fonts, load_fonts
 from clerk_app.paper.specimens import specimen_pdf
 from tests.helpers.halls import called_at, take, tap
+from tests.helpers.printers import OwnPrinters
 from tests.helpers.station import open_station
 from tests.ui.conftest import RESOURCES
 from tests.ui.manage.conftest import MANAGER, Open
+from ui.board.stand import BoardStand
 from ui.manage.day_end_dialog import DayEndDialog
 from ui.manage.paper_sheet import PaperSheet
 from ui.manage.papers import day_paper_calls
@@ -175,3 +178,38 @@ def test_a_paper_that_cannot_be_kept_says_so_and_stays(
     keep(hand, blocked)
     assert "there.pdf" in banner(hand)
     assert hand.open("confirm")
+
+
+def test_the_board_prints_the_sheet_itself_and_shows_what_waits(
+    hall: Hall, office: Station, qtbot: QtBot
+) -> None:
+    del qtbot
+    take(hall)
+    enrol_leader(office, name="周主任", login="zhou", password="chief words")
+    printers = OwnPrinters()
+    printers.troubles[FRONT.address] = UnavailableError(Trouble.PRINTER_PAPER_OUT, printer="F")
+    stand = BoardStand(office, hall, lambda _: b"", printers.here())
+    stand.show()
+    hand = Hand(stand.window)
+    try:
+        hand.write("who", "zhou")
+        hand.write("password", "chief words")
+        hand.click("enter")
+        hand.until_open("tool:day_end")
+        hand.click("tool:day_end")
+        hand.until_open("day_paper")
+        hand.click("day_paper")
+        hand.until(lambda: hand.shown("copies"), "the sheet that would be issued")
+        hand.click("confirm")
+        hand.until(lambda: bool(printers.tried), "that its printer was tried")
+        while (front := QApplication.activeModalWidget()) is not None:
+            front.close()
+        hand.click("tool:prints")
+        hand.until(lambda: hand.shown("print_retry"), "the queue")
+        printers.troubles.clear()
+        hand.click("print_retry")
+        hand.until(lambda: len(printers.out) == 1, "the sheet")
+        assert printers.out[0][1].endswith("-day_sheet-1")
+        hand.until(lambda: not print_view.view(office).open, "that nothing waits")
+    finally:
+        stand.close()
