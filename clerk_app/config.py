@@ -140,9 +140,9 @@ class Settings:
     )
     crypto_suite: str = _key(
         "international",
-        "algorithms for files at rest, exported work, the second copy, and the key pair a station"
-        " enrols with: international (AES-256-GCM, SHA-256, Ed25519) or national (SM4-GCM, SM3,"
-        " SM2); both are read",
+        "algorithms for files at rest, what their keys are wrapped with, exported work, the second"
+        " copy, and the key pair a station enrols with: international (AES-256-GCM, SHA-256,"
+        " X25519, Ed25519) or national (SM4-GCM, SM3, SM2); both are read",
     )
     language: str = _key("zh_CN", "zh_CN or en")
     receipt_size: str = _key("A5", "A4 or A5")

@@ -1,8 +1,9 @@
 """Two suites of algorithms to choose from: the international one and the national one (国密).
 
-International: Ed25519 (RFC 8032), SHA-256, AES-256-GCM, scrypt (RFC 7914). National: SM2
-(GB/T 32918), SM3 (GB/T 32905), SM4-GCM (GB/T 32907, RFC 8998), PBKDF2 with HMAC-SM3
-(GM/T 0091). What is written says by which suite it was; readers take both, whatever is set.
+International: Ed25519 (RFC 8032), X25519 (RFC 7748), SHA-256, AES-256-GCM, scrypt (RFC 7914).
+National: SM2 (GB/T 32918, signatures and encryption), SM3 (GB/T 32905), SM4-GCM (GB/T 32907, RFC
+8998), PBKDF2 with HMAC-SM3 (GM/T 0091). What is written says by which suite it was; readers take
+both, whatever is set.
 
 SM3 and SM4 are those of OpenSSL by `cryptography`, SM2 is that of GmSSL. GmSSL's SM2 is native
 code whose time hardly depends on the key, but it does not claim to be constant in time: it passes
@@ -10,6 +11,7 @@ over windows of the nonce that are zero, and looks its table up by them.
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +23,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
     decode_dss_signature,
     encode_dss_signature,
 )
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -75,6 +78,14 @@ class Suite:
     """Signature of 64 bytes, with a secret key, over a text. Raises ValueError for a bad key."""
     verify: Callable[[bytes, bytes, bytes], bool]
     """Whether a public key fits a text and its signature; False for anything malformed."""
+    make_box_keys: Callable[[], KeyPair]
+    """A new key pair for `wrap` and `unwrap`; its halves are as long as those for signatures."""
+    box_public_of: Callable[[bytes], bytes]
+    """The public key that belongs to such a secret one. Raises ValueError for what is none."""
+    wrap: Callable[[bytes, bytes], bytes]
+    """Encrypt a key to a public key. Raises ValueError for what is none."""
+    unwrap: Callable[[bytes, bytes], bytes]
+    """The key again, with the secret half. Raises InvalidTag for anything that was changed."""
     algorithm: hashes.HashAlgorithm
     """Its digest, for what `cryptography` builds on one."""
 
@@ -130,6 +141,39 @@ def _ed25519_verify(public: bytes, text: bytes, signature: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+_BOX_INFO = b"yichuang way to the key of a station"
+_POINT = 32
+
+
+def _x25519_keys() -> KeyPair:
+    secret = X25519PrivateKey.generate().private_bytes_raw()
+    return KeyPair(secret, _x25519_public(secret))
+
+
+def _x25519_public(secret: bytes) -> bytes:
+    return X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
+
+
+def _x25519_wrap(public: bytes, content: bytes) -> bytes:
+    mine, nonce = X25519PrivateKey.generate(), os.urandom(NONCE_BYTES)
+    point = mine.public_key().public_bytes_raw()
+    key = _x25519_key(mine.exchange(X25519PublicKey.from_public_bytes(public)), point, public)
+    return point + nonce + _aes_seal(key, nonce, content, _BOX_INFO)
+
+
+def _x25519_unwrap(secret: bytes, box: bytes) -> bytes:
+    private, point, rest = X25519PrivateKey.from_private_bytes(secret), box[:_POINT], box[_POINT:]
+    shared = private.exchange(X25519PublicKey.from_public_bytes(point))
+    key = _x25519_key(shared, point, private.public_key().public_bytes_raw())
+    return _aes_open(key, rest[:NONCE_BYTES], rest[NONCE_BYTES:], _BOX_INFO)
+
+
+def _x25519_key(secret: bytes, ours: bytes, theirs: bytes) -> bytes:
+    """Bound to both points, as in HPKE (RFC 9180, 4.1)."""
+    info = _BOX_INFO + ours + theirs
+    return HKDF(hashes.SHA256(), length=32, salt=None, info=info).derive(secret)
 
 
 def _sm4_seal(key: bytes, nonce: bytes, content: bytes, bound: bytes) -> bytes:
@@ -189,6 +233,23 @@ def _sm2_verify(public: bytes, text: bytes, signature: bytes) -> bool:
         return False
 
 
+def _sm2_wrap(public: bytes, content: bytes) -> bytes:
+    if len(public) != _SM2_PUBLIC:
+        raise ValueError("not an SM2 key")
+    try:
+        return bytes(gmssl_pyx.sm2_encrypt(public, content))
+    except (gmssl_pyx.GmsslInnerError, gmssl_pyx.InvalidValueError) as error:
+        raise ValueError("not an SM2 key") from error
+
+
+def _sm2_unwrap(secret: bytes, box: bytes) -> bytes:
+    _sm2_public(secret)
+    try:
+        return bytes(gmssl_pyx.sm2_decrypt(secret[:_SM2_SECRET], box))
+    except (gmssl_pyx.GmsslInnerError, gmssl_pyx.InvalidValueError) as error:
+        raise InvalidTag from error
+
+
 INTERNATIONAL = Suite(
     name="international",
     signature="ed25519",
@@ -202,6 +263,10 @@ INTERNATIONAL = Suite(
     public_of=_ed25519_public,
     sign=_ed25519_sign,
     verify=_ed25519_verify,
+    make_box_keys=_x25519_keys,
+    box_public_of=_x25519_public,
+    wrap=_x25519_wrap,
+    unwrap=_x25519_unwrap,
     algorithm=hashes.SHA256(),
 )
 NATIONAL = Suite(
@@ -217,6 +282,10 @@ NATIONAL = Suite(
     public_of=_sm2_public,
     sign=_sm2_sign,
     verify=_sm2_verify,
+    make_box_keys=_sm2_keys,
+    box_public_of=_sm2_public,
+    wrap=_sm2_wrap,
+    unwrap=_sm2_unwrap,
     algorithm=hashes.SM3(),
 )
 SUITES: Mapping[str, Suite] = {one.name: one for one in (INTERNATIONAL, NATIONAL)}

@@ -5,6 +5,7 @@ from getpass import getpass
 from pathlib import Path
 
 from clerk_app.config import Settings
+from clerk_app.crypto_suites import SUITES, Suite
 from clerk_app.desk import key_change, sealing
 from clerk_app.desk.sign_in import sign_in
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     match arguments.act:
         case "make-recovery":
-            _make_recovery(arguments.file)
+            _make_recovery(arguments.file, SUITES[settings.crypto_suite])
         case "recover":
             _recover(settings, arguments.file)
         case "rotate":
@@ -79,9 +80,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _make_recovery(path: Path) -> None:
+def _make_recovery(path: Path, suite: Suite) -> None:
     try:
-        public = make_recovery_key(path)
+        public = make_recovery_key(path, suite)
     except FileExistsError as error:
         raise RuleError(Trouble.CONFIG_FORM, key=str(path), problem="is there") from error
     print(_MADE.format(public=public))

@@ -4,6 +4,7 @@ import sys
 from getpass import getpass
 
 from clerk_app.config import Settings
+from clerk_app.crypto_suites import SUITES
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.programs.opening import STATION
 from clerk_app.store.key_ways import keep_password, root_by_password
@@ -33,6 +34,6 @@ def lock_by_password(settings: Settings, root: bytes, login: str, password: str)
     Where the setting is another, the password is one way more. Raises what the disk refuses.
     """
     folder = settings.data_folder / STATION
-    keep_password(folder, root, login, password)
+    keep_password(folder, root, login, password, SUITES[settings.crypto_suite])
     if settings.key_by == PASSWORD and not only_by_ways(folder):
         forget_key(use_new_key(folder, BY_WAYS), system_keyring())

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from clerk_app.crypto_suites import INTERNATIONAL, NONCE_BYTES, SUITES, Suite
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.disk import disk_trouble, write_whole
@@ -23,7 +23,7 @@ from clerk_app.store.held import when_free
 
 KEYS_FILES = ("station.keys", "station.keys.copy")
 _FORM = "yichuang station keys 1"
-_NONCE = 12
+_USE = "wraps the keys of data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,21 @@ def open_data_keys(folder: Path, root: bytes) -> DataKeys:
     raise UnavailableError(Trouble.STORE_KEY, path=str(there[0]))
 
 
-def keep_data_keys(folder: Path, roots: Sequence[bytes], keys: DataKeys) -> None:
-    """Seal the keys under each of these; durable, the older state stays until it is.
+def keep_data_keys(
+    folder: Path, roots: Sequence[bytes], keys: DataKeys, suite: Suite = INTERNATIONAL
+) -> None:
+    """Seal the keys under each of these by the suite; durable, the older state stays until it is.
 
     Raises the UnavailableError of `disk_trouble`.
     """
     content = canonical_bytes(_doc(keys))
     sealed = {}
     for root in roots:
-        nonce = os.urandom(_NONCE)
-        box = AESGCM(_wrapping(root)).encrypt(nonce, content, _FORM.encode())
+        nonce = os.urandom(NONCE_BYTES)
+        box = suite.seal(_wrapping(root, suite), nonce, content, _FORM.encode())
         sealed[_id_of(root)] = (nonce + box).hex()
-    made = canonical_bytes({"form": _FORM, "sealed": sealed})
+    named = {} if suite is INTERNATIONAL else {"suite": suite.name}
+    made = canonical_bytes({"form": _FORM, "sealed": sealed, **named})
     for name in KEYS_FILES:
         write_whole(folder / name, made)
 
@@ -81,16 +84,20 @@ def _doc(keys: DataKeys) -> dict[str, Any]:
 
 
 def _opened(content: bytes, root: bytes) -> DataKeys:
-    sealed = bytes.fromhex(json.loads(content)["sealed"][_id_of(root)])
-    box = AESGCM(_wrapping(root)).decrypt(sealed[:_NONCE], sealed[_NONCE:], _FORM.encode())
+    told = json.loads(content)
+    suite = SUITES[told.get("suite", INTERNATIONAL.name)]
+    sealed, key = bytes.fromhex(told["sealed"][_id_of(root)]), _wrapping(root, suite)
+    box = suite.open(key, sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], _FORM.encode())
     doc = json.loads(box)
     by_id = {bytes.fromhex(one): bytes.fromhex(key) for one, key in doc["files"].items()}
     files = FileKeys(bytes.fromhex(doc["names"]), bytes.fromhex(doc["current"]), by_id)
     return DataKeys(bytes.fromhex(doc["database"]), files, bytes.fromhex(doc["before"]))
 
 
-def _wrapping(root: bytes) -> bytes:
-    return derived(root, "wraps the keys of data")
+def _wrapping(root: bytes, suite: Suite) -> bytes:
+    if suite is INTERNATIONAL:
+        return derived(root, _USE)
+    return suite.derive(root, b"", f"yichuang {_USE}".encode())
 
 
 def _id_of(root: bytes) -> str:

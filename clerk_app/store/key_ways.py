@@ -1,8 +1,9 @@
 """Other ways to the key of a station: the centre's recovery key, and passwords of its operators.
 
-Each way is a public key to which the station's key is sealed (X25519, HKDF-SHA256, AES-256-GCM): so
-a new key can be sealed to all of them with nobody's help. The centre keeps its private key to
-itself; that of a password lies here, sealed by the password (argon2id, RFC 9106).
+Each way is a public key to which the station's key is sealed: so a new key can be sealed to all of
+them with nobody's help. By which suite (`crypto_suites`) its length says: X25519 and AES-256-GCM,
+or SM2. The centre keeps its private key to itself; that of a password lies here, sealed by the
+password (argon2id, RFC 9106; PBKDF2 with HMAC-SM3 in the national suite).
 """
 
 import json
@@ -14,11 +15,14 @@ from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from clerk_app.crypto_suites import (
+    INTERNATIONAL,
+    NONCE_BYTES,
+    Suite,
+    suite_of_public,
+    suite_of_secret,
+)
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
@@ -30,7 +34,6 @@ PRIVATE = "YICHUANG-RECOVERY-PRIVATE-1"
 RECOVERY = ""
 """The login of the centre's way: none."""
 _INFO = b"yichuang way to the key of a station"
-_NONCE, _POINT = 12, 32
 _COST = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
 """The second choice of RFC 9106: 64 MiB."""
 
@@ -81,15 +84,16 @@ def keep_recovery(folder: Path, root: bytes, public: str) -> None:
     _keep(folder, (*(one for one in there if one.login != RECOVERY), way))
 
 
-def keep_password(folder: Path, root: bytes, login: str, password: str) -> None:
+def keep_password(
+    folder: Path, root: bytes, login: str, password: str, suite: Suite = INTERNATIONAL
+) -> None:
     """Let this operator's password open the station, in the place of one they had before.
 
-    Takes a tenth of a second. Raises as `seal_to_all`.
+    Takes a tenth of a second or a few. Raises as `seal_to_all`.
     """
-    private, salt, nonce = X25519PrivateKey.generate(), os.urandom(16), os.urandom(_NONCE)
-    kept = AESGCM(_stretched(password, salt)).encrypt(nonce, private.private_bytes_raw(), _INFO)
-    public = private.public_key().public_bytes_raw().hex()
-    way = _sealed(Way(login, public, "", salt.hex(), (nonce + kept).hex()), root)
+    keys, salt, nonce = suite.make_box_keys(), os.urandom(16), os.urandom(NONCE_BYTES)
+    kept = nonce + suite.seal(_stretched(suite, password, salt), nonce, keys.secret, _INFO)
+    way = _sealed(Way(login, keys.public.hex(), "", salt.hex(), kept.hex()), root)
     _keep(folder, (*(one for one in ways(folder) if one.login != login), way))
 
 
@@ -98,8 +102,10 @@ def follow_password(folder: Path, root: bytes, login: str, password: str) -> Non
 
     Raises as `seal_to_all`.
     """
-    if any(one.login == login != RECOVERY for one in ways(folder)):
-        keep_password(folder, root, login, password)
+    for one in ways(folder):
+        if one.login == login != RECOVERY:
+            keep_password(folder, root, login, password, _suite_of(one))
+            return
 
 
 def forget_password(folder: Path, login: str) -> None:
@@ -113,77 +119,68 @@ def root_by_password(folder: Path, login: str, password: str) -> bytes:
         if one.login != login or login == RECOVERY:
             continue
         try:
-            kept = bytes.fromhex(one.private)
-            stretched = _stretched(password, bytes.fromhex(one.salt))
-            private = AESGCM(stretched).decrypt(kept[:_NONCE], kept[_NONCE:], _INFO)
-            return _opened(one, X25519PrivateKey.from_private_bytes(private))
+            suite, kept = _suite_of(one), bytes.fromhex(one.private)
+            stretched = _stretched(suite, password, bytes.fromhex(one.salt))
+            secret = suite.open(stretched, kept[:NONCE_BYTES], kept[NONCE_BYTES:], _INFO)
+            return suite.unwrap(secret, bytes.fromhex(one.box))
         except (InvalidTag, ValueError):
             break
     raise RuleError(Trouble.SIGN_IN_REFUSED)
 
 
-def root_by_recovery(folder: Path, private: X25519PrivateKey) -> bytes:
+def root_by_recovery(folder: Path, secret: bytes) -> bytes:
     """The station's key by the centre's. Raises UnavailableError STORE_KEY (path)."""
-    public = private.public_key().public_bytes_raw().hex()
+    suite = suite_of_secret(secret)
+    public = suite.box_public_of(secret).hex()
     for one in ways(folder):
         if one.public == public:
             try:
-                return _opened(one, private)
+                return suite.unwrap(secret, bytes.fromhex(one.box))
             except (InvalidTag, ValueError):
                 break
     raise UnavailableError(Trouble.STORE_KEY, path=str(folder / WAYS_FILE))
 
 
-def make_recovery_key(path: Path) -> str:
-    """Write a new private key for the centre to `path` (mode 0600); the public one.
+def make_recovery_key(path: Path, suite: Suite = INTERNATIONAL) -> str:
+    """Write a new private key of the suite for the centre to `path` (mode 0600); the public one.
 
     Raises FileExistsError, and the UnavailableError of `disk_trouble`.
     """
-    private = X25519PrivateKey.generate()
-    write_once(path, f"{PRIVATE} {private.private_bytes_raw().hex()}\n".encode())
-    return private.public_key().public_bytes_raw().hex()
+    keys = suite.make_box_keys()
+    write_once(path, f"{PRIVATE} {keys.secret.hex()}\n".encode())
+    return keys.public.hex()
 
 
-def read_recovery_key(path: Path) -> X25519PrivateKey:
+def read_recovery_key(path: Path) -> bytes:
     """The centre's private key in a file. Raises UnavailableError STORE_KEY (path)."""
     try:
         words = when_free(lambda: path.read_text("ascii")).split()
         if len(words) == 2 and words[0] == PRIVATE:
-            return X25519PrivateKey.from_private_bytes(bytes.fromhex(words[1]))
+            secret = bytes.fromhex(words[1])
+            suite_of_secret(secret)
+            return secret
     except (OSError, ValueError) as error:
         raise UnavailableError(Trouble.STORE_KEY, path=str(path)) from error
     raise UnavailableError(Trouble.STORE_KEY, path=str(path))
 
 
 def _sealed(way: Way, root: bytes) -> Way:
-    mine, theirs = X25519PrivateKey.generate(), _public(way.public)
-    point, nonce = mine.public_key().public_bytes_raw(), os.urandom(_NONCE)
-    key = _shared(mine.exchange(theirs), point, bytes.fromhex(way.public))
-    box = AESGCM(key).encrypt(nonce, root, _INFO)
-    return Way(way.login, way.public, (point + nonce + box).hex(), way.salt, way.private)
-
-
-def _opened(way: Way, private: X25519PrivateKey) -> bytes:
-    box = bytes.fromhex(way.box)
-    point, nonce, sealed = box[:_POINT], box[_POINT : _POINT + _NONCE], box[_POINT + _NONCE :]
-    shared = private.exchange(X25519PublicKey.from_public_bytes(point))
-    return AESGCM(_shared(shared, point, bytes.fromhex(way.public))).decrypt(nonce, sealed, _INFO)
-
-
-def _shared(secret: bytes, ours: bytes, theirs: bytes) -> bytes:
-    """Bound to both points, as in HPKE (RFC 9180, 4.1)."""
-    return HKDF(SHA256(), length=32, salt=None, info=_INFO + ours + theirs).derive(secret)
-
-
-def _stretched(password: str, salt: bytes) -> bytes:
-    return hash_secret_raw(password.encode(), salt, hash_len=32, type=Type.ID, **_COST)
-
-
-def _public(text: str) -> X25519PublicKey:
     try:
-        return X25519PublicKey.from_public_bytes(bytes.fromhex(text))
+        box = _suite_of(way).wrap(bytes.fromhex(way.public), root)
     except ValueError as error:
         raise RuleError(Trouble.CONFIG_FORM, key="recovery_key", problem="form") from error
+    return Way(way.login, way.public, box.hex(), way.salt, way.private)
+
+
+def _suite_of(way: Way) -> Suite:
+    """Raises ValueError for what is no public key."""
+    return suite_of_public(bytes.fromhex(way.public))
+
+
+def _stretched(suite: Suite, password: str, salt: bytes) -> bytes:
+    if suite is not INTERNATIONAL:
+        return suite.stretch(password.encode(), salt)[: suite.key_bytes]
+    return hash_secret_raw(password.encode(), salt, hash_len=32, type=Type.ID, **_COST)
 
 
 def _keep(folder: Path, there: Iterable[Way]) -> None:

@@ -39,11 +39,11 @@ def change_keys(store: StationStore, backend: KeyringBackend | None) -> None:
     data = open_data_keys(folder, store.root)
     if not data.before:
         data = _renewed(data)
-        keep_data_keys(folder, (store.root,), data)
+        keep_data_keys(folder, (store.root,), data, store.keys.suite)
     store.keys.now = data.files
     store.rekey(data.database)
     data = replace(data, before=b"")
-    keep_data_keys(folder, (store.root,), data)
+    keep_data_keys(folder, (store.root,), data, store.keys.suite)
     # Copies made before upgrades open with the old key only.
     for copy in folder.glob(f"{DATABASE}.before-*"):
         forget_part(copy)
@@ -63,7 +63,7 @@ def forget_old_file_keys(store: StationStore) -> None:
         return
     only = {data.files.current: data.files.by_id[data.files.current]}
     data = replace(data, files=replace(data.files, by_id=only))
-    keep_data_keys(folder, (store.root,), data)
+    keep_data_keys(folder, (store.root,), data, store.keys.suite)
     store.keys.now = data.files
 
 
@@ -80,11 +80,11 @@ def _change_root(
     """The station's own key too: whoever has copied it would open the new ones with it."""
     old, new = store.root, secrets.token_bytes(KEY_BYTES)
     mark = keep_new_key(new, backend) if not only_by_ways(folder) else BY_WAYS
-    keep_data_keys(folder, (old, new), data)
+    keep_data_keys(folder, (old, new), data, store.keys.suite)
     remember_keys(folder, (old, new))
     seal_to_all(folder, new)
     before = use_new_key(folder, mark)
     store.root = new
-    keep_data_keys(folder, (new,), data)
+    keep_data_keys(folder, (new,), data, store.keys.suite)
     remember_keys(folder, (new,))
     forget_key(before, backend)

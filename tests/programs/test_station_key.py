@@ -7,6 +7,7 @@ import pytest
 
 from clerk_app.__main__ import main
 from clerk_app.config import Settings
+from clerk_app.crypto_suites import SUITES, Suite
 from clerk_app.desk import key_change, sealing
 from clerk_app.desk.passwords import change_password
 from clerk_app.desk.sign_in import sign_in
@@ -17,6 +18,13 @@ from clerk_app.store.key_ways import root_by_password, ways
 
 RIGHT, WRONG = "right words", "other words"
 Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True, params=list(SUITES))
+def suite(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Suite:
+    """Whatever keys are wrapped with."""
+    monkeypatch.setenv("YICHUANG_CRYPTO_SUITE", request.param)
+    return SUITES[request.param]
 
 
 @pytest.fixture(autouse=True)
@@ -44,9 +52,11 @@ def locked(data: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 def test_a_password_opens_what_nothing_of_the_system_opens(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, suite: Suite
 ) -> None:
     settings = locked(tmp_path, monkeypatch)
+    (way,) = ways(tmp_path / STATION)
+    assert len(bytes.fromhex(way.public)) == suite.public_bytes
     with pytest.raises(UnavailableError) as refused:
         open_station(settings)
     assert refused.value.trouble is Trouble.STORE_LOCKED
@@ -102,13 +112,14 @@ def test_at_the_console_a_second_clerk_is_let_in_and_taken_out(
 
 
 def test_the_centre_opens_a_pc_whose_passwords_are_lost(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, suite: Suite
 ) -> None:
     data, private = tmp_path / "pc", tmp_path / "centre.key"
     assert clerk(data, "station-key", "make-recovery", str(private)) == 0
     assert private.stat().st_mode & 0o077 == 0
-    public = re.findall(r"[0-9a-f]{64}", capsys.readouterr().out)[0]
-    assert public not in private.read_text()
+    said = capsys.readouterr().out
+    (public,) = re.findall(rf"\b[0-9a-f]{{{2 * suite.public_bytes}}}\b", said)
+    assert private.read_text().split()[1][:64] not in said
     monkeypatch.setenv("YICHUANG_RECOVERY_KEY", public)
     settings = locked(data, monkeypatch)
     other = tmp_path / "other.key"

@@ -163,3 +163,36 @@ def test_a_signature_fits_its_key_and_its_text_alone(suite: Suite) -> None:
 def test_the_suites_share_no_word() -> None:
     assert INTERNATIONAL.signature != NATIONAL.signature
     assert set(SUITES) == {"international", "national"}
+
+
+@both
+def test_a_key_that_was_wrapped_is_had_with_the_secret_half_alone(suite: Suite) -> None:
+    keys, others = suite.make_box_keys(), suite.make_box_keys()
+    assert suite.box_public_of(keys.secret) == keys.public
+    assert (len(keys.secret), len(keys.public)) == (suite.secret_bytes, suite.public_bytes)
+    key = bytes(range(32))
+    box = suite.wrap(keys.public, key)
+    assert suite.unwrap(keys.secret, box) == key
+    assert suite.wrap(keys.public, key) != box
+    with pytest.raises(InvalidTag):
+        suite.unwrap(others.secret, box)
+    for at in range(len(box) - 1, len(box) - 40, -7):
+        changed = box[:at] + bytes([box[at] ^ 1]) + box[at + 1 :]
+        with pytest.raises(InvalidTag):
+            suite.unwrap(keys.secret, changed)
+    for wrong in (b"", keys.public[1:], keys.public + b"\0"):
+        with pytest.raises(ValueError):  # noqa: PT011 - of any words
+            suite.wrap(wrong, key)
+
+
+def test_another_hand_opens_what_sm2_has_wrapped() -> None:
+    """GB/T 32918.4: point, digest and content, which GmSSL puts into one DER sequence."""
+    box = NATIONAL.wrap(SM2_PUBLIC, SM2_TEXT)
+    parts, rest = [], box[2:] if box[1] < 0x80 else box[3:]
+    while rest:
+        parts.append(rest[2 : 2 + rest[1]])
+        rest = rest[2 + rest[1] :]
+    x, y, digest, content = parts
+    point = b"\x04" + int.from_bytes(x).to_bytes(32) + int.from_bytes(y).to_bytes(32)
+    other = gmalg.SM2(SM2_SECRET, SM2_ID, b"\x04" + SM2_PUBLIC)
+    assert other.decrypt(point + digest + content) == SM2_TEXT
