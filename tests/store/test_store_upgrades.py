@@ -45,7 +45,7 @@ MADE_BY = {
     "s0025": "6f38d8c9",
     "s0030": "30058fd7",
     "s0032": "cefecea8",
-    "s0036": "1b69b2af",
+    "s0036": "4538d746",
 }
 """The schema's revisions in their order, each with the last commit that had it."""
 TOGETHER = frozenset({"s0026", "s0027", "s0028", "s0029", "s0031"})
