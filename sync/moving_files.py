@@ -2,6 +2,7 @@
 
 import tempfile
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -21,6 +22,10 @@ IN_MEMORY = 64 * 1024 * 1024
 IN_ONE_GO = 10.0
 """Seconds after which a file lets everything else go first: on a thin line one scan takes minutes,
 and a case must not wait for another's pictures."""
+
+AT_FIRST = 4
+"""Files that go at a time before any has arrived; each that has lets one more go beside, so that
+only a line that bears it is given all that the platform may be sent at a time."""
 
 Tell = Callable[[Changes], None]
 
@@ -45,33 +50,40 @@ def upload(
     Raises ExchangeError for the first; REFUSED with BLOB_MISSING, BLOB_DAMAGED or FILE_UNREADABLE
     when it cannot be read here.
     """
-    begun, waiting = monotonic(), iter((blob, *beside))
+    begun, waiting = monotonic(), deque((blob, *beside))
     there: list[str] = []
     failed: dict[str, Exception] = {}
-    turn = threading.Lock()
+    turn = threading.Condition()
 
-    def next_one() -> BlobRow | None:
+    def next_one(line: int) -> BlobRow | None:
         with turn:
+            turn.wait_for(lambda: failed or not waiting or line < AT_FIRST + len(there))
             late = bool(there) and monotonic() - begun >= IN_ONE_GO
-            return None if failed or late else next(waiting, None)
+            if failed or late:
+                waiting.clear()
+            one = waiting.popleft() if waiting else None
+            turn.notify_all()
+            return one
 
-    def send() -> None:
-        while (one := next_one()) is not None:
+    def send(line: int = 0) -> None:
+        while (one := next_one(line)) is not None:
             try:
                 _upload(station, platform, one, begun=begun, monotonic=monotonic)
             except Exception as error:  # noqa: BLE001  # of the first it is raised below
                 with turn:
                     failed[one.sha256] = error
+                    turn.notify_all()
             else:
                 with turn:
                     there.append(one.sha256)
+                    turn.notify_all()
 
     if not beside:
         send()
     else:
         most = min(platform.capabilities.uploads, 1 + len(beside))
         with ThreadPoolExecutor(most, "upload") as lines:
-            for sent in [lines.submit(send) for _ in range(most)]:
+            for sent in [lines.submit(send, line) for line in range(most)]:
                 sent.result()
     if there:
         tell(exchange.uploaded(station, *there))

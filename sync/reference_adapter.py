@@ -32,7 +32,7 @@ from sync.release import release_in
 from sync.replies import ExchangeError
 from sync.uploads import upload
 
-UPLOADS = 4
+UPLOADS = 8
 """Files at a time: what the platform's disk takes for one is used by another's bytes."""
 PAGE = 200
 """Cases in one page of the change feed."""

@@ -17,6 +17,7 @@ from sync import moving_files
 from sync.adapter import Capabilities, Remember
 from sync.carrier import new_carrier
 from sync.events import Failure, Interrupted, Uploaded
+from sync.moving_files import AT_FIRST
 from sync.pacing import Pacing
 from sync.platform.blob_files import digest_of_file, place_of
 from sync.reference_adapter import FULL, UPLOADS, ReferenceAdapter, line_to
@@ -112,6 +113,40 @@ def test_they_go_at_one_time_and_are_written_down_together(
     assert sorted(pool.sent) == sorted(one.sha256 for one in blobs)
     assert len(told) == 1
     assert not {one.sha256 for one in exchange.uploads(station)} & set(pool.sent)
+
+
+@dataclass(slots=True)
+class Thin(ReferenceAdapter):
+    """Notes each file that comes before as many have arrived as let it go."""
+
+    capabilities: Capabilities = field(default_factory=lambda: replace(FULL, uploads=6))
+    begun: int = 0
+    done: int = 0
+    too_soon: threading.Event = field(default_factory=threading.Event)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:
+        del path, blob, remember
+        with self._lock:
+            self.begun += 1
+            if self.begun > AT_FIRST + self.done:
+                self.too_soon.set()
+        if not self.done:
+            # Long enough for one that must not come.
+            self.too_soon.wait(0.5)
+        with self._lock:
+            self.done += 1
+
+
+def test_a_line_is_given_more_as_it_shows_that_it_bears_them(
+    station: Station, platform: Running
+) -> None:
+    line = Thin(line_to(platform.base, platform.token).client)
+    blobs = exchange.uploads(station)
+    moving_files.upload(station, line, *blobs, tell=lambda _: None, monotonic=lambda: 0.0)
+    assert line.done == len(blobs) > AT_FIRST
+    assert not line.too_soon.is_set()
+    assert not exchange.uploads(station)
 
 
 def test_a_bad_first_one_is_told_and_those_that_arrived_stay(
