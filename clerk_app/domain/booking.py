@@ -48,11 +48,16 @@ class BookingRules:
 
 
 def bookable_days(rules: BookingRules, calendar: Calendar, today: date) -> tuple[date, ...]:
-    """The next working days after `today`; fewer when the calendar is not published that far."""
+    """The next working days after `today`; fewer when the calendar is not published that far.
+
+    A day that only the law tells is not offered: the yearly notice may still make it a holiday.
+    """
     found: list[date] = []
     day = today
     for _ in range(_LONGEST_LOOK):
         day += _DAY
+        if calendar.is_provisional(day):
+            break
         try:
             if calendar.is_workday(day):
                 found.append(day)

@@ -179,8 +179,8 @@ def test_before_acceptance_the_five_days_run_and_have_their_card() -> None:
     assert (waits.accept_by, waits.days_left, waits.card) == (None, None, WarningCard.NONE)
 
 
-def test_past_the_published_calendar_no_day_is_guessed() -> None:
-    long_ = replace(accepted("I01"), promised=Limit(60, "1"))
+def test_past_the_known_years_no_day_is_guessed() -> None:
+    long_ = replace(accepted("I01"), promised=Limit(400, "1"))
     (only,) = drawn(long_).lanes
     assert only.due is not None
     assert not only.due.fixed
