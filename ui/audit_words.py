@@ -25,6 +25,7 @@ _SEEN: dict[str, object] = {
 }
 _PRINTED: dict[str, object] = {
     "issue_paper": QT_TRANSLATE_NOOP("Audit", "出具文书"),
+    "issue_day_sheet": QT_TRANSLATE_NOOP("Audit", "出具日结表"),
     "print_guide": QT_TRANSLATE_NOOP("Audit", "打印办事指南"),
     "print_separators": QT_TRANSLATE_NOOP("Audit", "打印分隔页"),
     "print_setup": QT_TRANSLATE_NOOP("Audit", "修改打印设置"),

@@ -574,6 +574,10 @@
         <source>双人复核：{act}</source>
         <translation>By two: {act}</translation>
     </message>
+    <message>
+        <source>出具日结表</source>
+        <translation>Day sheet issued</translation>
+    </message>
 </context>
 <context>
     <name>AuditDialog</name>
