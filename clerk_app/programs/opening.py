@@ -18,7 +18,7 @@ from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
 from clerk_app.desk.second_copy import Keeper
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.station import Station
-from clerk_app.devices.sheets.desk_sheets import DeskSheets
+from clerk_app.devices.sheets.guarded_sheets import GuardedSheets
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.hall_window import NO_QUEUES
@@ -182,7 +182,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         ids=UuidV7(),
         inspector=GuardedFiles(),
         drawer=GuardedPages(),
-        sheets=DeskSheets(),
+        sheets=GuardedSheets(),
         filer=StationFiler(
             LeftOutWords(
                 paper_words.LEFT_OUT_TITLE,

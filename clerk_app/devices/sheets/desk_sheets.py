@@ -18,7 +18,7 @@ _NO_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xa
 
 
 class DeskSheets:
-    """Reads and writes tables; implements the desk's SheetFiles."""
+    """Reads and writes tables in this process; `GuardedSheets` is what a window has."""
 
     def read(self, path: Path) -> tuple[Sheet, ...]:
         """The sheets of a file as text.
