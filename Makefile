@@ -59,7 +59,7 @@ bench: setup-tests ## queue, sync, pages and papers beside the bare thing and it
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.screens_bench
 	@$(BIN)/python -m tests.bench.sync_bench
 	@$(BIN)/python -m tests.bench.trust_bench
-	@$(BIN)/python -m tests.bench.pages_bench
+	@$(BIN)/python -m tests.bench.pages_bench --copies 1 --read
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.papers_bench
 
 package: setup ## freeze the program into dist/clerk, with its bill of materials; dist/yichuang.tar.gz is what .ci/release signs
