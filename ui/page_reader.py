@@ -23,7 +23,7 @@ class PageReader(QObject):
     """Asks the process that reads pages (see `desk.text_reader_port`), one page after another.
 
     Each death of the process costs the page in front, which is told as unreadable; those behind it
-    are read by the next process. One that does not answer in time is ended, and so dies of its page.
+    are read by the next process. One that does not answer in time is ended, as if it had died.
     """
 
     read = Signal(object)
