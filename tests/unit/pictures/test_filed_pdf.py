@@ -1,6 +1,7 @@
 """A filed PDF: PDF/A with its facts, small, the same again, and what is changed later is told."""
 
 import io
+import struct
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -12,6 +13,7 @@ from PIL import Image, ImageChops, ImageCms
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.page_steps import PageMode, PageSteps
+from clerk_app.domain.page_text import PageText, TextLine
 from clerk_app.pictures.carry_out import carry_out
 from clerk_app.pictures.encode import encode
 from clerk_app.pictures.filed_pdf import Filing, filed_pdf
@@ -31,6 +33,10 @@ PAGES = [
     encode(form(100).convert("L"), 100),
 ]
 CONTENT = filed_pdf(FILING, PAGES)
+READ = "营业执照 ABC 𠮷"
+TEXTED = filed_pdf(
+    FILING, PAGES, [None, PageText(1, 827, 1169, (TextLine(READ, 100, 100, 600, 140),)), None]
+)
 
 
 @pytest.fixture
@@ -51,9 +57,10 @@ def test_the_same_pages_make_the_same_file() -> None:
     assert filed_pdf(FILING, PAGES) == CONTENT
 
 
-def test_it_is_a_pdf_for_archives() -> None:
+@pytest.mark.parametrize("content", [CONTENT, TEXTED], ids=["pictures", "with_text"])
+def test_it_is_a_pdf_for_archives(content: bytes) -> None:
     """No validator can be installed here: what PDF/A-1b asks of such a file, one by one."""
-    with pikepdf.open(io.BytesIO(CONTENT)) as document:
+    with pikepdf.open(io.BytesIO(content)) as document:
         assert document.pdf_version == "1.4"
         assert not document.is_encrypted
         with document.open_metadata() as metadata:
@@ -78,9 +85,47 @@ def test_it_is_a_pdf_for_archives() -> None:
                 "/OpenAction",
                 "/EmbeddedFiles",
             }
-    assert CONTENT[9] == ord("%")
-    assert min(CONTENT[10:14]) > 127
-    assert b"/ObjStm" not in CONTENT
+    assert content[9] == ord("%")
+    assert min(content[10:14]) > 127
+    assert b"/ObjStm" not in content
+
+
+def test_the_font_of_the_unseen_text_is_in_the_file_and_says_what_it_means() -> None:
+    """As PDF/A-1b (6.3) asks of a composite font, and 2b (6.2.11) of the glyphs it shows."""
+    with pikepdf.open(io.BytesIO(TEXTED)) as document:
+        with_font = [one for one in document.pages if "/Font" in one.Resources]
+        assert [one.index for one in with_font] == [1]
+        font = with_font[0].Resources.Font.Tx
+        (kin,) = font.DescendantFonts
+        descriptor = kin.FontDescriptor
+        assert (font.Subtype, font.Encoding) == ("/Type0", "/Identity-H")
+        assert kin.Subtype == "/CIDFontType2"
+        assert font.BaseFont == kin.BaseFont == descriptor.FontName
+        assert len(descriptor.FontFile2.read_bytes()) == descriptor.FontFile2.Length1
+        file = descriptor.FontFile2.read_bytes()
+        glyphs = kin.CIDToGIDMap.read_bytes()
+        shown = struct.unpack(f">{len(glyphs) // 2}H", glyphs)[1:]
+        assert len(shown) == len(set(READ))
+        maxp = _table(file, b"maxp")
+        # None of it is .notdef, and each is a glyph of the file.
+        assert all(0 < one < int.from_bytes(maxp[4:6]) for one in shown)
+        # As wide in the file as the dictionary says.
+        assert int.from_bytes(_table(file, b"hmtx")[:2]) == kin.DW
+        assert int.from_bytes(_table(file, b"head")[18:20]) == 1000
+        told = font.ToUnicode.read_bytes().decode()
+        for one in READ:
+            assert f"<{one.encode('utf-16-be').hex().upper()}>" in told
+    with pypdfium2.PdfDocument(TEXTED) as opened:
+        assert READ in opened[1].get_textpage().get_text_range()
+
+
+def _table(font: bytes, name: bytes) -> bytes:
+    """A table of a TrueType file."""
+    for at in range(12, 12 + 16 * int.from_bytes(font[4:6]), 16):
+        if font[at : at + 4] == name:
+            start, length = struct.unpack(">II", font[at + 8 : at + 16])
+            return font[start : start + length]
+    raise KeyError(name)
 
 
 def test_its_colours_are_srgb() -> None:
