@@ -77,8 +77,9 @@ def _meanings(characters: str) -> bytes:
 def _true_type() -> bytes:
     """A TrueType file with two empty glyphs: .notdef, and that of every character."""
     tables = {
-        b"cmap": struct.pack(">HHHHIHHHHHHHHHh", 0, 1, 3, 1, 12, 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 1)
-        + b"\0\0",
+        # Of format 4, whose only segment is the last one that each has to have.
+        b"cmap": struct.pack(">4HI", 0, 1, 3, 1, 12)
+        + struct.pack(">12H", 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1, 0),
         b"glyf": bytes(4),
         b"head": struct.pack(
             ">IIIIHHqqhhhhHHhhh",
