@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clerk_app.desk.sources import Source
 from clerk_app.desk.text_reader_port import AWAY, WHOLE, PageRead, asking_line, told_page
@@ -13,19 +13,33 @@ from ui.watched_process import WatchedProcess
 
 log = logging.getLogger(__name__)
 
+LONGEST_MS = 60_000
+"""For one page, which takes some seconds on an old PC."""
+_IN_FRONT = 4
+"""As many pages' time has a question for what stands in front in a file."""
+
 
 class PageReader(QObject):
     """Asks the process that reads pages (see `desk.text_reader_port`), one page after another.
 
     Each death of the process costs the page in front, which is told as unreadable; those behind it
-    are read by the next process.
+    are read by the next process. One that does not answer in time is ended, as if it had died.
     """
 
     read = Signal(object)
     """A `PageRead`."""
 
-    def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
-        """`command` starts the process; empty: there is no reader, and nothing is ever read."""
+    def __init__(
+        self,
+        command: Sequence[str],
+        parent: QObject | None = None,
+        *,
+        longest_ms: int = LONGEST_MS,
+    ) -> None:
+        """`command` starts the process; empty: there is no reader, and nothing is ever read.
+
+        A page may take `longest_ms`.
+        """
         super().__init__(parent)
         self._waiting: deque[tuple[str, Source, int]] = deque()
         self._running = False
@@ -33,6 +47,10 @@ class PageReader(QObject):
         if self._process is not None:
             self._process.said.connect(self._on_said)
             self._process.ended.connect(self._on_ended)
+        self._longest_ms = longest_ms
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._on_late)
 
     @property
     def is_there(self) -> bool:
@@ -63,12 +81,15 @@ class PageReader(QObject):
     def stop(self) -> None:
         """Read no more."""
         self._waiting.clear()
+        self._late.stop()
         if self._process is not None:
             self._process.close()
 
     def _go_on(self) -> None:
         if self._process is not None and self._waiting:
             self._process.write(asking_line(*self._waiting[0]).encode() + b"\n")
+            pages = _IN_FRONT if self._waiting[0][2] == WHOLE else 1
+            self._late.start(pages * self._longest_ms)
 
     def _on_said(self, said: dict[str, Any]) -> None:
         if "ready" in said:
@@ -78,7 +99,13 @@ class PageReader(QObject):
         if page is not None and self._waiting and page.page_id == self._waiting[0][0]:
             self._answer(page)
 
+    def _on_late(self) -> None:
+        if self._process is not None:
+            log.warning("the page reader does not answer; it is ended")
+            self._process.give_up()
+
     def _on_ended(self, code: int) -> None:
+        self._late.stop()
         process = self._process
         if process is None:
             return
@@ -97,6 +124,7 @@ class PageReader(QObject):
 
     def _answer(self, page: PageRead, *, go_on: bool = True) -> None:
         self._waiting.popleft()
+        self._late.stop()
         if page.lines is not None and self._process is not None:
             self._process.is_well()
         if go_on:

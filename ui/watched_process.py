@@ -62,6 +62,10 @@ class WatchedProcess(QObject):
         """To its standard input."""
         self._process.write(data)
 
+    def give_up(self) -> None:
+        """End it though it would go on: `ended` follows, as if it had crashed."""
+        self._process.kill()
+
     def end(self) -> None:
         """End it, without `ended`; `start` has another one."""
         process = self._process

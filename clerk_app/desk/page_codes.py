@@ -90,7 +90,7 @@ def _of_paper(work: Work, number: str) -> Sign:
 def _of_draft(work: Work, station: Station, slot: str, draft_id: str) -> Sign:
     if work.drafts.get(draft_id) is None:
         unknown = RuleError(Trouble.DRAFT_UNKNOWN, draft=draft_id)
-        return Sign("", separator=True, problem=unknown)
+        return Sign(draft_id, separator=True, problem=unknown)
     draft = drafts.stored_draft(work, draft_id)
     whose = draft.fields.get(APPLICANT_NAME, "")
     applied_for = drafts.items(station.library.catalogue(), draft, on=station.today())

@@ -7,6 +7,7 @@ What a child answers is read as JSON and bytes, never unpickled: its file may ha
 import json
 import multiprocessing
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -23,6 +24,8 @@ _LARGEST_WORD = 1024 * 1024
 _LARGEST_DATA = 64 * 1024 * 1024
 _TO_DIE = 5.0
 """Seconds for a killed process to be gone."""
+_TO_FINISH = 2.0
+"""Seconds for an answer that has begun, at least."""
 IDLE = -1
 
 
@@ -80,6 +83,11 @@ class Child:
     def answer(self, name: str) -> tuple[Outcome, bool]:
         """What it says of its job, when it has something to say, and whether it can go on."""
         at, self.at = self.at, IDLE
+        # One that its file has taken over may begin to answer and never end.
+        left = max(_TO_FINISH, self.until - time.monotonic())
+        late = threading.Timer(left, self.process.kill)
+        late.daemon = True
+        late.start()
         try:
             said = json.loads(self.line.recv_bytes(_LARGEST_WORD))
             data = self.line.recv_bytes(_LARGEST_DATA)
@@ -90,6 +98,8 @@ class Child:
             return Outcome(at, said["doc"], data), True
         except (EOFError, OSError, ValueError, TypeError, KeyError):
             return Outcome(at, trouble=RuleError(Trouble.PAGE_CRASHED, name=name)), False
+        finally:
+            late.cancel()
 
     def give_up(self, name: str, limits: Limits) -> Outcome:
         """Its time is over: what is told of the job; the child itself is to be ended."""

@@ -15,7 +15,8 @@ _EXTENDED_LIMITS = 9
 def limit_memory(megabytes: int) -> None:
     """Let this process take so much more than it has now; beyond it, asking for more fails.
 
-    Linux by its limit of address space. Windows by a job object: untried.
+    Linux by its limit of address space. Windows by a job object: untried. Raises OSError when the
+    system refuses: without limits nothing from anywhere is opened.
     """
     if sys.platform == "win32":
         _limit_on_windows(megabytes)
@@ -64,5 +65,10 @@ def _limit_on_windows(megabytes: int) -> None:
     limits.process_memory = megabytes * _MEGABYTE
     job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
     told = ctypes.byref(limits), ctypes.sizeof(limits)
-    kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, *told)
-    kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess()))
+    this = ctypes.c_void_p(kernel.GetCurrentProcess())
+    if not (
+        job
+        and kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, *told)
+        and kernel.AssignProcessToJobObject(job, this)
+    ):
+        raise ctypes.WinError(ctypes.get_last_error())  # type: ignore[attr-defined,unused-ignore]

@@ -1,6 +1,8 @@
 """A font without outlines: the text that lies unseen over a page's picture, to be searched for.
 
 Every character is as wide as it is high. PDF/A asks that a font is in the file; nobody sees it.
+All have one empty glyph, which is not the first: text of that (.notdef) is not allowed from PDF/A-2
+on, unseen or not (ISO 19005-2, 6.2.11.8).
 """
 
 import struct
@@ -39,7 +41,7 @@ def unseen_font(document: Pdf, characters: str) -> Object:
         ),
         FontDescriptor=document.make_indirect(descriptor),
         DW=_UNITS,
-        CIDToGIDMap=document.make_indirect(Stream(document, bytes(2 * (len(characters) + 1)))),
+        CIDToGIDMap=document.make_indirect(Stream(document, bytes(2) + b"\0\1" * len(characters))),
     )
     return document.make_indirect(
         Dictionary(
@@ -73,10 +75,11 @@ def _meanings(characters: str) -> bytes:
 
 
 def _true_type() -> bytes:
-    """A TrueType file with one empty glyph."""
+    """A TrueType file with two empty glyphs: .notdef, and that of every character."""
     tables = {
-        b"cmap": struct.pack(">HHHHIHHHHHHHHHh", 0, 1, 3, 1, 12, 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 1)
-        + b"\0\0",
+        # Of format 4, whose only segment is the last one that each has to have.
+        b"cmap": struct.pack(">4HI", 0, 1, 3, 1, 12)
+        + struct.pack(">12H", 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1, 0),
         b"glyf": bytes(4),
         b"head": struct.pack(
             ">IIIIHHqqhhhhHHhhh",
@@ -101,9 +104,10 @@ def _true_type() -> bytes:
         b"hhea": struct.pack(
             ">IhhhHhhhhhhhhhhhH", 0x00010000, _UNITS, 0, 0, _UNITS, *((0,) * 11), 1
         ),
-        b"hmtx": struct.pack(">Hh", _UNITS, 0),
-        b"loca": bytes(4),
-        b"maxp": struct.pack(">IH13H", 0x00010000, 1, *((0,) * 13)),
+        # The second glyph is as wide as the first; only its left side is listed.
+        b"hmtx": struct.pack(">Hhh", _UNITS, 0, 0),
+        b"loca": bytes(6),
+        b"maxp": struct.pack(">IH13H", 0x00010000, 2, *((0,) * 13)),
         b"post": struct.pack(">IIhhIIIII", 0x00030000, 0, 0, 0, 1, 0, 0, 0, 0),
     }
     whole = _laid_out(tables)

@@ -16,9 +16,14 @@ from clerk_app.desk.text_reader_port import (
 )
 from clerk_app.devices.reading.installed import is_installed
 from clerk_app.domain.errors import RuleError
+from clerk_app.foreign_files.child_limits import limit_memory
 
 _LEFT_TO_THE_WINDOW = 1
 """Cores that reading keeps its hands off: the clerk goes on typing meanwhile."""
+_MEGABYTES = 2500
+"""For one page; the pictures of the largest take about half of it."""
+_MEGABYTES_A_THREAD = 192
+"""Room that each model's threads reserve for themselves and hardly use, for three models."""
 _NICE = 10
 _BELOW_NORMAL = 0x4000
 """BELOW_NORMAL_PRIORITY_CLASS of Windows."""
@@ -36,7 +41,10 @@ def run(_arguments: argparse.Namespace) -> int:
 
     give_way()
     threads = max(1, (os.cpu_count() or 1) - _LEFT_TO_THE_WINDOW)
-    answer_all(RapidReader(threads), sys.stdin, _say)
+    reader = RapidReader(threads)
+    # Pages come from anywhere: one that swallows memory costs this process, not the PC.
+    limit_memory(_MEGABYTES + threads * _MEGABYTES_A_THREAD)
+    answer_all(reader, sys.stdin, _say)
     return 0
 
 

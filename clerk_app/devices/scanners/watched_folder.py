@@ -1,7 +1,8 @@
 """A folder that a maker's own program writes pages into: the way to every device it drives.
 
 A file is taken when its size and its time have stood still for two looks and nobody holds it; it is
-moved into a folder beside it, copied from there, and nothing is deleted.
+copied, then moved into a folder beside it, and nothing is deleted. If the copy fails it stays, to
+be taken again.
 """
 
 import shutil
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import BinaryIO
 
 from clerk_app.desk.scanner_port import Cancelled, FoundScanner, ScannerDriver, Taken
 from clerk_app.devices.scanners.batch import batch_folder, hand_over
@@ -17,6 +19,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.file_limits import LARGEST_FILE
 from clerk_app.domain.scan_settings import Offer, ScanSettings
 from clerk_app.store.disk import disk_trouble
+from clerk_app.store.held import is_held
 
 TAKEN = "taken"
 """Name of the folder for what was taken."""
@@ -63,10 +66,9 @@ class WatchedFolder:
                 now = self._look()
                 # In the order in which they were finished.
                 for path in sorted(filter(partial(_still, now, before), now), key=_time_in(now)):
-                    kept = self._move(path)
-                    if kept is not None:
-                        pages += 1
-                        hand_over(_copy(kept, batch, pages), self.folder, taken)
+                    copied = self._copy(path, batch, pages + 1)
+                    if copied is not None:
+                        pages += self._give(path, copied, taken)
                 quiet = quiet + 1 if pages and now == before else 0
                 if quiet >= self.rhythm.quiet:
                     return
@@ -78,6 +80,42 @@ class WatchedFolder:
             return dict(_files(self.watched))
         except OSError as error:
             raise UnavailableError(Trouble.SCANNER_AWAY, scanner=str(self.watched)) from error
+
+    def _copy(self, path: Path, batch: Path, number: int) -> Path | None:
+        """A copy in the batch's folder; None: somebody still holds it, or was quicker."""
+        page = batch / f"{number:04}{path.suffix.lower()}"
+        try:
+            with path.open("rb") as content:
+                size = path.stat().st_size
+                if size > LARGEST_FILE:
+                    self._move(path)
+                    most = LARGEST_FILE
+                    raise RuleError(Trouble.FILE_TOO_LARGE, name=path.name, size=size, limit=most)
+                _write(page, content)
+        except OSError as error:
+            if is_held(error) or isinstance(error, FileNotFoundError):
+                return None
+            raise disk_trouble(error, path) from error
+        return page
+
+    def _give(self, path: Path, copied: Path, taken: Taken) -> bool:
+        """Hand a copy over, with its original out of the way; False: that could not be moved."""
+        moved: Path | None = None
+
+        def give(kept: Path) -> None:
+            nonlocal moved
+            try:
+                moved = self._move(path)
+            finally:
+                if moved is None:
+                    # Else it would come a second time.
+                    kept.unlink(missing_ok=True)
+            if moved is not None:
+                taken(kept)
+
+        # It lies whole where it is found again before the original leaves the watched folder.
+        hand_over(copied, self.folder, give)
+        return moved is not None
 
     def _move(self, path: Path) -> Path | None:
         """Where it is now; None: somebody still holds it, or was quicker."""
@@ -97,6 +135,14 @@ class WatchedFolder:
             return path.rename(kept)
         except OSError:
             return None
+
+
+def _write(page: Path, content: BinaryIO) -> None:
+    try:
+        with page.open("wb") as out:
+            shutil.copyfileobj(content, out)
+    except OSError as error:
+        raise disk_trouble(error, page) from error
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, Look]]:
@@ -119,18 +165,6 @@ def _still(now: dict[Path, Look], before: dict[Path, Look], path: Path) -> bool:
 
 def _time_in(now: dict[Path, Look]) -> Callable[[Path], tuple[int, str]]:
     return lambda path: (now[path][1], path.name)
-
-
-def _copy(kept: Path, batch: Path, number: int) -> Path:
-    page = batch / f"{number:04}{kept.suffix.lower()}"
-    try:
-        size = kept.stat().st_size
-        if size > LARGEST_FILE:
-            raise RuleError(Trouble.FILE_TOO_LARGE, name=kept.name, size=size, limit=LARGEST_FILE)
-        shutil.copyfile(kept, page)
-    except OSError as error:
-        raise disk_trouble(error, page) from error
-    return page
 
 
 @dataclass(frozen=True, slots=True)

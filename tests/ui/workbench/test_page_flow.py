@@ -26,6 +26,8 @@ from clerk_app.domain.page_steps import PageSteps
 from clerk_app.domain.scan_settings import ScannerChoice
 from clerk_app.domain.separator_code import Separator
 from clerk_app.store.sealed_file import Source
+from tests.helpers.disk.calls import Act, Call, Fault
+from tests.helpers.disk.os_calls import watched_calls
 from tests.helpers.intakes import received
 from tests.helpers.lying import lying
 from tests.helpers.plain_files import PlainMaker
@@ -37,6 +39,7 @@ from ui.pages.workbench.scan_state import FlowStand
 from ui.pages.workbench.waiting_dialog import WaitingDialog
 from ui.rehearsal import visits
 from ui.tasks import Tasks
+from ui.widgets.banner import Banner
 
 pytestmark = pytest.mark.gui
 
@@ -184,6 +187,21 @@ class Shop:
         with self.station.store.read() as work:
             draft = drafts.stored_draft(work, self.bench.model.subject.key)
         return [one.sha256 for one in draft.materials if one.slot == slot]
+
+    def go_on(self) -> None:
+        """What the trouble's banner offers, once the scan is over."""
+        scanning = self.bench.model.scanning
+        self.bench.hand.until(lambda: not scanning.state.running, "the scan over")
+        banner = self.bench.hand.find("scan_problem", Banner)
+        (button,) = (one for one in banner.findChildren(QPushButton) if one.isVisible())
+        assert button.text() == "继续"
+        self.bench.hand.tap(button)
+
+    def originals(self, slot: str) -> list[bytes]:
+        """The files as they came whose pages are on a line of the draft in front."""
+        with self.station.store.read() as work:
+            rows = [work.originals.of(one) for one in self.pages_of(slot)]
+        return [self.station.store.files.file(one.original).read_bytes() for one in rows if one]
 
     def lying(self) -> list[str]:
         """What lies between scanner and desk."""
@@ -371,15 +389,26 @@ def test_a_pile_of_three_materials_is_sorted_by_their_separators(shop: Shop) -> 
     assert shop.lying() == []
 
 
-def test_a_sheet_of_another_case_files_what_follows_there(shop: Shop, tmp_path: Path) -> None:
+def test_a_sheet_of_another_case_is_asked_about_and_files_what_follows_there(
+    shop: Shop, tmp_path: Path
+) -> None:
     other = received(shop.station, visits.SINGLE, tmp_path)
     before = len(other.current_materials)
     shop.put()
-    shop.put(separator_code.write(Separator(SECOND, case=other.number)))
-    shop.put()
+    # Anybody can put such a code on a page: this one belongs here, the next sheet there.
+    for _ in range(2):
+        shop.put(separator_code.write(Separator(SECOND, case=other.number)))
+        shop.put()
     shop.put()
     shop.scan()
-    assert len(shop.drafted(FIRST)) == 1
+    assert other.number in shop.bench.text("pages_asking")
+    shop.bench.hand.click("pages_same")
+    shop.settle()
+    assert len(shop.drafted(FIRST)) == 3
+    shop.bench.hand.click("pages_other")
+    shop.settle()
+    assert len(shop.drafted(FIRST)) == 3
+    assert shop.stand.left_out == (Left.COVER,), "which can be brought back"
     with shop.station.store.read() as work:
         case = work.cases.view(other.case_id)
     assert case is not None
@@ -415,6 +444,8 @@ def test_pages_of_a_case_nobody_knows_here_wait_until_the_clerk_says_where(shop:
     shop.put()
     shop.put()
     shop.scan()
+    shop.bench.hand.click("pages_other")
+    shop.settle()
     assert len(shop.drafted(FIRST)) == 1
     said = shop.bench.text("pages_waiting")
     assert "未归入 2 页" in said
@@ -445,6 +476,30 @@ def test_a_number_nobody_knows_here_is_asked_about_and_may_be_a_page_like_others
     shop.settle()
     assert len(shop.drafted(FIRST)) == 3
     assert "未归入 1 页" in shop.bench.text("pages_waiting")
+
+
+def test_a_page_there_was_no_room_for_is_filed_in_its_place_when_there_is(shop: Shop) -> None:
+    for _ in range(3):
+        shop.put()
+    folder = shop.station.store.waiting.folder
+    synced: list[str] = []
+
+    def full_once(call: Call) -> Fault | None:
+        if call.act is Act.SYNC:
+            synced.append(call.path)
+        return Fault.FULL if call.act is Act.SYNC and len(synced) == 2 else None
+
+    with watched_calls(folder, full_once):
+        shop.begin_scan()
+        shop.bench.hand.until(lambda: shop.bench.hand.shown("scan_problem"), "the trouble")
+        shop.bench.until_files(FIRST, 1)
+        assert shop.bench.model.scanning.busy_with(shop.bench.model.subject.key)
+        shop.go_on()
+        shop.bench.until_files(FIRST, 3)
+        shop.settle()
+    pngs = [one.read_bytes() for one in sorted((shop.watched / "taken").iterdir())]
+    assert shop.originals(FIRST) == pngs
+    assert shop.lying() == []
 
 
 def test_what_an_earlier_run_left_waits_in_sight(

@@ -2,6 +2,7 @@
 
 import json
 import random
+import resource
 import subprocess
 from collections.abc import Iterator
 from datetime import date
@@ -39,6 +40,11 @@ class Reader:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
         assert self._hear() == {"ready": True}
+
+    @property
+    def most_memory(self) -> int:
+        """Bytes its process may take."""
+        return resource.prlimit(self._process.pid, resource.RLIMIT_AS)[0]
 
     def read(self, path: Path) -> tuple[TextLine, ...] | None:
         told = self.ask(asking_line("page", path))
@@ -151,6 +157,10 @@ def test_what_is_no_page_is_said_and_the_next_is_read(
     assert reader.read(path) is None
     assert reader.read(tmp_path / "not there") is None
     assert reader.read(saved(Image.new("RGB", (60, 60), "white"), tmp_path / "white.png")) == ()
+
+
+def test_a_page_cannot_take_all_the_memory_of_the_pc(reader: Reader) -> None:
+    assert 0 < reader.most_memory < 16 * 1024**3
 
 
 def test_one_page_of_a_file_is_read_with_its_size_and_whether_more_follow(

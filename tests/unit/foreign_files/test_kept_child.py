@@ -67,6 +67,17 @@ def test_a_file_that_takes_for_ever_is_given_up() -> None:
         child.close()
 
 
+def test_one_that_begins_to_answer_and_never_ends_is_given_up() -> None:
+    child = KeptChild(obey, Limits(seconds=2, megabytes=512))
+    try:
+        told = child.ask(Job("page", "half")).trouble
+        assert told is not None
+        assert told.trouble is Trouble.PAGE_CRASHED
+        assert _by(child)
+    finally:
+        child.close()
+
+
 def test_whoever_waits_only_until_then_waits_no_longer(kept: KeptChild) -> None:
     first = _by(kept)
     told = kept.ask(Job("page", "who"), time.monotonic()).trouble

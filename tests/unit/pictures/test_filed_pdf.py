@@ -1,6 +1,8 @@
 """A filed PDF: PDF/A with its facts, small, the same again, and what is changed later is told."""
 
 import io
+import logging
+import struct
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -8,10 +10,12 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageCms
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.page_steps import PageMode, PageSteps
+from clerk_app.domain.page_text import PageText, TextLine
 from clerk_app.pictures.carry_out import carry_out
 from clerk_app.pictures.encode import encode
 from clerk_app.pictures.filed_pdf import Filing, filed_pdf
@@ -31,6 +35,10 @@ PAGES = [
     encode(form(100).convert("L"), 100),
 ]
 CONTENT = filed_pdf(FILING, PAGES)
+READ = "营业执照 ABC 𠮷"
+TEXTED = filed_pdf(
+    FILING, PAGES, [None, PageText(1, 827, 1169, (TextLine(READ, 100, 100, 600, 140),)), None]
+)
 
 
 @pytest.fixture
@@ -51,9 +59,10 @@ def test_the_same_pages_make_the_same_file() -> None:
     assert filed_pdf(FILING, PAGES) == CONTENT
 
 
-def test_it_is_a_pdf_for_archives() -> None:
+@pytest.mark.parametrize("content", [CONTENT, TEXTED], ids=["pictures", "with_text"])
+def test_it_is_a_pdf_for_archives(content: bytes) -> None:
     """No validator can be installed here: what PDF/A-1b asks of such a file, one by one."""
-    with pikepdf.open(io.BytesIO(CONTENT)) as document:
+    with pikepdf.open(io.BytesIO(content)) as document:
         assert document.pdf_version == "1.4"
         assert not document.is_encrypted
         with document.open_metadata() as metadata:
@@ -78,9 +87,44 @@ def test_it_is_a_pdf_for_archives() -> None:
                 "/OpenAction",
                 "/EmbeddedFiles",
             }
-    assert CONTENT[9] == ord("%")
-    assert min(CONTENT[10:14]) > 127
-    assert b"/ObjStm" not in CONTENT
+    assert content[9] == ord("%")
+    assert min(content[10:14]) > 127
+    assert b"/ObjStm" not in content
+
+
+def test_the_font_of_the_unseen_text_is_in_the_file_and_says_what_it_means(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """As PDF/A-1b (6.3) asks of a composite font, and 2b (6.2.11) of the glyphs it shows."""
+    # That it was made at no time, and that its glyphs are empty, is meant so.
+    caplog.set_level(logging.ERROR, "fontTools")
+    with pikepdf.open(io.BytesIO(TEXTED)) as document:
+        with_font = [one for one in document.pages if "/Font" in one.Resources]
+        assert [one.index for one in with_font] == [1]
+        font = with_font[0].Resources.Font.Tx
+        (kin,) = font.DescendantFonts
+        descriptor = kin.FontDescriptor
+        assert font.Subtype == "/Type0"
+        assert font.Encoding == "/Identity-H"
+        assert kin.Subtype == "/CIDFontType2"
+        assert font.BaseFont == kin.BaseFont == descriptor.FontName
+        assert len(descriptor.FontFile2.read_bytes()) == descriptor.FontFile2.Length1
+        file = descriptor.FontFile2.read_bytes()
+        glyphs = kin.CIDToGIDMap.read_bytes()
+        shown = struct.unpack(f">{len(glyphs) // 2}H", glyphs)[1:]
+        assert len(shown) == len(set(READ))
+        whole = TTFont(io.BytesIO(file), checkChecksums=2)
+        assert all(whole[name] is not None for name in whole.keys())  # noqa: SIM118
+        # None of it is .notdef, and each is a glyph of the file.
+        assert all(0 < one < whole["maxp"].numGlyphs for one in shown)
+        # As wide in the file as the dictionary says.
+        assert {wide for wide, _ in whole["hmtx"].metrics.values()} == {int(kin.DW)}
+        assert whole["head"].unitsPerEm == 1000
+        told = font.ToUnicode.read_bytes().decode()
+        for one in READ:
+            assert f"<{one.encode('utf-16-be').hex().upper()}>" in told
+    with pypdfium2.PdfDocument(TEXTED) as opened:
+        assert READ in opened[1].get_textpage().get_text_range()
 
 
 def test_its_colours_are_srgb() -> None:

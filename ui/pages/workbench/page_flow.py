@@ -277,24 +277,24 @@ class PageFlow(QObject):
         self._halt(error)
 
     def _heed(self, page: PageInFlow, sign: Sign) -> None:
-        """The page says whose the following ones are."""
-        here = page.batch.place
-        if not sign.separator and here is not None and sign.key == here.key:
-            self._leave_out(page, Left.COVER)
+        """Any page may say whose the following ones are: what leads away from here is asked."""
+        if page.batch.place is None or sign.key != page.batch.place.key:
+            self._become(replace(self.stand, asking=sign))
         elif sign.separator:
             self._follow(page, sign)
         else:
-            self._become(replace(self.stand, asking=sign))
+            self._leave_out(page, Left.COVER)
 
     def _follow(self, page: PageInFlow, sign: Sign) -> None:
-        """What follows goes where the page says; a sheet of ours is no page of anything."""
+        """What follows goes where the page says."""
         batch, before = page.batch, page.batch.place
         batch.place, batch.why, batch.filed = sign.place, sign.problem, 0
-        if not sign.separator:
+        if before is not None and sign.key == before.key:
+            # No page of anything: else whoever brings back a blank gets all the sheets too.
+            self._let_go(page)
+            self._done(page)
+        else:
             self._leave_out(page, Left.COVER, before)
-            return
-        self._let_go(page)
-        self._done(page)
 
     def _leave_out(self, page: PageInFlow, why: Left, place: Place | None = None) -> None:
         here = place or page.batch.place

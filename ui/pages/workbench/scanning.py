@@ -36,7 +36,7 @@ class Scanning(QObject):
     """No source was chosen yet."""
     failed = Signal(object)
     """A `YichuangError` about the choice of a source."""
-    _came = Signal(int, object)
+    _came = Signal(object, object)
     _over = Signal(int, object)
 
     def __init__(
@@ -60,6 +60,7 @@ class Scanning(QObject):
         self._source: Scanner | None = None
         self._run, self._front = 0, ""
         self._broken_off = False
+        self._unsealed: tuple[Batch, Path] | None = None
         self._stop = stop = threading.Event()
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
         self._over.connect(self._on_over, Qt.ConnectionType.QueuedConnection)
@@ -85,7 +86,9 @@ class Scanning(QObject):
 
     def busy_with(self, key: str) -> bool:
         """Whether pages of this draft or case are still to come, or on their way."""
-        return (self.state.running and self.state.key == key) or self.flow.busy_with(key)
+        place = self._unsealed[0].place if self._unsealed is not None else None
+        to_come = self.state.running and self.state.key == key
+        return to_come or (place is not None and place.key == key) or self.flow.busy_with(key)
 
     def begin(
         self,
@@ -178,8 +181,8 @@ class Scanning(QObject):
 
     def hush(self) -> None:
         """A trouble that was told elsewhere, and left no page unfiled, is not told here too."""
-        told = self.state.problem is not None and not self.flow.halted
-        if told and not self.state.running:
+        unfiled = self.flow.halted or self._unsealed is not None
+        if self.state.problem is not None and not unfiled and not self.state.running:
             self._broken_off = False
             self._become(problem=None)
 
@@ -214,7 +217,7 @@ class Scanning(QObject):
         self._broken_off = False
         self._stop.clear()
         self._become(running=True, stopping=False, problem=None)
-        scan = partial(self._scan, self._opener(), self.choice.settings, self._run)
+        scan = partial(self._scan, self._opener(), self.choice.settings, self._run, self._batch)
         threading.Thread(target=scan, name="scan", daemon=True).start()
 
     def _opener(self) -> Callable[[], Scanner]:
@@ -224,10 +227,15 @@ class Scanning(QObject):
         assert scanners is not None
         return partial(scanners.open, scanners.choice.address)
 
-    def _scan(self, opened: Callable[[], Scanner], settings: ScanSettings, run: int) -> None:
+    def _scan(
+        self, opened: Callable[[], Scanner], settings: ScanSettings, run: int, batch: Batch
+    ) -> None:
         problem: YichuangError | None = None
         try:
-            opened().scan(settings, partial(self._take, run), self._stop.is_set)
+            if self._unsealed is not None:
+                behind, self._unsealed = self._unsealed, None
+                self._take(*behind)
+            opened().scan(settings, partial(self._take, batch), self._stop.is_set)
         except YichuangError as error:
             problem = error
         except Exception as error:
@@ -236,17 +244,23 @@ class Scanning(QObject):
             problem = UnavailableError(Trouble.UNEXPECTED, kind=type(error).__name__)
         self._tell(self._over, run, problem)
 
-    def _take(self, run: int, page: Path) -> None:
-        self._tell(self._came, run, self.flow.sealed(page))
+    def _take(self, batch: Batch, page: Path) -> None:
+        try:
+            sealed = self.flow.sealed(page)
+        except UnavailableError:
+            # It has come before all that is still to come, and keeps its place.
+            self._unsealed = batch, page
+            raise
+        self._tell(self._came, batch, sealed)
 
-    def _tell(self, signal: object, run: int, what: object) -> None:
+    def _tell(self, signal: object, whose: object, what: object) -> None:
         if shiboken6.isValid(self):
-            signal.emit(run, what)  # type: ignore[attr-defined]
+            signal.emit(whose, what)  # type: ignore[attr-defined]
 
-    @Slot(int, object)
-    def _on_came(self, _run: int, page: SealedFile) -> None:
+    @Slot(object, object)
+    def _on_came(self, batch: Batch, page: SealedFile) -> None:
         self._become(pages=self.state.pages + 1)
-        self.flow.take(self._batch, page)
+        self.flow.take(batch, page)
 
     @Slot(int, object)
     def _on_over(self, _run: int, problem: YichuangError | None) -> None:

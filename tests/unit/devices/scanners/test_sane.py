@@ -71,6 +71,14 @@ def test_a_feeder_gives_all_ten_pages(sane: SaneDevice, pages: Path) -> None:
     assert len(scanned(pages, FEEDER)) == 10
 
 
+def test_a_feeder_gives_them_in_colour(sane: SaneDevice, pages: Path) -> None:
+    came = scanned(pages, ScanSettings(Feed.FEEDER, Colour.COLOUR, 100))
+    assert len(came) == 10
+    for page in came:
+        with Image.open(page) as picture:
+            assert (picture.format, picture.mode) == ("JPEG", "RGB")
+
+
 @pytest.mark.parametrize("settings", [FLATBED, FEEDER])
 @pytest.mark.parametrize(
     ("status", "trouble"),

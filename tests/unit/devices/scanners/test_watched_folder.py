@@ -1,6 +1,9 @@
 """A folder a maker's program writes into: whole files only, each moved aside, none deleted."""
 
 import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -100,6 +103,42 @@ def test_a_file_somebody_holds_is_taken_when_it_is_let_go(
     monkeypatch.setattr(Path, "rename", held)
     assert scan(source, None, None, None) == []
     monkeypatch.setattr(Path, "rename", usual)
+    assert scan(source, None, None) == [PAGE]
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """As on a disk that is nearly full: no file may be larger than a few bytes."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+def test_one_there_is_no_room_for_stays_and_is_taken_when_there_is(
+    source: WatchedFolder, pages: Path
+) -> None:
+    page = source.watched / "001.jpg"
+    page.write_bytes(PAGE)
+    with pytest.raises(UnavailableError) as caught, no_room():
+        scan(source, None, None)
+    assert caught.value.trouble is Trouble.STORE_DISK_FULL
+    assert page.exists()
+    assert list(pages.glob("*")) == []
+    assert scan(source, None, None) == [PAGE]
+
+
+def test_one_that_cannot_be_put_aside_comes_only_once(source: WatchedFolder, pages: Path) -> None:
+    page, aside = source.watched / "001.jpg", source.watched / TAKEN
+    page.write_bytes(PAGE)
+    aside.write_text("in the way")
+    with pytest.raises(UnavailableError) as caught:
+        scan(source, None, None)
+    assert caught.value.trouble is Trouble.SCANNER_AWAY
+    assert list(pages.glob("*")) == []
+    aside.unlink()
     assert scan(source, None, None) == [PAGE]
 
 
