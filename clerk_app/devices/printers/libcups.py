@@ -117,6 +117,14 @@ def cancel_job(queue: str, job: int) -> None:
     _cups().cupsCancelJob2(_DEFAULT_SERVER, queue.encode(), job, 0)
 
 
+def forget_job(queue: str, job: int) -> None:
+    """Have CUPS forget a job that has ended, and its document, which it keeps for a day else.
+
+    One that CUPS will not forget for us stays: nothing depends on it.
+    """
+    _cups().cupsCancelJob2(_DEFAULT_SERVER, queue.encode(), job, 1)
+
+
 def _jobs_of(queue: str) -> dict[int, JobFacts]:
     """Every job of a queue, those that have ended too."""
     cups = _cups()
