@@ -41,8 +41,7 @@ def check_paper(station: Station, code: PaperCode) -> Checked:
     link = link_of(station.citizen_url, code)
     if code.sheet:
         with station.store.read() as work:
-            papers = sheet_printing.issued(work, station, code.number, code.sheet)
-        found = judge(code, papers) if papers else _ELSEWHERE
+            found = sheet_printing.judged(work, station, code) or _ELSEWHERE
         seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": found.verdict})
         return Checked(code, found, link)
     with station.store.read() as work:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clerk_app.desk.outgoing import Outgoing, send_out
-from clerk_app.desk.print_queue import queue_paper
+from clerk_app.desk.print_queue import REASON, queue_paper, reason_in
 from clerk_app.desk.printing import Printed, press_out
 from clerk_app.desk.recording import record
 from clerk_app.desk.sign_in import Session
@@ -18,7 +18,15 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.outbox_states import PrintState
-from clerk_app.domain.paper_code import PaperCode, Stamp, link_of, paper_code
+from clerk_app.domain.paper_code import (
+    Judged,
+    PaperCode,
+    Stamp,
+    Verdict,
+    judge,
+    link_of,
+    paper_code,
+)
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
@@ -49,19 +57,21 @@ def print_sheet(
 ) -> tuple[Printed, Changes]:
     """Print the sheet that waits under this number, or one more copy when none does.
 
-    `reason`: why there is one more. A failure leaves the job in sight. Raises as
-    `printing.print_job` does.
+    `reason`: why there is one more; it stands on the copy. A failure leaves the job in sight.
+    Raises as `printing.print_job` does.
     """
     number, kind, draw = sheet.number, sheet.kind, sheet.draw
+    content = {**(sheet.content or {}), REASON: reason} if reason else sheet.content
     with station.store.begin() as work:
         waiting = work.print_jobs.waiting(number, kind)
         job = work.print_jobs.claim(
-            waiting or queue_paper(work, station, session, number, kind, sheet.content)
+            waiting or queue_paper(work, station, session, number, kind, content)
         )
+    reason = reason or reason_in(job.content)
     day = _day(job) or station.today().isoformat()
     kept = {**(sheet.said or {}), _DAY: day}
     code = _code(job, number, day)
-    stamp = Stamp(code, day, link_of(station.citizen_url, code))
+    stamp = Stamp(code, day, link_of(station.citizen_url, code), reason)
     name = f"{number}-{job.copy}.pdf"
     drawn = press_out(station, job.job_id, name, lambda: draw(job.copy, stamp), said=kept)
     with station.store.begin() as work:
@@ -94,16 +104,21 @@ def said_before(work: Work, number: str, kind: str) -> Mapping[str, Any] | None:
     return (waits or out)[-1].said if waits or out else None
 
 
-def issued(work: Work, station: Station, number: str, kind: str) -> tuple[Paper, ...]:
-    """The sheets with this number that are on record, whoever has printed them.
+def judged(work: Work, station: Station, code: PaperCode) -> Judged | None:
+    """What is on record of the sheet with this code, whoever has printed it; None: nothing is.
 
-    Those that came out here before sheets went on the record of their cases are among them.
+    Sheets that came out here before these went on the record of their cases are among it. Each of
+    its cases, of which there may be hundreds, says the same: the first that knows it is enough.
     """
-    found = {one.paper_id: one for one in _came_out_here(work, station, number, kind)}
-    for case_id in work.sheets.cases(number):
+    found = {one.paper_id: one for one in _came_out_here(work, station, code.number, code.sheet)}
+    for case_id in work.sheets.cases(code.number):
         case = work.cases.view(case_id)
-        found |= {one.paper_id: one for one in case.papers if one.number == number} if case else {}
-    return tuple(found.values())
+        papers = case.papers if case else ()
+        found |= {one.paper_id: one for one in papers if one.number == code.number}
+        so_far = judge(code, found.values())
+        if so_far.verdict is Verdict.GENUINE:
+            return so_far
+    return judge(code, found.values()) if found else None
 
 
 def _put_on_record(

@@ -39,8 +39,9 @@ def render_batch_sheet(
     sheet = Sheet(LAYOUTS[size], fonts)
     named = batch_words.PROVISIONAL_TITLE if batch.provisional else batch_words.TITLE
     spoken = batch_number.spoken_groups(batch.number)
+    reason = stamp.reason if stamp else ""
     blocks = [
-        title(sheet, batch.hall, named, copy=batch.copy),
+        title(sheet, batch.hall, named, copy=batch.copy, reason=reason),
         *(boxed(sheet, words.PROVISIONAL_NOTE) if batch.provisional else ()),
         number_band(
             sheet,

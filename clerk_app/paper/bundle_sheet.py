@@ -45,8 +45,9 @@ def render_bundle_sheet(
     require_glyphs(fonts.regular, _texts(bundle))
     sheet = Sheet(LAYOUTS[size], fonts)
     pages = sum(one.pages for one in bundle.lines)
+    reason = stamp.reason if stamp else ""
     blocks = [
-        title(sheet, bundle.hall, bundle_words.TITLE, copy=bundle.copy),
+        title(sheet, bundle.hall, bundle_words.TITLE, copy=bundle.copy, reason=reason),
         number_band(
             sheet,
             bundle.number,

@@ -17,7 +17,7 @@ from clerk_app.paper.barcode import (
     draw_code128,
     draw_qr,
 )
-from clerk_app.paper.fonts import wrap
+from clerk_app.paper.fonts import width_of, wrap
 from clerk_app.paper.pen import Pen, Span, Style
 from clerk_app.paper.sheet import A4, A5, Block, Cell, Layout, Sheet, row
 
@@ -51,14 +51,19 @@ def title(sheet: Sheet, hall: str, text: str, *, copy: int, reason: str = "") ->
     both = words.copy_signed(reason) if copy > 1 else ""
     small = sheet.small
     signed = wrap(small.face, both, size=small.size, width=layout.inner) if both else ()
-    head = len(lines) * hall_style.line + title_style.line
+    above, box = len(lines) * hall_style.line, len(told) * small.line + 1
+    reach = (layout.inner + width_of(title_style.face, text, title_style.size)) / 2
+    if copy > 1 and reach > layout.inner - mark:
+        # A long one would grow into the mark.
+        above = max(above, box)
+    head = above + title_style.line
 
     def draw(pen: Pen, top: float) -> None:
         for number, line in enumerate(lines):
             pen.write(line, hall_style, middle, top + number * hall_style.line)
-        pen.write(text, title_style, middle, top + len(lines) * hall_style.line)
+        pen.write(text, title_style, middle, top + above)
         if copy > 1:
-            pen.boxes(corner.left, top, (corner.width,), len(told) * sheet.small.line + 1)
+            pen.boxes(corner.left, top, (corner.width,), box)
             for number, line in enumerate(told):
                 pen.write(line, sheet.small, corner, top + 0.5 + number * sheet.small.line)
         for number, line in enumerate(signed):

@@ -53,8 +53,9 @@ def render_supervision_sheet(
     require_glyphs(fonts.regular, _texts(paper))
     sheet = Sheet(LAYOUTS[size], fonts)
     spoken = supervision_number.spoken_groups(paper.number)
+    reason = stamp.reason if stamp else ""
     blocks = [
-        title(sheet, paper.hall, said.TITLE, copy=paper.copy),
+        title(sheet, paper.hall, said.TITLE, copy=paper.copy, reason=reason),
         number_band(
             sheet, paper.number, label=said.NUMBER, spoken=spoken, hint=said.SCAN, stamp=stamp
         ),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, Text, bindparam, select
 
 from clerk_app.domain.case import Case, Paper
+from clerk_app.domain.paper_code import Judged, PaperCode, Verdict, judge
 from clerk_app.domain.records import from_doc
 from sync.platform.tables import case_alias, case_blob, case_doc, case_number, sheet_case
 
@@ -49,14 +50,20 @@ def ids_by_number(connection: Connection, number: str) -> tuple[str, ...]:
     return tuple(connection.execute(_OF_NUMBER, {"asked": number}).scalars())
 
 
-def papers_of_sheet(connection: Connection, number: str) -> tuple[Paper, ...]:
-    """The copies of a sheet with many cases, as the records of these have them, each once."""
+def judged_sheet(connection: Connection, code: PaperCode) -> Judged | None:
+    """What the records of its cases say of a sheet; None: none of them knows one of that number.
+
+    There may be hundreds, and each says the same: the first that knows it is enough.
+    """
     found: dict[str, Paper] = {}
-    for case_id in connection.execute(_OF_SHEET, {"asked": number}).scalars().all():
+    for case_id in connection.execute(_OF_SHEET, {"asked": code.number}).scalars().all():
         case = read(connection, case_id)
         papers = case.papers if case is not None else ()
-        found |= {one.paper_id: one for one in papers if one.number == number}
-    return tuple(found.values())
+        found |= {one.paper_id: one for one in papers if one.number == code.number}
+        so_far = judge(code, found.values())
+        if so_far.verdict is Verdict.GENUINE:
+            return so_far
+    return judge(code, found.values()) if found else None
 
 
 def scope_of(case: Case) -> str:

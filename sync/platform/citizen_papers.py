@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from clerk_app.domain.case import Paper
 from clerk_app.domain.case_states import State
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.paper_code import (
@@ -126,7 +125,7 @@ def look_at(platform: Platform, code: PaperCode, machine: str) -> ShownPaper:
 
     def find(connection: Connection) -> ShownPaper | None:
         if code.sheet:
-            sheet = _sheet(code, cases.papers_of_sheet(connection, code.number))
+            sheet = _sheet(code, cases.judged_sheet(connection, code) or Judged(Verdict.ELSEWHERE))
             if sheet.tone == "good":
                 return sheet
             wrong.append(sheet)
@@ -166,9 +165,8 @@ def _shown(
     )
 
 
-def _sheet(code: PaperCode, papers: tuple[Paper, ...]) -> ShownPaper:
+def _sheet(code: PaperCode, judged: Judged) -> ShownPaper:
     """A sheet with many cases; whose they are is nobody's business here."""
-    judged = judge(code, papers) if papers else Judged(Verdict.ELSEWHERE)
     return ShownPaper(
         _SHEET_TITLES[judged.verdict],
         _SHEET_TOLD[judged.verdict],

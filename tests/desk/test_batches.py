@@ -399,9 +399,11 @@ def test_the_receipt_of_a_batch_comes_once_and_each_company_has_its_own_on_reque
     assert printed.path.name == f"{number}-1.pdf"
     mended = case_file.open_case(station, ids[0]).case
     case_file.correct(station, CLERK, mended, {"form.ent_name": "西安后来改名有限公司"})
-    again, _ = batch_paper.print_batch(station, CLERK, number)
+    again, _ = batch_paper.print_batch(station, CLERK, number, reason="lost")
     assert again.copy == 2
-    assert "后来改名" not in text_of(again.path.read_bytes())
+    said = text_of(again.path.read_bytes())
+    assert "打印原因：原件遗失" in said
+    assert "后来改名" not in said
     codes = dict(codes_on(pictures_of(again.path.read_bytes(), dpi=203)[0]))
     read = read_code(codes["Code 128"], today=station.today())
     assert (read.kind, read.text) == (CodeKind.BATCH, number)

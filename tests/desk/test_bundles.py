@@ -158,8 +158,10 @@ def test_the_sheet_names_every_case_and_both_signatures(station: Station, tmp_pa
         assert needed in said
     first = pictures_of(content, dpi=200)[0]
     assert {("Code 128", bundle.number), ("QR Code", bundle.number)} == numbers_on(first)
-    again, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
+    assert "打印原因" not in said
+    again, _ = bundle_printing.print_sheet(station, CLERK, bundle.number, reason="lost")
     assert (printed.copy, again.copy) == (1, 2)
+    assert "打印原因：原件遗失" in text_of(again.path.read_bytes())
 
 
 def test_a_sheet_is_judged_where_it_was_made(station: Station, tmp_path: Path) -> None:
@@ -201,6 +203,11 @@ def test_a_sheet_that_fails_waits_in_the_journal(station: Station, tmp_path: Pat
         bundle_printing.print_sheet(jammed, CLERK, bundle.number)
     printed, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
     assert printed.copy == 1
+    with pytest.raises(UnavailableError):
+        bundle_printing.print_sheet(jammed, CLERK, bundle.number, reason="lost")
+    again, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
+    assert again.copy == 2
+    assert "打印原因：原件遗失" in text_of(again.path.read_bytes()), "why it was asked for is kept"
 
 
 def bundled(station: Station, case: Case, department: str) -> bundles.Bundle:

@@ -96,6 +96,8 @@ def test_each_body_has_a_sheet_of_its_own_and_each_is_handed_over_by_itself(
         printed, _ = supervision_sheets.print_sheet(station, CLERK, number)
         said = text_of(printed.path.read_bytes())
         assert [name for name in bodies if f"监管部门{name}" in said]
+        again, _ = supervision_sheets.print_sheet(station, CLERK, number, reason="lost")
+        assert "打印原因：原件遗失" in text_of(again.path.read_bytes())
     for at, number in enumerate(numbers, start=1):
         assert line(station, op_id).sheets == numbers[at - 1 :]
         supervision_sheets.handed_over(station, CLERK, number)

@@ -41,6 +41,10 @@ class Cups:
         """What has come out, in order."""
         return [one.read_bytes() for one in sorted(self.place.glob("out-*"))]
 
+    def documents(self) -> list[str]:
+        """Names of the documents that it keeps of jobs, ended or not."""
+        return [one.name for one in (self.place.parent / "spool").glob("d*-*")]
+
     def run(self, *words: str) -> None:
         """A command of CUPS."""
         self.said(*words)

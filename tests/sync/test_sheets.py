@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from clerk_app.desk import acceptance, batch_paper, bundle_printing, bundles, case_file
 from clerk_app.desk.paper_checking import check_paper
@@ -16,6 +17,7 @@ from clerk_app.domain.paper_code import PaperCode, Verdict, read_paper_code
 from sync.carrier import new_carrier
 from sync.client import Client, new_session
 from sync.pacing import Pacing
+from sync.platform.tables import case_doc
 from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.batches import batch, receive
 from tests.helpers.browser import Browser
@@ -95,3 +97,15 @@ def test_a_sheet_is_judged_at_another_window_and_at_the_page(
         assert "后来又补打过" in browser.open(f"/paper/{first.text}").text
         for said, code in zip(("被改动过", "与平台记录不符"), changed.values(), strict=True):
             assert said in browser.open(f"/paper/{code.text}").text
+
+
+def test_the_first_case_that_knows_a_sheet_is_enough(platform: Running, tmp_path: Path) -> None:
+    with open_station(tmp_path / "one") as station:
+        print_out, ids = batch_sheet(station, tmp_path)
+        code = code_of(print_out())
+        go_round(station, platform)
+    others = sorted(ids)[1:]
+    spoilt = update(case_doc).where(case_doc.c.case_id.in_(others)).values(doc="not read")
+    platform.platform.database.write(lambda connection: connection.execute(spoilt).rowcount)
+    with Browser(platform.base) as browser:
+        assert "这份文书是真的" in browser.open(f"/paper/{code.text}").text

@@ -87,6 +87,7 @@ def _print(at: QueueFacts, content: _Content, patience: Patience, name: str) -> 
         doubt = doubt_at(at, name, time.monotonic() - since, patience)
         if doubt is not None:
             raise maybe(doubt)
+        libcups.forget_job(queue, job)
         return
     if facts.begun:
         raise maybe(complaint or Trouble.PRINTER_BROKE_OFF)

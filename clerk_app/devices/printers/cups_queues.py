@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import SplitResult, quote, urlsplit
 
-from clerk_app.devices.printers.libcups import CupsError, JobState, load
+from clerk_app.devices.printers.libcups import VERSION_NOT_SUPPORTED, CupsError, JobState, load
 
 _DEFAULT_SERVER = None
 _GET_PRINTER_ATTRIBUTES, _GET_PRINTERS, _GET_JOBS = 0x000B, 0x4002, 0x000A
@@ -20,6 +20,8 @@ _TEXT_FROM, _KEYWORD, _URI = 0x35, 0x44, 0x45
 _FIRST_ERROR = 0x0400
 _NO_LINK = 0x0502
 """server-error-service-unavailable (RFC 8011, B.1.5.3)."""
+_OLDEST_VERSION = (1, 1)
+"""Of IPP; later ones answer in it too (RFC 8011, 4.1.8)."""
 _STOPPED = "5"
 _PLAIN, _ENCRYPTED = 0, 3
 """http_encryption_t."""
@@ -93,19 +95,13 @@ def is_local() -> bool:
     return server.startswith("/") or server in ("localhost", "127.0.0.1", "::1")
 
 
-def printer_facts(place: SplitResult, port: int, within: float) -> QueueFacts | None:
-    """What a printer that speaks IPP says of itself, asked past CUPS; None when it does not.
+def printer_facts(place: SplitResult, port: int, within: float) -> QueueFacts:
+    """What a printer that speaks IPP says of itself, asked past CUPS.
 
-    `within` is in seconds. Raises OSError without CUPS.
+    `within` is in seconds. Raises OSError without CUPS, CupsError when it does not answer so.
     """
-    with _linked(place, port, within) as link:
-        if not link:
-            return None
-        try:
-            found = _ask(_GET_PRINTER_ATTRIBUTES, _uri_of(place), link)
-        except CupsError:
-            return None
-        return next(map(_facts, found), None)
+    found = _ask_printer(_GET_PRINTER_ATTRIBUTES, place, port, within)
+    return next(map(_facts, found), QueueFacts(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +121,8 @@ def jobs_at_printer(place: SplitResult, port: int, within: float) -> tuple[Print
     """
     found: list[PrinterJob] = []
     for which in (b"completed", b"not-completed"):
-        # Each on a line of its own: some printers hang up after an answer.
-        with _linked(place, port, within) as link:
-            if not link:
-                raise CupsError(_NO_LINK)
-            asked = _Asked(_JOB, _ASKED_OF_JOBS, which)
-            found += map(_job, _ask(_GET_JOBS, _uri_of(place), link, asked))
+        asked = _Asked(_JOB, _ASKED_OF_JOBS, which)
+        found += map(_job, _ask_printer(_GET_JOBS, place, port, within, asked))
     return tuple(found)
 
 
@@ -150,7 +142,12 @@ def _job(values: _Values) -> PrinterJob:
 def _linked(place: SplitResult, port: int, within: float) -> Iterator[int | None]:
     """A connection to a printer; None when there is none."""
     cups = _cups()
-    host = (place.hostname or "").encode("idna")
+    try:
+        host = (place.hostname or "").encode("idna")
+    except UnicodeError:
+        # A name of DNS-SD may be longer than one of a host.
+        yield None
+        return
     encryption = _ENCRYPTED if place.scheme == "ipps" else _PLAIN
     link = cups.httpConnect2(host, port, None, 0, encryption, 1, int(within * 1000), None)
     if not link:
@@ -194,11 +191,20 @@ class _Asked:
 
 
 def _ask(
-    operation: int, uri: str, link: int | None = _DEFAULT_SERVER, asked: _Asked = _Asked()
+    operation: int,
+    uri: str,
+    link: int | None = _DEFAULT_SERVER,
+    asked: _Asked = _Asked(),
+    version: tuple[int, int] | None = None,
 ) -> list[_Values]:
-    """The attributes of each printer or job in the answer. Raises OSError, CupsError."""
+    """The attributes of each printer or job in the answer. Raises OSError, CupsError.
+
+    `version` of IPP; None: that of libcups.
+    """
     cups = _cups()
     request = cups.ippNewRequest(operation)
+    if version is not None:
+        cups.ippSetVersion(request, *version)
     if uri:
         cups.ippAddString(request, _OPERATION, _URI, b"printer-uri", None, uri.encode())
     if asked.which_jobs:
@@ -215,6 +221,26 @@ def _ask(
         return list(_groups_in(cups, answer, asked.group))
     finally:
         cups.ippDelete(answer)
+
+
+def _ask_printer(
+    operation: int, place: SplitResult, port: int, within: float, asked: _Asked = _Asked()
+) -> list[_Values]:
+    """`_ask` past CUPS, again in an older IPP of a printer that speaks no other."""
+
+    def said(version: tuple[int, int] | None) -> list[_Values]:
+        # Each on a line of its own: some printers hang up after an answer.
+        with _linked(place, port, within) as link:
+            if not link:
+                raise CupsError(_NO_LINK)
+            return _ask(operation, _uri_of(place), link, asked, version)
+
+    try:
+        return said(None)
+    except CupsError as error:
+        if error.status != VERSION_NOT_SUPPORTED:
+            raise
+    return said(_OLDEST_VERSION)
 
 
 def _groups_in(cups: ctypes.CDLL, answer: int, group: int) -> Iterator[_Values]:
@@ -260,6 +286,7 @@ def _cups() -> ctypes.CDLL:
     texts, numbers = ctypes.POINTER(text), ctypes.POINTER(number)
     for name, result, given in (
         ("ippNewRequest", link, (number,)),
+        ("ippSetVersion", number, (link, number, number)),
         ("ippAddString", link, (link, number, number, text, text, text)),
         ("ippAddStrings", link, (link, number, number, text, number, text, texts)),
         ("cupsDoRequest", link, (link, link, text)),

@@ -17,6 +17,8 @@ _EVERY_JOB = -1
 _CONTINUE = 100
 _NOT_SUPPORTED = 0x0501
 """server-error-operation-not-supported (RFC 8011, B.1.5.2)."""
+VERSION_NOT_SUPPORTED = 0x0503
+"""server-error-version-not-supported (RFC 8011, B.1.5.4)."""
 
 
 class CupsError(Exception):
@@ -30,7 +32,8 @@ class CupsError(Exception):
     @property
     def refused(self) -> bool:
         """Whether it was answered and said no; False: there was no answer that counts."""
-        return 0x0400 <= self.status < 0x0500 or self.status == _NOT_SUPPORTED
+        no = (_NOT_SUPPORTED, VERSION_NOT_SUPPORTED)
+        return 0x0400 <= self.status < 0x0500 or self.status in no
 
 
 class JobState(IntEnum):
@@ -112,6 +115,14 @@ def job_facts(queue: str, job: int) -> JobFacts | None:
 def cancel_job(queue: str, job: int) -> None:
     """Take a job back; one that has ended stays as it is."""
     _cups().cupsCancelJob2(_DEFAULT_SERVER, queue.encode(), job, 0)
+
+
+def forget_job(queue: str, job: int) -> None:
+    """Have CUPS forget a job that has ended, and its document, which it keeps for a day else.
+
+    One that CUPS will not forget for us stays: nothing depends on it.
+    """
+    _cups().cupsCancelJob2(_DEFAULT_SERVER, queue.encode(), job, 1)
 
 
 def _jobs_of(queue: str) -> dict[int, JobFacts]:

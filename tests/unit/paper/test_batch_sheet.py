@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from clerk_app.domain import case_number
@@ -11,7 +12,7 @@ from clerk_app.domain.papers import BatchLine
 from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.fonts import Fonts
 from tests.helpers.papers import codes_on, fonts_of, pictures_of, text_of
-from tests.helpers.sample_papers import BATCH
+from tests.helpers.sample_papers import BATCH, stamp_of
 
 DAY = date(2026, 11, 23)
 
@@ -77,3 +78,19 @@ def test_no_name_is_printed_with_a_gap(fonts: Fonts) -> None:
     with pytest.raises(RuleError) as said:
         render_batch_sheet(replace(BATCH, lines=lines), fonts, size="A5")
     assert said.value.trouble is Trouble.GLYPH_MISSING
+
+
+def test_the_longest_title_keeps_clear_of_the_mark_of_a_reprint(fonts: Fonts) -> None:
+    batch = replace(BATCH, copy=2, provisional=True)
+    stamp = replace(stamp_of("batch_sheet", batch.number), reason="lost")
+    with pypdfium2.PdfDocument(render_batch_sheet(batch, fonts, size="A5", stamp=stamp)) as paper:
+        text = paper[0].get_textpage()
+
+        def place_of(words: str) -> tuple[float, float]:
+            """Lower and upper edge, in points from the bottom of the page."""
+            found = text.search(words).get_next()
+            assert found is not None
+            _, lower, _, upper = text.get_charbox(found[0])
+            return lower, upper
+
+        assert place_of("原件遗失")[0] > place_of("待平台确认")[1]

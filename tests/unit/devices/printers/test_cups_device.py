@@ -16,7 +16,7 @@ from clerk_app.devices.printers.cups_queues import QueueFacts
 from clerk_app.devices.printers.libcups import JobState
 from clerk_app.domain.errors import Trouble
 
-PATIENCE = Patience(connect=5, answer=5)
+PATIENCE = Patience(connect=5, answer=5, finish=0)
 STOPPED, IDLE = 5, 3
 
 
@@ -56,16 +56,25 @@ def attribute(kind: int, name: str, value: bytes) -> bytes:
 
 @contextmanager
 def printer_that_says(
-    answer: bytes, completed: bytes = b"", not_completed: bytes = b""
+    answer: bytes, completed: bytes = b"", *not_completed: bytes, speaks: int = 2
 ) -> Iterator[str]:
-    """A printer that answers every question so, and those about its jobs otherwise; its URI."""
+    """A printer that answers every question so, and those about its jobs otherwise; its URI.
+
+    Of its jobs at work it says one answer after the other, the last ever again. It refuses versions
+    of IPP above `speaks`.
+    """
+    at_work = list(not_completed) or [b""]
 
     class Answer(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             asked = self.rfile.read(int(self.headers["Content-Length"]))
             said = answer
             if asked[2:4] == b"\x00\x0a":
-                said = not_completed if b"not-completed" in asked else completed
+                said = completed
+                if b"not-completed" in asked:
+                    said = at_work.pop(0) if len(at_work) > 1 else at_work[0]
+            if asked[0] > speaks:
+                said = TOO_NEW
             self.send_response(200)
             self.send_header("Content-Type", "application/ipp")
             self.send_header("Content-Length", str(len(said)))
@@ -119,14 +128,27 @@ def test_a_printer_that_is_off() -> None:
         assert asked(f"{scheme}://127.0.0.1:{port}") is Trouble.PRINTER_UNREACHABLE
 
 
+FOUND_BY_CUPS_ALONE = (
+    "ipp://HP%20LaserJet%20M428._ipp._tcp.local/",
+    "ipp://no-such-printer.invalid:631/ipp/print",
+    # Twelve Chinese characters in a name are a label of 108.
+    f"ipps://{'%E4%B8%80' * 12}._ipps._tcp.local/",
+)
+
+
 @pytest.mark.parametrize(
-    "device", ["", "usb://HP/LaserJet?serial=1", "ipp://[broken", "socket://no-such-host.invalid"]
+    "device",
+    [
+        *("", "usb://HP/LaserJet?serial=1", "ipp://[broken", "socket://no-such-host.invalid"),
+        *FOUND_BY_CUPS_ALONE,
+    ],
 )
 def test_of_a_printer_that_cannot_be_asked_nothing_is_said(device: str) -> None:
     assert asked(device) is None
 
 
 NO_LIST = struct.pack(">BBHI", 2, 0, 0x0501, 1) + b"\x03"
+TOO_NEW = struct.pack(">BBHI", 1, 1, 0x0503, 1) + b"\x03"
 DONE, CANCELED, AT_WORK = JobState.COMPLETED, JobState.CANCELED, JobState.PROCESSING
 
 
@@ -148,6 +170,7 @@ DONE, CANCELED, AT_WORK = JobState.COMPLETED, JobState.CANCELED, JobState.PROCES
         (up_for(900), b"", b"", Trouble.PRINTER_UNCONFIRMED),  # it broke off there
         # It was switched on after the paper was handed in.
         (up_for(3), jobs_of(), jobs_of(), Trouble.PRINTER_BROKE_OFF),
+        (TOO_NEW, b"", b"", None),  # it speaks no IPP that we speak
         (b"not IPP at all", b"", b"", Trouble.PRINTER_UNCONFIRMED),
     ],
 )
@@ -162,8 +185,35 @@ def test_the_word_of_cups_has_to_do_where_the_printer_has_none() -> None:
     for device in ("", "usb://HP/LaserJet?serial=1", "socket://127.0.0.1:9"):
         assert doubted(device) is None
 
+    for device in FOUND_BY_CUPS_ALONE:
+        assert doubted(device) is None
 
-def doubted(device: str) -> Trouble | None:
+
+@pytest.mark.parametrize(
+    ("at_work", "doubt"),
+    [(jobs_of(), None), (jobs_of(("r-1", AT_WORK, 5)), Trouble.PRINTER_UNCONFIRMED)],
+)
+def test_a_printer_of_ipp_1_is_asked_in_its_own(at_work: bytes, doubt: Trouble | None) -> None:
+    with printer_that_says(up_for(900), jobs_of(), at_work, speaks=1) as uri:
+        assert doubted(uri) is doubt
+
+
+def test_a_printer_of_ipp_1_that_stands_still_says_why() -> None:
+    with printer_that_says(answer_of(STOPPED, "door-open"), speaks=1) as uri:
+        assert asked(uri) is Trouble.PRINTER_COVER_OPEN
+
+
+@pytest.mark.parametrize(("end", "doubt"), [("", None), ("r-1", Trouble.PRINTER_BROKE_OFF)])
+def test_a_printer_that_still_works_when_cups_is_done_is_asked_again(
+    end: str, doubt: Trouble | None
+) -> None:
+    at_work = jobs_of(("r-1", AT_WORK, 5))
+    after = jobs_of((end, CANCELED, 5))
+    with printer_that_says(up_for(900), jobs_of(), at_work, at_work, after) as uri:
+        assert doubted(uri, Patience(answer=5, finish=60)) is doubt
+
+
+def doubted(device: str, patience: Patience = PATIENCE) -> Trouble | None:
     queue = QueueFacts("Office", device=device)
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(doubt_at, queue, "r-1", 10.0, PATIENCE).result()
+        return pool.submit(doubt_at, queue, "r-1", 10.0, patience).result()

@@ -72,6 +72,13 @@ def test_a_queue_with_a_driver_gets_the_paper(cups: Cups, paper: bytes) -> None:
     assert cups.printed() == [paper]
 
 
+def test_cups_keeps_nothing_of_a_paper_that_is_out(cups: Cups, paper: bytes) -> None:
+    print_to_queue(CupsPrinter(QUEUE), PATIENT, PLAIN, paper, "slip-20261128-A001-1")
+    assert cups.printed() == [paper]
+    assert cups.said("lpstat", "-W", "all", "-o") == ""
+    assert cups.documents() == []
+
+
 def test_out_of_paper_is_said_so_and_the_slip_is_taken_back(cups: Cups, paper: bytes) -> None:
     cups.tell("no-paper")
     error = refused(RAW, paper, SHORT)
