@@ -11651,7 +11651,7 @@
     </message>
     <message>
         <source>这个登记码是给取号机的，不是给窗口的，没有登记；登记码还可以用。请向平台管理员另要一个。</source>
-        <translation>This code is for a kiosk, not for a window. Nothing was enrolled, and the code is good still. Ask the platform's operator for another.</translation>
+        <translation>This code is for a kiosk, not for a window. Nothing was enrolled, and the code is good still. Ask the platform&apos;s operator for another.</translation>
     </message>
 </context>
 <context>

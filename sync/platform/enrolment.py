@@ -112,11 +112,7 @@ def enrol(
         raise Problem(Kind.CODE_EXPIRED)
     if body["hall"] != row.hall:
         raise Problem(Kind.OTHER_HALL, row.hall)
-    duty = _duty_of(connection, digest)
-    # A program of an older release does not say what it is for: it is a window's.
-    if devices.told_duty(duty) != body.get("duty", devices.TOLD_WINDOW):
-        raise Problem(Kind.OTHER_DUTY, devices.told_duty(duty))
-    devices.refuse_other_duty(connection, row.station, duty)
+    duty = _duty_for(connection, digest, row.station, body)
     epoch = read_meta(connection)["epoch"]
     before = [one.device_id for one in devices.all_devices(connection, row.station)]
     new = Device(
@@ -148,6 +144,16 @@ def enrol(
         request = _digest(platform.secret, key)
         leases.grant(connection, holder, kind, kind.wanted, request=request)
     return _told(connection, platform, new, asked)
+
+
+def _duty_for(connection: Connection, digest: str, station: str, body: Mapping[str, Any]) -> str:
+    """What a code is for, which is what the program and the station are. Raises OTHER_DUTY."""
+    duty = _duty_of(connection, digest)
+    # A program of an older release does not say what it is for: it is a window's.
+    if devices.told_duty(duty) != body.get("duty", devices.TOLD_WINDOW):
+        raise Problem(Kind.OTHER_DUTY, devices.told_duty(duty))
+    devices.refuse_other_duty(connection, station, duty)
+    return duty
 
 
 def _duty_of(connection: Connection, digest: str) -> str:
