@@ -143,6 +143,27 @@ def test_behind_our_proxy_each_machine_is_counted_by_itself(
     assert tried(fronted, 999, other) == 403
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("203.0.113.7, ::ffff:127.0.0.1", "203.0.113.8, ::FFFF:7f00:1"),
+        ("203.0.113.7, 2001:DB8::A", "203.0.113.8, 2001:db8:0::a"),
+        ("203.0.113.7:50123, 127.0.0.1:8080", "203.0.113.8:50124,127.0.0.1:8081"),
+        ("[2001:db8:1::1]:443, [2001:db8::a]:80", "[2001:db8:2::1], [2001:db8::a]"),
+    ],
+    ids=["mapped", "written otherwise", "with ports", "in brackets"],
+)
+def test_a_proxy_is_known_however_its_address_is_written(
+    tmp_path: Path, clock: Clock, one: str, other: str
+) -> None:
+    proxies = frozenset({"::ffff:127.0.0.1", "2001:0DB8::000A"})
+    with running_platform(tmp_path, now=clock, proxies=proxies) as running:
+        for number in range(MOST_FROM_ONE):
+            assert tried(running, number, one) == 403
+        assert tried(running, 999, one) == 429
+        assert tried(running, 999, other) == 403
+
+
 def test_nobody_names_another_machine(open_one: Running) -> None:
     for number in range(MOST_FROM_ONE):
         assert tried(open_one, number, f"203.0.113.{number}") == 403
