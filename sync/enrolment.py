@@ -16,6 +16,8 @@ from sync.client import JSON_BODY, Client
 from sync.replies import PROBLEM, ExchangeError
 from sync.signatures import public_key_of
 
+WINDOW, KIOSK = "window", "kiosk"
+"""What a program enrols as."""
 _REFUSALS: Mapping[str, Trouble] = {
     PROBLEM + "code-unknown": Trouble.ENROL_UNKNOWN,
     PROBLEM + "code-used": Trouble.ENROL_USED,
@@ -23,6 +25,7 @@ _REFUSALS: Mapping[str, Trouble] = {
 }
 _TOO_OFTEN = PROBLEM + "too-many-tries"
 _OTHER_HALL = PROBLEM + "other-hall"
+_OTHER_DUTY = PROBLEM + "other-duty"
 _SUITE = PROBLEM + "suite"
 _INVALID = PROBLEM + "invalid"
 
@@ -37,6 +40,7 @@ class Asked:
     window: str
     secret: bytes = field(repr=False)
     """Private half of the key pair it will sign with; it stays here."""
+    duty: str = WINDOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def enrol(
     """Give a code in; who the station is now, and its first numbers. `at` is kept with the seat.
 
     Raises RuleError ENROL_UNKNOWN, ENROL_USED, ENROL_EXPIRED, ENROL_TOO_OFTEN (seconds), ENROL_HALL
-    (hall: ours; the code is for another one and stays good), ENROL_SUITE (suite: ours; the platform
+    (hall: ours; the code is for another one and stays good), ENROL_DUTY (duty: ours; likewise),
+    ENROL_SUITE (suite: ours; the platform
     takes no keys of it, the code stays good), and UnavailableError ENROL_AWAY (problem), or
     PLATFORM_TLS, without a usable answer: the same code under the same key is answered the same
     then.
@@ -70,6 +75,7 @@ def enrol(
             "incarnation": asked.incarnation,
             "hall": asked.hall,
             "window": asked.window,
+            "duty": asked.duty,
         }
     )
     headers = JSON_BODY | {"Idempotency-Key": asked.key}
@@ -95,6 +101,8 @@ def _trouble(error: ExchangeError, asked: Asked) -> RuleError | UnavailableError
         return RuleError(Trouble.ENROL_TOO_OFTEN, seconds=max(1, round(error.retry_after)))
     if error.problem == _OTHER_HALL:
         return RuleError(Trouble.ENROL_HALL, hall=asked.hall)
+    if error.problem == _OTHER_DUTY:
+        return RuleError(Trouble.ENROL_DUTY, duty=asked.duty)
     suite = suite_of_secret(asked.secret)
     # A platform of an older release knows the international keys only: others are no keys to it.
     unknown = error.problem == _INVALID and suite is not INTERNATIONAL

@@ -41,6 +41,10 @@ SYNC_SENTENCES: dict[Trouble, object] = {
     Trouble.ENROL_HALL: QT_TRANSLATE_NOOP(
         "Trouble", "这个登记码不是给本机所在大厅（{hall}）的，请核对；登记码还可以用。"
     ),
+    Trouble.ENROL_DUTY: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "这个登记码是给取号机的，不是给窗口的，没有登记；登记码还可以用。请向平台管理员另要一个。",
+    ),
     Trouble.ENROL_SUITE: QT_TRANSLATE_NOOP(
         "Trouble",
         "平台不认本机所设的密码算法（crypto_suite = {suite}），没有登记，登记码还可以用。"

@@ -313,6 +313,7 @@ class Trouble(StrEnum):
     ENROL_EXPIRED = "enrol.expired"
     ENROL_TOO_OFTEN = "enrol.too_often"  # seconds (too many wrong codes)
     ENROL_HALL = "enrol.hall"  # hall (of this PC; the code is for another one)
+    ENROL_DUTY = "enrol.duty"  # duty (of this program: window, kiosk; the code is for the other)
     ENROL_SUITE = "enrol.suite"  # suite (of this PC; the platform takes no keys of it)
     ENROL_AWAY = "enrol.away"  # problem (no answer that is one: the same code can be given again)
     NUMBERS_USED_UP = "numbers.used_up"  # kind (case, bundle, batch; more come with the link)

@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing
 from clerk_app.config import Settings
 from clerk_app.desk import doctor, print_view, sync_centre
 from clerk_app.desk.doctor import Health
+from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import doctor_words as words
@@ -68,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(words.FIXED)
         worst = _tell(station)
         shown = credential(settings, station)
+        if _shares_a_token(settings, station):
+            print(words.SHARED)
     health, line = words.platform(*_ask_platform(settings, station, shown))
     print(line)
     if worst is Health.DAMAGED:
@@ -90,6 +93,11 @@ def _tell(station: Station) -> Health:
             print(words.stuck(line))
         print(words.printers(print_view.view(station)))
     return max(healths, key=(Health.WELL, Health.LOOK, Health.DAMAGED).index)
+
+
+def _shares_a_token(settings: Settings, station: Station) -> bool:
+    reference = settings.platform_adapter == "reference"
+    return reference and bool(settings.platform_token) and seat_of(station) is None
 
 
 def _is_running(settings: Settings) -> bool:

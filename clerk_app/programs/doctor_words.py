@@ -87,6 +87,12 @@ WITHDRAWN = (
     "     this station's enrolment was withdrawn; all work is here:"
     " run clerk window --enrol-station with another code"
 )
+SHARED = (
+    "  - 用的是各窗口共用的令牌，单独注销不了本机：请向平台管理员要登记码，"
+    "运行 clerk window --enrol-station\n"
+    "    it shows the token all stations share and cannot be withdrawn by itself:"
+    " ask the platform's operator for a code and run clerk window --enrol-station"
+)
 UNBELIEVED = (
     "平台的证书不可信，什么也没有发送：请核对 platform_url 和 platform_ca\n"
     "     the platform's certificate is not trusted, nothing was sent:"

@@ -14,6 +14,10 @@ ENROLLING: dict[Trouble, str] = {
     " · Too many wrong codes; try again in {seconds} seconds.",
     Trouble.ENROL_HALL: "这个登记码不是给本机所在大厅（{hall}）的；登记码还可以用。请核对 hall_id。"
     " · The code is not for this PC's hall ({hall}); it is good still. Check hall_id.",
+    Trouble.ENROL_DUTY: "这个登记码不能登记 clerk {duty}（窗口和取号机的不同）；登记码还可以用。"
+    "请核对，或向平台管理员另要一个。"
+    " · The code is not one for `clerk {duty}` (a window's and a kiosk's differ); it is good still."
+    " Check it, or ask the platform's operator for another.",
     Trouble.ENROL_SUITE: "平台不认本机所设的密码算法（crypto_suite = {suite}）；登记码还可以用。"
     "请改用平台支持的算法，或请平台升级。"
     " · The platform takes no keys of this PC's suite (crypto_suite = {suite}); the code stays"

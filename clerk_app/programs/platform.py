@@ -5,6 +5,7 @@ import contextlib
 import functools
 import os
 import secrets
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,11 +23,19 @@ from sync.platform import citizen_pages
 from sync.platform.app import make_app
 from sync.platform.devices import KIOSK, WINDOW
 from sync.platform.enrolment import LIFETIME
+from sync.platform.machines import proxies_of
+from sync.platform.online_pace import MOST_ONLINE
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
 
 SERVE, PUBLISH = "serve", "publish-catalogue"
 ENROL, STATIONS, REVOKE = "enrol-code", "stations", "revoke"
+_SHARED = (
+    "注意：没有登记的窗口凭共用令牌也能接入，它不属于哪个大厅，也不随注销失效；"
+    "各窗口都登记后请加 --enrolled-only 启动。\n"
+    "note: stations that have not enrolled are let in with the shared token, which is of no hall"
+    " and outlives every revocation; start with --enrolled-only once all have enrolled."
+)
 _USUAL_HOURS = int(LIFETIME.total_seconds() // 3600)
 
 
@@ -108,6 +117,14 @@ def _add_whom_to_trust(parser: argparse.ArgumentParser) -> None:
         help="address of a proxy of ours in front: of what it hands on, wrong codes are counted by"
         " the address in its X-Forwarded-For; nobody else is believed",
     )
+    parser.add_argument(
+        "--most-online",
+        type=int,
+        default=MOST_ONLINE,
+        metavar="N",
+        help="bookings, and applications, that one machine may make online in an hour"
+        f" ({MOST_ONLINE}; 0: any number); behind a proxy name it, or all citizens are one machine",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -124,7 +141,10 @@ def run(arguments: argparse.Namespace) -> int:
     folder = make_private_folder(place)
     start_log(folder / "logs", "platform")
     shared = not arguments.enrolled_only
+    if shared:
+        print(_SHARED, file=sys.stderr, flush=True)
     token = read_token(arguments.token_file or folder / "token") if shared else ""
+    proxies = _proxies(arguments.proxy)
     tls = tls_of(arguments)
     supervisor = read_token(arguments.supervisor_token_file or folder / "supervisor.token")
     with contextlib.ExitStack() as held:
@@ -143,7 +163,8 @@ def run(arguments: argparse.Namespace) -> int:
         platform = replace(
             platform,
             suites=frozenset(arguments.suite or SUITES),
-            proxies=frozenset(arguments.proxy),
+            proxies=proxies,
+            most_online=max(0, arguments.most_online),
         )
         held.callback(platform.database.close)
         app = make_app(platform, citizen_routes=citizen_pages.routes(platform))
@@ -152,6 +173,13 @@ def run(arguments: argparse.Namespace) -> int:
         server = Server(app, ready=ready, let_go=platform.pokes.close, tls=tls)
         server.run(sockets=[listening])
     return 0
+
+
+def _proxies(texts: list[str]) -> frozenset[str]:
+    try:
+        return proxies_of(texts)
+    except ValueError as error:
+        raise RuleError(Trouble.CONFIG_FORM, key="--proxy", problem=str(error)) from error
 
 
 def _administer(arguments: argparse.Namespace, folder: Path) -> int:

@@ -23,7 +23,7 @@ def give_code(
     """Print a new code for a station, which may do what its `duty` asks for; 0.
 
     Raises RuleError CONFIG_FORM (key, problem) for a station that cannot be called so, hours out of
-    range, or a station that was enrolled as often as can be.
+    range, or a station that was enrolled as often as can be or works as something else.
     """
     if not 0 < hours <= MOST_HOURS:
         raise RuleError(Trouble.CONFIG_FORM, key="--hours", problem="out_of_range")
@@ -37,9 +37,11 @@ def give_code(
             )
         )
     except Problem as problem:
-        if problem.kind is not Kind.GENERATIONS:
+        why = _NO_CODE.get(problem.kind)
+        if why is None:
             raise
-        raise RuleError(Trouble.CONFIG_FORM, key="station", problem="enrolled_99_times") from None
+        said = why.format(duty=problem.detail)
+        raise RuleError(Trouble.CONFIG_FORM, key="station", problem=said) from None
     spoken = enrol_code.spoken(code)
     where = "取号机 kiosk" if duty == devices.KIOSK else "窗口电脑 window's PC"
     program = duty or "window"
@@ -141,6 +143,10 @@ def _at(moment: int) -> str:
     return datetime.fromtimestamp(moment / 1000, HALL_ZONE).strftime("%Y-%m-%d %H:%M")
 
 
+_NO_CODE = {
+    Kind.GENERATIONS: "enrolled_99_times",
+    Kind.OTHER_DUTY: "in_use_as_{duty}, revoke_it_first",
+}
 _REASONS = {
     devices.REVOKED: "已注销 revoked",
     devices.REPLACED: "已重新登记 enrolled anew",

@@ -14,7 +14,7 @@ from clerk_app.programs.opening import STATION, open_station
 from clerk_app.programs.unlocking import root_at_console
 from sync.client import Client, new_session
 from sync.credentials import Credential, credential_of, first_credential
-from sync.enrolment import Asked, enrol
+from sync.enrolment import KIOSK, WINDOW, Asked, enrol
 
 
 def enrol_station(settings: Settings, typed: str, within: str = STATION) -> int:
@@ -31,7 +31,8 @@ def enrol_station(settings: Settings, typed: str, within: str = STATION) -> int:
     if within != STATION:
         station = replace(station, window="")
     try:
-        seat = enrol_typed(settings, station, typed)
+        duty = WINDOW if within == STATION else KIOSK
+        seat = enrol_typed(settings, station, typed, duty=duty)
         with station.store.read() as work:
             numbers = left(work, station.today())[NumberKind.CASE]
     finally:
@@ -41,8 +42,8 @@ def enrol_station(settings: Settings, typed: str, within: str = STATION) -> int:
     return 0
 
 
-def enrol_typed(settings: Settings, station: Station, typed: str) -> Seat:
-    """Enrol an open station with what somebody has typed; who it is now.
+def enrol_typed(settings: Settings, station: Station, typed: str, *, duty: str = WINDOW) -> Seat:
+    """Enrol an open station with what somebody has typed; who it is now. `duty` is what it is for.
 
     Raises RuleError ENROL_CODE and what else `sync.enrolment.enrol` raises.
     """
@@ -54,6 +55,7 @@ def enrol_typed(settings: Settings, station: Station, typed: str) -> Seat:
         incarnation=incarnation.current(station),
         hall=station.hall_id,
         window=station.window,
+        duty=duty,
     )
     base = settings.platform_url.rstrip("/")
     shown = first_credential(request.secret, base)

@@ -11649,6 +11649,10 @@
         <source>平台不认本机所设的密码算法（crypto_suite = {suite}），没有登记，登记码还可以用。请联系平台管理员，或改用平台支持的算法。</source>
         <translation>The platform takes no keys of this PC&apos;s suite (crypto_suite = {suite}); nothing was enrolled and the code stays good. Ask the platform&apos;s operator, or set a suite it knows.</translation>
     </message>
+    <message>
+        <source>这个登记码是给取号机的，不是给窗口的，没有登记；登记码还可以用。请向平台管理员另要一个。</source>
+        <translation>This code is for a kiosk, not for a window. Nothing was enrolled, and the code is good still. Ask the platform&apos;s operator for another.</translation>
+    </message>
 </context>
 <context>
     <name>Trust</name>

@@ -17,8 +17,10 @@ from clerk_app.domain.identity_papers import Paper
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.ticket import Slot
 from clerk_app.domain.typed_text import plain
+from sync.platform import online_pace
 from sync.platform.context import Platform
 from sync.platform.online_access import few_tries
+from sync.platform.online_pace import Use
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import booking as table
 from sync.platform.tables import booking_slot
@@ -71,10 +73,10 @@ def offer(platform: Platform, queue: str) -> tuple[tuple[date, tuple[Offered, ..
     )
 
 
-def book(platform: Platform, wanted: Wanted, *, key: str) -> Appointment:
-    """Take a place; the same key and wish again get the same appointment.
+def book(platform: Platform, wanted: Wanted, *, key: str, machine: str = "") -> Appointment:
+    """Take a place; the same key and wish again get the same appointment. `machine` is who asks.
 
-    Raises Problem SLOT_CLOSED, SLOT_FULL, BOOKED_THAT_DAY, OPERATION_REUSED; RuleError
+    Raises Problem SLOT_CLOSED, SLOT_FULL, BOOKED_THAT_DAY, OPERATION_REUSED, TOO_OFTEN; RuleError
     FIELD_REQUIRED (field), what is wrong with the certificate's number, QUEUE_UNKNOWN (queue).
     """
     _require_queue(platform, wanted.queue)
@@ -90,6 +92,7 @@ def book(platform: Platform, wanted: Wanted, *, key: str) -> Appointment:
             if row.request_digest != request:
                 raise Problem(Kind.OPERATION_REUSED)
             return _appointment(row)
+        online_pace.note(connection, platform, Use.BOOKING, machine)
         day, holder = slot.starts.astimezone(HALL_ZONE).date(), holder_of(platform, cert_no)
         if _booked(connection, platform.hall, day, holder):
             raise Problem(Kind.BOOKED_THAT_DAY)

@@ -60,7 +60,13 @@ async def take_slot(desk: Desk, visit: Visit) -> Response:
         case_number="" if case is None else case.number,
     )
     try:
-        made = await run_in_threadpool(appointments.book, desk.platform, wanted, key=form_key(form))
+        made = await run_in_threadpool(
+            appointments.book,
+            desk.platform,
+            wanted,
+            key=form_key(form),
+            machine=machine_of(desk.platform, visit.request),
+        )
     except Problem as problem:
         if problem.kind not in _SAID:
             raise

@@ -44,6 +44,7 @@ _log = logging.getLogger(__name__)
 _SENTENCES = {
     Kind.ACCESS: "编号和取件码（或证件号码后四位）对不上，请核对后再试。",
     Kind.TOO_MANY_TRIES: "错误次数太多，请 15 分钟后再试。",
+    Kind.TOO_OFTEN: "这台设备或网络一小时内提交得太多，请过一小时再试，或到任一窗口办理。",
     Kind.ALREADY_OPEN: "您已有同一事项正在办理，请用编号查询进度，或到任一窗口咨询。",
     Kind.FORGED: "页面已过期，请重新打开后再提交。",
     Kind.TOO_LARGE: "文件超过 20 MB，请压缩后再传。",
@@ -154,7 +155,10 @@ async def send_form(desk: Desk, visit: Visit) -> Response:
     body = {**chosen, "fields": {name: value for name, value in values.items() if value}}
     key = form_key(form)
     try:
-        made = await run_in_threadpool(online_cases.submit, desk.platform, body, key=key)
+        machine = machine_of(desk.platform, visit.request)
+        made = await run_in_threadpool(
+            online_cases.submit, desk.platform, body, key=key, machine=machine
+        )
     except Problem as problem:
         if problem.kind is not Kind.FORM:
             raise
@@ -205,6 +209,7 @@ async def send_file(desk: Desk, visit: Visit) -> Response:
             slot=slot,
             supersedes="",
             key=form_key(form, slot),
+            machine=machine_of(desk.platform, visit.request),
         )
     except RuleError as refusal:
         said = citizen_words.refusal(refusal)

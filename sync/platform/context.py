@@ -91,7 +91,9 @@ class Platform:
     suites: frozenset[str] = frozenset(SUITES)
     """Suites of algorithms whose keys a station may enrol with."""
     proxies: frozenset[str] = frozenset()
-    """Addresses of proxies of ours that stand in front."""
+    """Addresses of proxies of ours that stand in front, as `machines.proxies_of` reads them."""
+    most_online: int = 0
+    """Bookings, and applications, that one machine may make in an hour; 0: nobody counts."""
 
     @property
     def today(self) -> date:

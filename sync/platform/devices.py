@@ -19,7 +19,7 @@ LAST_GENERATION = 99
 LOST_AT_MOST = 4
 """So many enrolments of one station may have been lost with what a restore did not bring back."""
 _SIGNS = "signs:"
-WINDOW, KIOSK = "", "kiosk"
+WINDOW, KIOSK, TOLD_WINDOW = "", "kiosk", "window"
 """What a device is for: a kiosk may ask what a visitor who checks in needs, and nothing else."""
 REPLACED, REVOKED = "replaced", "revoked"
 
@@ -145,6 +145,21 @@ def all_devices(connection: Connection, station: str = "") -> tuple[Device, ...]
     if station:
         query = query.where(device.c.station == station)
     return tuple(map(_device, connection.execute(query).mappings()))
+
+
+def refuse_other_duty(connection: Connection, station: str, duty: str) -> None:
+    """Raises Problem OTHER_DUTY with what a station's good enrolment is for, when that is not it.
+
+    Whoever enrolled would end it, and another program works under that name.
+    """
+    for one in all_devices(connection, station):
+        if not one.revoked_at and one.duty != duty:
+            raise Problem(Kind.OTHER_DUTY, told_duty(one.duty))
+
+
+def told_duty(duty: str) -> str:
+    """A duty as the contract calls it."""
+    return duty or TOLD_WINDOW
 
 
 def next_generation(connection: Connection, station: str, epoch: str) -> int:

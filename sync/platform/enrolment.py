@@ -46,17 +46,20 @@ def give_code(
 ) -> str:
     """A new code for one station of a hall, good once; `duty` is what it may do.
 
-    Raises RuleError CASE_NUMBER with part `prefix` when no station can be called so, and Problem
-    GENERATIONS when it was enrolled too often.
+    Codes of the station for another duty are good no longer. Raises RuleError CASE_NUMBER with part
+    `prefix` when no station can be called so, and Problem GENERATIONS when it was enrolled too
+    often, OTHER_DUTY (which) while it works as something else.
     """
     name = make_prefix(station, devices.FIRST_GENERATION)[:4]
     meta = read_meta(connection)
     devices.next_generation(connection, name, meta["epoch"])
+    devices.refuse_other_duty(connection, name, duty)
     now = milliseconds(at)
     connection.execute(delete(enrol_code).where(enrol_code.c.expires < now - _span(KEPT)))
     connection.execute(
         delete(code_duty).where(code_duty.c.code_digest.not_in(select(enrol_code.c.code_digest)))
     )
+    _take_back(connection, name, duty)
     code = new_code()
     connection.execute(
         enrol_code.insert().values(
@@ -73,6 +76,15 @@ def give_code(
     return code
 
 
+def _take_back(connection: Connection, station: str, duty: str) -> None:
+    unused = select(enrol_code.c.code_digest).where(
+        enrol_code.c.station == station, enrol_code.c.used_by == ""
+    )
+    for digest in connection.execute(unused.with_for_update()).scalars().all():
+        if _duty_of(connection, digest) != duty:
+            connection.execute(delete(enrol_code).where(enrol_code.c.code_digest == digest))
+
+
 def enrol(
     connection: Connection, platform: Platform, key: str, body: Mapping[str, Any]
 ) -> dict[str, Any]:
@@ -80,8 +92,8 @@ def enrol(
 
     The request with the same key gets the same answer again, as long as it is not withdrawn. The
     station's enrolment before this one ends. With a public key it is known by that, and there is no
-    token. Raises Problem CODE_UNKNOWN, CODE_USED,
-    CODE_EXPIRED, and for a code that stays good OTHER_HALL or GENERATIONS.
+    token. Raises Problem CODE_UNKNOWN, CODE_USED, CODE_EXPIRED, and for a code that stays good
+    OTHER_HALL, OTHER_DUTY (whose it is) or GENERATIONS.
     """
     try:
         code = read_enrol_code(body["code"])
@@ -100,6 +112,7 @@ def enrol(
         raise Problem(Kind.CODE_EXPIRED)
     if body["hall"] != row.hall:
         raise Problem(Kind.OTHER_HALL, row.hall)
+    duty = _duty_for(connection, digest, row.station, body)
     epoch = read_meta(connection)["epoch"]
     before = [one.device_id for one in devices.all_devices(connection, row.station)]
     new = Device(
@@ -111,7 +124,7 @@ def enrol(
         enrolled_at=now,
         revoked_at=0,
         revoked_for="",
-        duty=_duty_of(connection, digest),
+        duty=duty,
     )
     devices.revoke(connection, before, why=devices.REPLACED, at=now)
     asked = _Asked(code, key, _key_in(body))
@@ -131,6 +144,16 @@ def enrol(
         request = _digest(platform.secret, key)
         leases.grant(connection, holder, kind, kind.wanted, request=request)
     return _told(connection, platform, new, asked)
+
+
+def _duty_for(connection: Connection, digest: str, station: str, body: Mapping[str, Any]) -> str:
+    """What a code is for, which is what the program and the station are. Raises OTHER_DUTY."""
+    duty = _duty_of(connection, digest)
+    # A program of an older release does not say what it is for: it is a window's.
+    if devices.told_duty(duty) != body.get("duty", devices.TOLD_WINDOW):
+        raise Problem(Kind.OTHER_DUTY, devices.told_duty(duty))
+    devices.refuse_other_duty(connection, station, duty)
+    return duty
 
 
 def _duty_of(connection: Connection, digest: str) -> str:

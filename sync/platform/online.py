@@ -9,11 +9,13 @@ from starlette.formparsers import MultiPartException
 from starlette.responses import JSONResponse, Response
 
 from clerk_app.domain.case import Case
-from sync.platform import blob_files, cases, online_cases
+from sync.platform import blob_files, cases, online_cases, online_pace
 from sync.platform.context import Call, Handler, Platform
+from sync.platform.machines import machine_of
 from sync.platform.online_access import admit
 from sync.platform.online_cases import File
 from sync.platform.online_files import look_into
+from sync.platform.online_pace import Use
 from sync.platform.online_progress import progress
 from sync.platform.problems import Kind, Problem
 
@@ -54,7 +56,8 @@ def list_items(platform: Platform, _: Call) -> Response:
 
 def submit_online(platform: Platform, call: Call) -> Response:
     """Apply online."""
-    submitted = online_cases.submit(platform, call.body, key=call.values[KEY])
+    machine = machine_of(platform, call.request)
+    submitted = online_cases.submit(platform, call.body, key=call.values[KEY], machine=machine)
     return JSONResponse(
         {
             "number": submitted.number,
@@ -93,6 +96,7 @@ async def add_material(platform: Platform, call: Call) -> Response:
                     slot=slot,
                     supersedes=str(supersedes),
                     key=call.values[KEY],
+                    machine=machine_of(platform, call.request),
                 )
             )
     except MultiPartException as error:
@@ -101,9 +105,23 @@ async def add_material(platform: Platform, call: Call) -> Response:
 
 
 def keep_file(
-    platform: Platform, case_id: str, sent: UploadFile, *, slot: str, supersedes: str, key: str
+    platform: Platform,
+    case_id: str,
+    sent: UploadFile,
+    *,
+    slot: str,
+    supersedes: str,
+    key: str,
+    machine: str = "",
 ) -> Case:
-    """Look into a file that was sent, keep it, and put it under its slot."""
+    """Look into a file that was sent, keep it, and put it under its slot. `machine` is who sends.
+
+    Raises Problem TOO_OFTEN before anything of it is kept, and what `look_into`, `blob_files.keep`
+    and `online_cases.add_file` raise.
+    """
+    platform.database.write(
+        lambda connection: online_pace.note(connection, platform, Use.FILE, machine)
+    )
     size = sent.size or 0
     mime, pages = look_into(sent.file, size)
     sha256, size = blob_files.keep(platform, sent.file)

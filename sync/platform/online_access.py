@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
-from sync.platform import cases
+from sync.platform import cases, tallies
 from sync.platform.context import Call, Platform
 from sync.platform.machines import machine_of
 from sync.platform.problems import Kind, Problem
-from sync.platform.tables import access, access_try
-from sync.platform.upserts import insert_into
+from sync.platform.tables import access
+from sync.platform.tallies import Limit
 
 CODE_HEADER = "X-Access-Code"
 TAIL_HEADER = "X-Certificate-Tail"
@@ -26,6 +26,8 @@ MOST_FAILURES = 10
 MOST_FROM_ONE = 40
 """Within `CLOSED_S` from one machine, whatever numbers they were for."""
 CLOSED_S = 15 * 60
+_OF_NUMBER = Limit(MOST_FAILURES, CLOSED_S, lasting=True)
+_OF_MACHINE = Limit(MOST_FROM_ONE, CLOSED_S)
 _CERTIFICATE = "applicant.cert_no"
 # No 0 O 1 I L: the code is copied by hand from a screen or a slip.
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -116,15 +118,16 @@ def few_tries(
     whose = f"machine:{_digest(platform.secret, 'machine', machine)[:32]}"
 
     def judge(connection: Connection) -> T | None:
-        closed = _closed(connection, number, now, _OF_NUMBER)
-        if closed or _closed(connection, whose, now, _OF_MACHINE):
+        tallies.take_turns(connection, number, whose)
+        closed = tallies.is_full(connection, number, now, _OF_NUMBER)
+        if closed or tallies.is_full(connection, whose, now, _OF_MACHINE):
             raise Problem(Kind.TOO_MANY_TRIES, headers={"Retry-After": str(CLOSED_S)})
         found = find(connection)
         if found is None:
-            _count(connection, number, now, _OF_NUMBER)
-            _count(connection, whose, now, _OF_MACHINE)
+            tallies.add_one(connection, number, now, _OF_NUMBER)
+            tallies.add_one(connection, whose, now, _OF_MACHINE)
         else:
-            connection.execute(delete(access_try).where(access_try.c.number == number))
+            tallies.forget(connection, number)
         return found
 
     found = platform.database.write(judge)
@@ -155,42 +158,6 @@ def _found(
     told = tail.strip().upper()
     same = len(shown) == 4 and hmac.compare_digest(shown.encode(), told.encode())
     return Pass(case_id, whole=False) if same else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Limit:
-    """How many failures close what they are counted for."""
-
-    most: int
-    lasting: bool = False
-    """A series goes on until nothing has failed for `CLOSED_S`; else that long after it began."""
-
-
-_OF_NUMBER = _Limit(MOST_FAILURES, lasting=True)
-_OF_MACHINE = _Limit(MOST_FROM_ONE)
-
-
-def _closed(connection: Connection, number: str, now: int, limit: _Limit) -> bool:
-    row = connection.execute(
-        select(access_try.c.failures, access_try.c.since).where(access_try.c.number == number)
-    ).one_or_none()
-    return row is not None and row.failures >= limit.most and now - row.since < CLOSED_S
-
-
-def _count(connection: Connection, number: str, now: int, limit: _Limit) -> None:
-    """One failure more; a series begins anew when the last one is over."""
-    row = connection.execute(
-        select(access_try.c.failures, access_try.c.since).where(access_try.c.number == number)
-    ).one_or_none()
-    goes_on = row is not None and now - row.since < CLOSED_S
-    failures = row.failures + 1 if row is not None and goes_on else 1
-    begun = row.since if row is not None and goes_on else now
-    closes = failures >= limit.most
-    values = {"failures": failures, "since": now if limit.lasting or closes else begun}
-    insert = insert_into(connection, access_try).values(number=number, **values)
-    connection.execute(
-        insert.on_conflict_do_update(index_elements=[access_try.c.number], set_=values)
-    )
 
 
 def _digest(secret: bytes, number: str, code: str) -> str:

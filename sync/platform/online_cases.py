@@ -27,11 +27,12 @@ from clerk_app.domain.operations import (
     SetFields,
 )
 from clerk_app.domain.reuse import OnFile
-from sync.platform import cases, online_access, online_on_file
+from sync.platform import cases, online_access, online_on_file, online_pace
 from sync.platform.context import Platform
 from sync.platform.counters import Counters
 from sync.platform.fields_then import values_at
 from sync.platform.ledger import Ledger, Made, Result
+from sync.platform.online_pace import Use
 from sync.platform.operations import apply_one
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import access
@@ -77,13 +78,15 @@ def items_for(platform: Platform, theme: str, item_ids: tuple[str, ...]) -> tupl
     return tuple(replace(one, state=State.SUBMITTED) for one in found)
 
 
-def submit(platform: Platform, body: Mapping[str, Any], *, key: str) -> Submitted:
-    """Begin a case; the same key and body again get the same answer.
+def submit(
+    platform: Platform, body: Mapping[str, Any], *, key: str, machine: str = ""
+) -> Submitted:
+    """Begin a case; the same key and body again get the same answer. `machine` is who asks.
 
     What the applicant has on file, or an issuer has given, joins it: nobody sends that again.
 
-    Raises Problem FORM with everything that is wrong, ALREADY_OPEN, OPERATION_REUSED, and what
-    `items_for` raises.
+    Raises Problem FORM with everything that is wrong, ALREADY_OPEN, OPERATION_REUSED, TOO_OFTEN,
+    and what `items_for` raises.
     """
     request = digest_of(body)
     catalogue = platform.catalogue
@@ -98,6 +101,7 @@ def submit(platform: Platform, body: Mapping[str, Any], *, key: str) -> Submitte
                 raise Problem(Kind.OPERATION_REUSED)
             case = _read(connection, row.case_id)
             return Submitted(row.number, online_access.code_of(platform.secret, key), case.version)
+        online_pace.note(connection, platform, Use.APPLICATION, machine)
         day = platform.today
         count = Counters(connection).next_count(f"online:{day:%Y%m%d}")
         number = case_number.make(PREFIX, day, count)

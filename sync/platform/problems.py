@@ -58,6 +58,7 @@ class Kind(Enum):
     OPERATION_DIGEST = ("operation-digest", 422, "The operation is not what its digest says")
     BLOB_DIGEST = ("blob-digest", 422, "The file is not what its digest says")
     TOO_MANY_TRIES = ("too-many-tries", 429, "Too many wrong tries")
+    TOO_OFTEN = ("too-often", 429, "Too much came from one machine within an hour")
     PROGRAM_TOO_OLD = (TOO_OLD, 426, "The program that asks is too old for this platform")
     PROGRAM_TOO_NEW = (TOO_NEW, 426, "The program that asks is too new for this platform")
     CHECKSUM = ("checksum", 460, "The bytes are not what their checksum says")

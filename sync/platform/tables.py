@@ -202,7 +202,8 @@ access = _table(
 """Access codes of cases that began online, and the request each was given for."""
 
 access_try = _table("access_try", _key("number"), _number("failures"), _number("since"))
-"""Wrong tries at a number since a moment (seconds since 1970)."""
+"""How often something was tried or done under a name since a moment (seconds since 1970); wrong
+tries at a number under that (`tallies`)."""
 
 booking = _table(
     "booking",

@@ -19,12 +19,19 @@ from tests.helpers.platforms import HALL, Running
 _KEYS = count(1)
 
 
-def code_for(running: Running, station: str = "GX03", *, hall: str = HALL) -> str:
+def code_for(
+    running: Running, station: str = "GX03", *, hall: str = HALL, duty: str = devices.WINDOW
+) -> str:
     """A code for a station, as it is shown to whoever walks over to the PC."""
     platform = running.platform
     code = platform.database.write(
         lambda connection: enrolment.give_code(
-            connection, station=station, hall=hall, at=platform.now(), lifetime=timedelta(hours=24)
+            connection,
+            station=station,
+            hall=hall,
+            at=platform.now(),
+            lifetime=timedelta(hours=24),
+            duty=duty,
         )
     )
     return spoken(code)
@@ -38,13 +45,16 @@ def give_in(
     incarnation: str = "store-1",
     hall: str = HALL,
     secret: bytes = b"",
+    duty: str = "",
 ) -> requests.Response:
     """Give a code in; `key` empty: of a request of its own.
 
-    `secret` is of the key pair the station will sign with; empty: it is of an older release.
+    `secret` is of the key pair the station will sign with; empty: it is of an older release, as it
+    is where `duty` is not told.
     """
     body = {"code": code, "incarnation": incarnation, "hall": hall, "window": "3"}
     body |= {"public_key": public_key_of(secret)} if secret else {}
+    body |= {"duty": duty} if duty else {}
     shown = first_credential(secret, running.base) if secret else ""
     with closing(new_session(shown)) as session:
         return session.post(

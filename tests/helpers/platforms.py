@@ -18,6 +18,7 @@ from sync.contract import Contract
 from sync.platform import citizen_pages
 from sync.platform.app import make_app
 from sync.platform.context import Platform
+from sync.platform.machines import proxies_of
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
 from sync.release import RELEASE
@@ -64,12 +65,14 @@ def running_platform(
     tls: tuple[Path, Path] | None = None,
     suites: frozenset[str] = frozenset(SUITES),
     proxies: frozenset[str] = frozenset(),
+    most_online: int = 0,
 ) -> Iterator[Running]:
     """A platform over `folder`, served over HTTP on a free port until the block is left.
 
     `release` and `contract` are those it speaks, ours unless another is given; `tls` are the files
     of its certificate and key; stations enrol with keys of `suites`;
-    `proxies` are addresses it believes about who has come to them.
+    `proxies` are addresses it believes about who has come to them; `most_online` is how much one
+    machine may make in an hour.
     """
     platform = open_platform(
         folder, RESOURCES, token=token, hall=HALL, url=url, supervisor_token=SUPERVISOR
@@ -79,7 +82,8 @@ def running_platform(
         now=now or platform.now,
         release=release,
         suites=suites,
-        proxies=proxies,
+        proxies=proxies_of(proxies),
+        most_online=most_online,
         contract=contract or platform.contract,
     )
     try:

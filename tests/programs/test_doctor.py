@@ -20,6 +20,7 @@ from clerk_app.domain.print_sending import SendNews
 from clerk_app.domain.print_wishes import PrintWishes
 from clerk_app.programs.opening import STATION, open_station
 from tests.helpers.builders import create, material
+from tests.helpers.enrolments import code_for
 from tests.helpers.platforms import running_platform
 from tests.helpers.station import CLERK
 
@@ -81,7 +82,12 @@ def test_all_is_well(tmp_path: Path, capsys: Capture, monkeypatch: pytest.Monkey
         monkeypatch.setenv("YICHUANG_PLATFORM_URL", platform.base)
         monkeypatch.setenv("YICHUANG_PLATFORM_TOKEN", platform.token)
         assert doctor(tmp_path / "data") == 0
-    said = capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert "cannot be withdrawn by itself" in said
+        code = code_for(platform)
+        assert main(["window", "--data", str(tmp_path / "data"), "--enrol-station", code]) == 0
+        assert doctor(tmp_path / "data") == 0
+        assert "cannot be withdrawn by itself" not in capsys.readouterr().out
     assert "operations 1" in said
     assert "the platform answers" in said
     assert "not running" in said

@@ -113,3 +113,32 @@ def test_a_code_for_a_window_makes_a_window_and_a_kiosk_without_one_shares_the_t
     code = CODE.search(capsys.readouterr().out)
     assert code is not None
     assert main(["window", "--data", settings.data, "--enrol-station", code.group()]) == 0
+
+
+def test_each_program_refuses_the_others_code_and_the_code_stays_good(
+    platform: Running, tmp_path: Path, capsys: Capture
+) -> None:
+    place, data = str(tmp_path / "platform"), str(tmp_path / "data")
+    for station, more, wrong, right in (
+        ("GX03", [], "kiosk", "window"),
+        ("KX01", ["--kiosk"], "window", "kiosk"),
+    ):
+        assert main(["platform", "enrol-code", station, *more, "--data", place]) == 0
+        code = CODE.search(capsys.readouterr().out)
+        assert code is not None
+        assert main([wrong, "--data", data, "--enrol-station", code.group()]) == 2
+        assert f"clerk {wrong}" in capsys.readouterr().err
+        assert main([right, "--data", data, "--enrol-station", code.group()]) == 0
+        assert f"{station}02" in capsys.readouterr().out
+
+
+def test_no_kiosk_takes_the_name_of_a_window_that_works(
+    platform: Running, tmp_path: Path, capsys: Capture
+) -> None:
+    place, data = str(tmp_path / "platform"), str(tmp_path / "data")
+    assert main(["platform", "enrol-code", "GX03", "--data", place]) == 0
+    code = CODE.search(capsys.readouterr().out)
+    assert code is not None
+    assert main(["window", "--data", data, "--enrol-station", code.group()]) == 0
+    assert main(["platform", "enrol-code", "GX03", "--kiosk", "--data", place]) == 2
+    assert "in_use_as_window" in capsys.readouterr().err

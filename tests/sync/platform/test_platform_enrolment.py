@@ -10,6 +10,7 @@ from sqlalchemy import inspect, select, text
 
 from sync.hall_enrolment.attempts import MOST_FROM_ONE
 from sync.platform.database import begin_epoch, open_database
+from sync.platform.problems import Kind, Problem
 from sync.platform.tables import device, enrol_code, lease
 from tests.helpers.builders import create, operation
 from tests.helpers.enrolments import ask, code_for, enrolled, give_in, problem, withdraw
@@ -106,6 +107,47 @@ def test_a_code_for_another_hall_stays_good(platform: Running) -> None:
         "BJ01",
     )
     assert give_in(platform, code, hall="BJ01").status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("code_of", "asks", "right"),
+    [
+        ("", "kiosk", "window"),
+        ("", "kiosk", ""),
+        ("kiosk", "window", "kiosk"),
+        ("kiosk", "", "kiosk"),
+    ],
+    ids=["kiosk, window's", "kiosk, then an older window", "window, kiosk's", "older window"],
+)
+def test_a_code_for_another_duty_stays_good(
+    platform: Running, code_of: str, asks: str, right: str
+) -> None:
+    code = code_for(platform, duty=code_of)
+    wrong = give_in(platform, code, duty=asks)
+    assert (wrong.status_code, problem(wrong)) == (403, "other-duty")
+    assert wrong.json()["detail"] == (code_of or "window")
+    assert give_in(platform, code, duty=right).status_code == 201
+
+
+@pytest.mark.parametrize(("works_as", "other"), [("", "kiosk"), ("kiosk", "")])
+def test_no_code_for_the_name_of_a_station_that_works_as_something_else(
+    platform: Running, works_as: str, other: str
+) -> None:
+    told = "kiosk" if works_as else "window"
+    assert give_in(platform, code_for(platform, duty=works_as), duty=told).status_code == 201
+    with pytest.raises(Problem) as refused:
+        code_for(platform, duty=other)
+    assert (refused.value.kind, refused.value.detail) == (Kind.OTHER_DUTY, told)
+    code_for(platform, duty=works_as)
+    withdraw(platform)
+    code_for(platform, duty=other)
+
+
+def test_a_later_code_for_another_duty_takes_the_earlier_ones_back(platform: Running) -> None:
+    kiosks, first, second = (code_for(platform, duty=one) for one in ("kiosk", "", ""))
+    assert problem(give_in(platform, kiosks, duty="kiosk")) == "code-unknown"
+    assert give_in(platform, first).status_code == 201
+    assert give_in(platform, second).status_code == 201
 
 
 def test_a_revoked_token_is_told_so_and_its_numbers_are_void(platform: Running) -> None:

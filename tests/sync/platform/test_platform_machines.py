@@ -1,17 +1,21 @@
 """Wrong codes are counted by the machine they come from, also behind a proxy of ours."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import requests
+from sqlalchemy import select
 
 from clerk_app.domain import appointment_code, case_number
 from clerk_app.domain.paper_code import paper_code
 from sync.hall_enrolment.attempts import MOST_FROM_ONE as MOST_CODES
-from sync.platform.online_access import CLOSED_S, MOST_FROM_ONE
+from sync.platform.online_access import CLOSED_S, MOST_FAILURES, MOST_FROM_ONE
+from sync.platform.tables import access_try
+from sync.platform.tallies import KEPT_S
 from tests.helpers.browser import Browser
 from tests.helpers.enrolments import problem
 from tests.helpers.platforms import Running, running_platform
@@ -69,6 +73,29 @@ def test_wrong_codes_for_many_numbers_close_the_machine_for_a_quarter_of_an_hour
     assert tried(open_one, 999) == 403
 
 
+def test_many_at_once_get_no_more_tries_than_one_after_the_other(platform: Running) -> None:
+    """On either database: ten wrong codes of one number, whoever comes at the same moment."""
+    with ThreadPoolExecutor(24) as pool:
+        statuses = list(pool.map(lambda _: tried(platform, 7), range(3 * MOST_FAILURES)))
+    assert sorted(statuses) == [403] * MOST_FAILURES + [429] * 2 * MOST_FAILURES
+
+
+def test_many_at_once_for_many_numbers_close_the_machine_in_time(platform: Running) -> None:
+    with ThreadPoolExecutor(24) as pool:
+        statuses = list(pool.map(lambda number: tried(platform, number), range(2 * MOST_FROM_ONE)))
+    assert sorted(statuses) == [403] * MOST_FROM_ONE + [429] * MOST_FROM_ONE
+
+
+def test_what_was_counted_goes_when_nobody_asks_after_it(open_one: Running, clock: Clock) -> None:
+    for number in range(5):
+        tried(open_one, number)
+    clock.at += timedelta(seconds=KEPT_S)
+    tried(open_one, 9)
+    with open_one.platform.database.read() as connection:
+        kept = connection.execute(select(access_try.c.number)).scalars().all()
+    assert len(kept) == 2, "the number and the machine of the last try"
+
+
 def test_a_few_wrong_codes_a_day_from_one_address_close_nothing(
     open_one: Running, clock: Clock
 ) -> None:
@@ -114,6 +141,27 @@ def test_behind_our_proxy_each_machine_is_counted_by_itself(
         assert tried(fronted, number, one) == 403
     assert tried(fronted, 999, same) == 429
     assert tried(fronted, 999, other) == 403
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("203.0.113.7, ::ffff:127.0.0.1", "203.0.113.8, ::FFFF:7f00:1"),
+        ("203.0.113.7, 2001:DB8::A", "203.0.113.8, 2001:db8:0::a"),
+        ("203.0.113.7:50123, 127.0.0.1:8080", "203.0.113.8:50124,127.0.0.1:8081"),
+        ("[2001:db8:1::1]:443, [2001:db8::a]:80", "[2001:db8:2::1], [2001:db8::a]"),
+    ],
+    ids=["mapped", "written otherwise", "with ports", "in brackets"],
+)
+def test_a_proxy_is_known_however_its_address_is_written(
+    tmp_path: Path, clock: Clock, one: str, other: str
+) -> None:
+    proxies = frozenset({"::ffff:127.0.0.1", "2001:0DB8::000A"})
+    with running_platform(tmp_path, now=clock, proxies=proxies) as running:
+        for number in range(MOST_FROM_ONE):
+            assert tried(running, number, one) == 403
+        assert tried(running, 999, one) == 429
+        assert tried(running, 999, other) == 403
 
 
 def test_nobody_names_another_machine(open_one: Running) -> None:

@@ -28,6 +28,29 @@ def clerk_platform(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_a_proxy_that_is_no_address_is_refused_at_the_start(tmp_path: Path) -> None:
+    ended = clerk_platform("--data", str(tmp_path), "--port", "0", "--proxy", "front.example")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "--proxy" in ended.stderr
+    assert "front.example" in ended.stderr
+
+
+@pytest.mark.parametrize(("more", "warned"), [((), True), (("--enrolled-only",), False)])
+def test_it_says_so_when_it_lets_in_who_has_not_enrolled(
+    tmp_path: Path, more: tuple[str, ...], warned: bool
+) -> None:
+    folder = str(tmp_path)
+    command = [sys.executable, "-B", "-m", "clerk_app", "platform"]
+    command += ["--data", folder, "--port", "0", *more]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("ready ")
+        process.terminate()
+        _, said = process.communicate(timeout=30)
+    assert ("--enrolled-only" in said) is warned
+
+
 def test_it_stops_when_told_and_lets_those_who_wait_go(tmp_path: Path) -> None:
     rows: list[list[object]] = []
     asked = threading.Event()
