@@ -3492,6 +3492,10 @@
         <source>，另有 {n} 项未受理</source>
         <translation>, {n} more are not accepted yet</translation>
     </message>
+    <message>
+        <source>已受理的最迟 {day}</source>
+        <translation>Accepted part by {day}</translation>
+    </message>
 </context>
 <context>
     <name>DutiesDialog</name>
@@ -11648,6 +11652,10 @@
     <message>
         <source>平台不认本机所设的密码算法（crypto_suite = {suite}），没有登记，登记码还可以用。请联系平台管理员，或改用平台支持的算法。</source>
         <translation>The platform takes no keys of this PC&apos;s suite (crypto_suite = {suite}); nothing was enrolled and the code stays good. Ask the platform&apos;s operator, or set a suite it knows.</translation>
+    </message>
+    <message>
+        <source>“{item}”要用“{others}”的结果，而后者没有批准，不能准予；请按不予办理或撤回处理。</source>
+        <translation>“{item}” needs the result of “{others}”, which was not approved, so it can’t be granted. Deny it, or let the applicant withdraw it.</translation>
     </message>
 </context>
 <context>
