@@ -45,10 +45,16 @@ def answer_text(due: Due, procedure: Procedure) -> str:
     return translate("Due", "受理期限 {day}").format(day=due_text(due))
 
 
-def whole_text(due: Due) -> str:
-    """Last day of a joint case."""
-    day = due.day.isoformat() if due.day is not None else translate("Due", "未定")
-    return translate("Due", "全部最迟 {day}").format(day=day)
+def whole_text(due: Due, to_accept: int) -> str:
+    """Last day of a joint case, of the accepted part of it while `to_accept` items are not."""
+    if to_accept:
+        return translate("Due", "已受理的最迟 {day}").format(day=_whole_day(due))
+    return translate("Due", "全部最迟 {day}").format(day=_whole_day(due))
+
+
+def _whole_day(due: Due) -> str:
+    """Why there is none the tip tells: the chip is small."""
+    return due_text(due) if due.day is not None else translate("Due", "未定")
 
 
 def whole_tip(due: Due, to_accept: int) -> str:

@@ -83,6 +83,10 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.ITEM_WAITS: QT_TRANSLATE_NOOP(
         "Trouble", "“{item}”要用“{others}”的结果，出结果后才能决定；请先登记或办结前面的事项。"
     ),
+    Trouble.ITEM_BARRED: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "“{item}”要用“{others}”的结果，而后者没有批准，不能准予；请按不予办理或撤回处理。",
+    ),
     Trouble.ON_THE_SPOT_ONLY: QT_TRANSLATE_NOOP(
         "Trouble", "这些事项不是即办件，要由承办部门决定：{items}。"
     ),

@@ -143,7 +143,7 @@ def register(
     Every move names the department whose result it is. `operation_id` is made before the first
     try: the same id again is the same record. Raises RuleError ITEM_UNKNOWN (item),
     MOVE_ILLEGAL (act, state) for an item that cannot come there, RESULT_DATE (earliest, latest),
-    MOVE_REASON_MISSING (act), ITEM_WAITS (item, others), CASE_CONFLICTED, and what
+    MOVE_REASON_MISSING (act), ITEM_WAITS and ITEM_BARRED (item, others), CASE_CONFLICTED, and what
     `licence_days.as_written` raises.
     """
     with station.store.begin() as work:
@@ -153,7 +153,9 @@ def register(
         case = require(work, case_id)
         items = _named(case, came)
         decided_now = [one.item_id for one in items if one.state in UNDER_REVIEW]
-        require_turn(case, decided_now, grants=came.outcome not in _NEED_REASON)
+        # That a department has turned something down is so, whatever else of the case goes on.
+        if came.outcome not in _NEED_REASON:
+            require_turn(case, decided_now, grants=True)
         catalogue = station.library.begun_with(case.catalogue_version)
         came = _with_days(station, catalogue, items, came)
         if came.outcome in _NEED_REASON and not came.reason.strip():

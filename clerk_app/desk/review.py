@@ -33,8 +33,8 @@ def grant(
 
     Each item is granted with a licence of its own, and each licence is one decision on one paper;
     items that have none share theirs. Only items that the catalogue names 即办件. Raises RuleError
-    ON_THE_SPOT_ONLY (items), ITEM_WAITS (item, others), CASE_CONFLICTED, MOVE_ILLEGAL, and what
-    `licence_days.as_written` raises.
+    ON_THE_SPOT_ONLY (items), ITEM_WAITS and ITEM_BARRED (item, others), CASE_CONFLICTED,
+    MOVE_ILLEGAL, and what `licence_days.as_written` raises.
     """
     today, items = station.today(), tuple(one.item_id for one in given)
     with station.store.begin() as work:
@@ -222,7 +222,7 @@ def waiting(case: Case) -> Mapping[str, tuple[str, ...]]:
 
 
 def _awaited(case: Case, item: CaseItem) -> tuple[CaseItem, ...]:
-    """What it waits for that goes on; an end without a result is none to wait for."""
+    """What it waits for that goes on; what was turned down is none to wait for."""
     needed = item_order.waits_for(case, item)
     return tuple(one for one in needed if one.state not in CLOSED)
 

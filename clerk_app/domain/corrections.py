@@ -94,8 +94,11 @@ def ended(item: CaseItem, until: str) -> tuple[Correction, ...]:
 
 
 def lapsed_until(item: CaseItem) -> str:
-    """ISO date until which a correction was waited for, of an item that was ended for it."""
-    if item.state is not State.RETURNED or not item.corrections:
+    """ISO date until which a correction was waited for, of an item that was ended for it.
+
+    Whether or not its papers have been put away since.
+    """
+    if item.state not in (State.RETURNED, State.ARCHIVED) or not item.corrections:
         return ""
     return item.corrections[-1].waited_until
 

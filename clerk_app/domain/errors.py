@@ -56,6 +56,7 @@ class Trouble(StrEnum):
     RESULT_UNTIL_MISSING = "result.until_missing"  # item (its licence has an end, none was told)
     RESULT_ENDED = "result.ended"  # until (valid no longer than the day it was decided on)
     ITEM_WAITS = "item.waits"  # item, others (whose result it needs, and which have none)
+    ITEM_BARRED = "item.barred"  # item, others (whose result it needs, and which were turned down)
     ON_THE_SPOT_ONLY = "on_the_spot.only"  # items (not decided at the window)
     PAPER_NOT_STANDING = "paper.not_standing"  # kind (its act was refused: it must not go out)
     MATERIALS_MISSING = "materials.missing"  # names

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from clerk_app.domain.case import Case, Material
+from clerk_app.domain.case_states import State
 from clerk_app.domain.catalogue import MaterialKind
 from clerk_app.domain.holder import holder_name, serves
 from clerk_app.domain.page_order import in_order
@@ -14,7 +15,12 @@ from clerk_app.domain.reuse import OnFile, whole
 def held(
     case: Case, kinds: Mapping[str, MaterialKind], *, on: date
 ) -> Iterator[tuple[MaterialKind, OnFile]]:
-    """What the case holds and may be used again, the paper seen last first."""
+    """What the case holds and may be used again, the paper seen last first.
+
+    Nothing of one that was made void: it was opened in error, and whose its papers are is in doubt.
+    """
+    if case.items and all(item.state is State.VOID for item in case.items):
+        return
     ordered = in_order(case)
     latest = dict.fromkeys(one.slot for one in sorted(ordered, key=_seen_at, reverse=True))
     for slot in latest:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import AFTER_GRANT, CLOSED, State
+from clerk_app.domain.ended_as import ended_as
 from clerk_app.domain.errors import RuleError, Trouble
 
 
@@ -32,9 +33,11 @@ def needed_by(items: Iterable[CaseItem]) -> Mapping[str, tuple[str, ...]]:
 
 def has_result(case: Case, item: CaseItem) -> bool:
     """It was granted, whatever else of the case goes on."""
-    if item.state is State.ARCHIVED:
-        return bool(item.result_no or delivered_on(case, item))
-    return item.state in AFTER_GRANT or item.state is State.DELIVERED
+    state = ended_as(case, item)
+    if state is State.ARCHIVED:
+        # Nothing else tells of what an older program put away.
+        return bool(item.result_no)
+    return state in AFTER_GRANT or state is State.DELIVERED
 
 
 def delivered_on(case: Case, item: CaseItem) -> str:
@@ -43,25 +46,45 @@ def delivered_on(case: Case, item: CaseItem) -> str:
     return next(found, "")
 
 
+def gives_none(case: Case, item: CaseItem) -> bool:
+    """It was turned down, so what needs its result can't be granted.
+
+    What ended in any other way is dropped without touching the others (domain.md 6): sent back or
+    withdrawn it may be filed again as a case of its own, and its result is brought as a material.
+    """
+    if has_result(case, item):
+        return False
+    return ended_as(case, item) in (State.DENIED, State.REFUSED, State.ARCHIVED)
+
+
 def waits_for(case: Case, item: CaseItem) -> tuple[CaseItem, ...]:
-    """Items of the case whose result it needs and that have none, ended or not."""
+    """Items of the case whose result it needs, and which go on or were turned down."""
     needed = needed_by(case.items).get(item.item_id, ())
-    return tuple(one for one in case.items if one.item_id in needed and not has_result(case, one))
+    return tuple(one for one in case.items if one.item_id in needed and lacks(case, one))
+
+
+def lacks(case: Case, item: CaseItem) -> bool:
+    """What needs its result can't be granted now: it goes on, or it was turned down."""
+    goes_on = item.state not in CLOSED and not has_result(case, item)
+    return goes_on or gives_none(case, item)
 
 
 def require_turn(case: Case, items: Collection[str], *, grants: bool) -> None:
     """Refuse to decide an item before those it waits for; what is decided together may be.
 
-    Where one of those has ended without a result it can't be granted any more (`grants`), only
-    turned down. Raises RuleError ITEM_WAITS (item, others).
+    Where one of those was turned down it can't be granted any more (`grants`), only turned down
+    itself. Raises RuleError ITEM_WAITS (item, others), ITEM_BARRED (item, others).
     """
     for item in case.items:
         if item.item_id not in items:
             continue
-        lacking = [
-            one.name
-            for one in waits_for(case, item)
-            if one.item_id not in items and (grants or one.state not in CLOSED)
-        ]
+        needed = [one for one in waits_for(case, item) if one.item_id not in items]
+        lacking = [one for one in needed if one.state not in CLOSED]
         if lacking:
-            raise RuleError(Trouble.ITEM_WAITS, item=item.name, others="、".join(lacking))
+            raise RuleError(Trouble.ITEM_WAITS, item=item.name, others=_named(lacking))
+        if needed and grants:
+            raise RuleError(Trouble.ITEM_BARRED, item=item.name, others=_named(needed))
+
+
+def _named(items: Iterable[CaseItem]) -> str:
+    return "、".join(one.name for one in items)

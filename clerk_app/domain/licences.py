@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from clerk_app.domain.case import Case, CaseItem, HeldLicence
-from clerk_app.domain.case_states import AFTER_GRANT, State
+from clerk_app.domain.case_states import AFTER_GRANT
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import SHARED
+from clerk_app.domain.item_order import has_result
 from clerk_app.domain.workdays import months_later
-
-HELD = AFTER_GRANT | {State.DELIVERED, State.ARCHIVED}
-"""The result has been granted; it may still be on its way to the applicant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,10 @@ def alike(
 
 
 def licences(cases: Iterable[Case]) -> tuple[Licence, ...]:
-    """Everything granted with a number, the latest first; each number once."""
+    """Everything granted with a number, the latest first; each number once.
+
+    Some of it may still be on its way to the applicant. The number of a denial is no licence's.
+    """
     found = [
         Licence(
             item_id=item.item_id,
@@ -81,7 +82,7 @@ def licences(cases: Iterable[Case]) -> tuple[Licence, ...]:
         )
         for case in cases
         for item in case.items
-        if item.state in HELD and item.result_no
+        if has_result(case, item) and item.result_no
     ]
     found.sort(key=lambda one: (one.granted_on, one.case_number, one.item_id), reverse=True)
     once: dict[tuple[str, str], Licence] = {}

@@ -145,7 +145,7 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> Case
     if args.act is Act.RETURN and args.until:
         _refuse_put_right(case, item, args.until)
     (item,) = with_licences((item,), {one.slot: one.licence for one in args.licences})
-    moved = replace(item, state=state, reason=args.reason, basis=args.basis_for(item.item_id))
+    moved = _moved(item, state, args)
     match args.act:
         case Act.ACCEPT:
             return _accepted(case, item, moved, args)
@@ -170,6 +170,13 @@ def _move_item(case: Case, item: CaseItem, args: MoveItems, meant: bool) -> Case
             return replace(moved, pauses=_ended(item.pauses, args.on))
         case _:
             return moved
+
+
+def _moved(item: CaseItem, state: State, args: MoveItems) -> CaseItem:
+    if args.act is Act.ARCHIVE:
+        # Its papers are put away: how it ended, and why, stays as it was said.
+        return replace(item, state=state)
+    return replace(item, state=state, reason=args.reason, basis=args.basis_for(item.item_id))
 
 
 def _refuse_put_right(case: Case, item: CaseItem, until: str) -> None:

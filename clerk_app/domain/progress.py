@@ -11,7 +11,7 @@ from clerk_app.domain.case import Case, CaseItem, Limit
 from clerk_app.domain.case_states import CLOSED, UNDER_REVIEW, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.clocks import item_card, item_due, worst
-from clerk_app.domain.item_order import delivered_on, has_result, needed_by
+from clerk_app.domain.item_order import delivered_on, has_result, lacks, needed_by
 from clerk_app.domain.procedures import Procedure
 from clerk_app.domain.step_clocks import StepClock, step_clock
 from clerk_app.domain.workdays import Calendar, Due, WarningCard
@@ -188,7 +188,7 @@ def _lane(
     procedure, known = laws.procedure_of(item, catalogue), catalogue.find_item(item.item_id)
     result = has_result(case, item)
     open_ = not result and item.state not in CLOSED
-    missing = [one for one in needed if open_ and not has_result(case, one)]
+    missing = [one for one in needed if open_ and lacks(case, one)]
     due, accept_by = item_due(calendar, item), accept_due(calendar, case, item, procedure)
     running = due if item.state in UNDER_REVIEW else accept_by
     last = running.day if running is not None else None

@@ -3492,6 +3492,10 @@
         <source>，另有 {n} 项未受理</source>
         <translation>, {n} more are not accepted yet</translation>
     </message>
+    <message>
+        <source>已受理的最迟 {day}</source>
+        <translation>Accepted part by {day}</translation>
+    </message>
 </context>
 <context>
     <name>DutiesDialog</name>
@@ -11652,6 +11656,10 @@
     <message>
         <source>这个登记码是给取号机的，不是给窗口的，没有登记；登记码还可以用。请向平台管理员另要一个。</source>
         <translation>This code is for a kiosk, not for a window. Nothing was enrolled, and the code is good still. Ask the platform&apos;s operator for another.</translation>
+    </message>
+    <message>
+        <source>“{item}”要用“{others}”的结果，而后者没有批准，不能准予；请按不予办理或撤回处理。</source>
+        <translation>“{item}” needs the result of “{others}”, which was not approved, so it can’t be granted. Deny it, or let the applicant withdraw it.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from clerk_app.domain.case import APPLICANT, Case, CaseItem
 from clerk_app.domain.case_states import CLOSED, State
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.checklist import Line
+from clerk_app.domain.ended_as import ended_as
 from clerk_app.domain.filed import short, versions
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.paper_code import HALL_SHEETS
@@ -129,7 +130,7 @@ def shown(
         tone=_tone(case.state),
         version=case.version,
         items=tuple(
-            _item(one, progress, items[one.item_id], whole=whole) for one in progress.lanes
+            _item(one, progress, case, items[one.item_id], whole=whole) for one in progress.lanes
         ),
         partial=progress.partial,
         lines=tuple(_line(case, one, open_=open_) for one in lines(case)) if whole else (),
@@ -144,12 +145,15 @@ def shown(
     )
 
 
-def _item(lane: Lane, progress: Progress, item: CaseItem, *, whole: bool) -> ShownItem:
+def _item(lane: Lane, progress: Progress, case: Case, item: CaseItem, *, whole: bool) -> ShownItem:
     names = {one.item_id: one.name for one in progress.lanes}
+    said, end = citizen_words.STATES[lane.state], ended_as(case, item)
+    if end is not lane.state:
+        said += f"（{citizen_words.STATES[end]}）"
     return ShownItem(
         name=lane.name,
         department=lane.department,
-        state=citizen_words.STATES[lane.state],
+        state=said,
         tone=_tone(lane.state),
         due=_due(lane),
         longer=_longer(item, whole=whole),

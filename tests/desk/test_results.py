@@ -217,16 +217,26 @@ def test_a_result_is_recorded_only_after_the_one_it_needs(station: Station, tmp_
     case = accepted(station, tmp_path, JOINT)
     first = next(one for one in case.items if not one.after)
     second = next(one for one in case.items if one.after == (first.item_id,))
-    for outcome, reason in ((Outcome.READY, ""), (Outcome.DENIED, "不符合")):
-        with pytest.raises(RuleError) as caught:
-            recorded(station, case, came(case, outcome, second, reason=reason))
-        assert caught.value.trouble is Trouble.ITEM_WAITS
-        assert caught.value.facts == {"item": second.name, "others": first.name}
-    # What ended without a result is waited for by nobody, and gives nothing.
-    case = recorded(station, case, came(case, Outcome.DENIED, first, reason="不符合"))
     with pytest.raises(RuleError) as caught:
         recorded(station, case, came(case, Outcome.READY, second))
     assert caught.value.trouble is Trouble.ITEM_WAITS
+    assert caught.value.facts == {"item": second.name, "others": first.name}
+    # What was turned down gives nothing.
+    case = recorded(station, case, came(case, Outcome.DENIED, first, reason="不符合"))
+    with pytest.raises(RuleError) as caught:
+        recorded(station, case, came(case, Outcome.READY, second))
+    assert caught.value.trouble is Trouble.ITEM_BARRED
     case = recorded(station, case, came(case, Outcome.DENIED, second, reason="没有营业执照"))
     states = {one.item_id: one.state for one in case.items}
     assert states[second.item_id] is State.DENIED
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DENIED, Outcome.FORWARDED])
+def test_what_a_department_has_turned_down_is_recorded_before_what_it_needs(
+    station: Station, tmp_path: Path, outcome: Outcome
+) -> None:
+    case = accepted(station, tmp_path, JOINT)
+    second = next(one for one in case.items if one.after)
+    case = recorded(station, case, came(case, outcome, second, reason="不符合"))
+    ended = next(one for one in case.items if one.item_id == second.item_id)
+    assert ended.state.value == outcome.value

@@ -3,19 +3,22 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.sign_in import MANAGER, Session, enrol
 from clerk_app.desk.station import Station
-from clerk_app.domain.case_states import State
+from clerk_app.domain.case_states import Act, State
+from clerk_app.domain.licences import LicenceGiven
+from clerk_app.domain.operations import MoveItems
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import Bench, open_bench
+from tests.helpers.workbenches import Bench, confirm, move_elsewhere, open_bench
 from tests.ui.workbench.test_decisions import more, until_paper
 from ui.bus import Bus
 from ui.commands import Command, commands_in
 from ui.pages.workbench.more_menu import More
-from ui.rehearsal.visits import SINGLE
+from ui.rehearsal.visits import JOINT, SINGLE
 from ui.second_person import SecondPerson
 from ui.tasks import Tasks
 from ui.widgets.banner import Banner
@@ -77,6 +80,49 @@ def test_the_file_of_an_ended_case_is_put_away_with_its_label(led: Bench) -> Non
     until_paper(led, "archive_label")
     led.settled()
     assert led.stored().state is State.ARCHIVED
+    # How it ended, and why, is still to be read.
+    (banner,) = [one for one in led.page.findChildren(Banner, "notice:0") if one.isVisible()]
+    said = " ".join(one.text() for one in banner.findChildren(QLabel))
+    assert "不予受理" in said
+    assert "不属于本机关" in said
+
+
+def test_what_came_back_may_be_filed_again_once_its_file_is_put_away(led: Bench) -> None:
+    led.take_in(SINGLE)
+    items = tuple(one.item_id for one in led.model.subject.items)
+    confirm(led.station)
+    back = MoveItems(Act.RETURN, items, "2026-11-23", reason="材料不齐")
+    led.bus.tell(move_elsewhere(led.station, led.stored().case_id, back))
+    led.hand.until(lambda: led.stored().state is State.RETURNED, "sent back")
+    led.settled()
+    assert command(led, "more:file_again") is not None
+    more(led, More.ARCHIVE.value)
+    until_paper(led, "archive_label")
+    led.settled()
+    assert led.stored().state is State.ARCHIVED
+    more(led, More.FILE_AGAIN.value)
+    led.hand.until(lambda: led.model.subject.draft is not None, "a draft")
+    draft = led.model.subject.draft
+    assert draft is not None
+    assert (draft.item_ids, draft.returned_for) == (items, "材料不齐")
+
+
+def test_of_a_joint_case_what_is_granted_is_made_void_only_when_ticked(led: Bench) -> None:
+    led.take_in(JOINT)
+    led.hand.press(Qt.Key.Key_F9)
+    led.hand.until(lambda: bool(led.model.subject.decidable), "accepted")
+    led.settled()
+    first = led.model.subject.decidable[0].item_id
+    led.model.outcomes.grant((LicenceGiven(first, "91610131XYQ1001760"),))
+    led.hand.until(lambda: bool(led.model.subject.fitting(Act.MAKE_READY)), "granted")
+    led.settled()
+    more(led, More.VOID.value)
+    led.hand.until_open("confirm")
+    ticks = {
+        one.item_id: led.hand.find(f"tick:{one.item_id}", QCheckBox).isChecked()
+        for one in led.model.subject.items
+    }
+    assert ticks == {one: one != first for one in ticks}
 
 
 def test_a_clerk_sees_who_may(bench: Bench) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
 
 from clerk_app.domain.case_states import State
 from tests.helpers.station import HandClock
@@ -134,6 +134,10 @@ def test_what_the_law_has_accepted_does_not_wait_for_a_registration(bench: Bench
     licences = dict.fromkeys(("I03", "I04", "I06"), State.ACCEPTED)
     assert states(bench) == licences | {"I01": State.RECEIVED}
     assert "还缺 1 份" in bench.text("next_step")
+    # Nothing is promised yet for the one that is not accepted.
+    chip = bench.hand.find("case_last_day", QWidget)
+    (said,) = [one.text() for one in chip.findChildren(QLabel) if one.text()]
+    assert said.startswith("已受理的最迟 2026-")
     # All three are for a company that does not exist yet.
     assert "要等“企业设立登记”的结果" in bench.text("next_step")
     assert More.GRANT not in entries(bench.model.subject)

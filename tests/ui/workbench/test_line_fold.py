@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from tests.helpers.workbenches import Bench, put_online
+from clerk_app.domain.operations import RemoveMaterial
+from tests.helpers.workbenches import Bench, act_elsewhere, put_online
+from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.line_row import LineRow
 from ui.rehearsal.visits import JOINT, SINGLE
 
@@ -85,3 +87,53 @@ def test_a_case_of_the_window_is_never_folded(bench: Bench) -> None:
     bench.take_in(SINGLE, without=("M02",))
     assert set(there(bench)) <= set(rows(bench))
     assert not bench.hand.shown("fold_lines")
+
+
+def test_a_line_that_loses_its_file_while_folded_is_in_sight_and_takes_pages(
+    online: Bench,
+) -> None:
+    online.hand.click("pick_up")
+    online.settled()
+    online.hand.click("close_receipt")
+    slot, before = there(online)[0], rows(online)
+    _, material_id = online.material(slot)
+    lost = RemoveMaterial(material_id, "传错了")
+    online.bus.tell(act_elsewhere(online.station, online.stored().case_id, lost))
+    online.hand.until(lambda: slot not in there(online), "the removal")
+    online.settled()
+    assert slot in rows(online)
+    assert set(before) < set(rows(online))
+    checklist = online.page.findChild(ChecklistPart)
+    assert isinstance(checklist, ChecklistPart)
+    assert {checklist.slot_for_pages(), checklist.slot_for_pages()} == {MISSING, slot}
+    # What is put there stays before the clerk's eyes.
+    online.attach(slot, online.papers.picture())
+    online.until_files(slot, 1)
+    online.settled()
+    assert slot in rows(online)
+
+
+def test_what_is_wrong_with_a_file_for_a_folded_line_is_in_sight(online: Bench) -> None:
+    slot = there(online)[0]
+    online.hand.press(Qt.Key.Key_F11, CONTROL)
+    online.hand.until(lambda: slot in rows(online), "unfolded")
+    online.hand.click("pick_up")
+    online.settled()
+    online.hand.click("close_receipt")
+    online.attach(slot, online.papers.damaged())
+    online.hand.until(lambda: online.hand.shown(f"problem:{slot}"), "why not")
+    online.hand.press(Qt.Key.Key_F11, CONTROL)
+    online.hand.until(lambda: "展开" in fold(online), "folded again")
+    assert slot in rows(online)
+    assert online.hand.shown(f"problem:{slot}")
+
+
+def test_a_doubt_about_a_folded_page_is_said_once_it_is_unfolded(online: Bench) -> None:
+    checklist = online.page.findChild(ChecklistPart)
+    assert isinstance(checklist, ChecklistPart)
+    slot = there(online)[0]
+    (page,) = next(one.materials for one in online.model.subject.lines if one.slot == slot)
+    checklist.show_doubts((page,))
+    online.hand.press(Qt.Key.Key_F11, CONTROL)
+    online.hand.until(lambda: slot in rows(online), "unfolded")
+    assert "方向待确认" in online.text(f"file:{page.material_id}")

@@ -1,7 +1,7 @@
 """The picture of a joint case: opened by a key, walked by the arrows, left at the item chosen."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import MoveItems
+from clerk_app.domain.workdays import Due, DueReason
 from tests.helpers.joint_cases import put_joint
 from tests.helpers.station import HandClock
 from tests.helpers.workbenches import Bench, move_elsewhere
+from ui.due_words import whole_text
 from ui.pages.workbench.progress.lane_row import LaneRow
 from ui.rehearsal import visits
 from ui.rehearsal.visits import Visit
@@ -83,6 +85,12 @@ def test_the_head_says_the_last_day_of_the_whole_case(bench: Bench) -> None:
     assert [one.text() for one in chip.findChildren(QLabel) if one.text()] == [
         "全部最迟 2026-11-23"
     ]
+
+
+def test_the_last_day_says_what_it_is_of_and_whether_it_stands() -> None:
+    due = Due(date(2027, 1, 8), fixed=True, reason=DueReason.COUNTED, provisional=True)
+    assert whole_text(due, 0) == "全部最迟 2027-01-08（暂定）"
+    assert whole_text(due, 5) == "已受理的最迟 2027-01-08（暂定）"
 
 
 def test_before_acceptance_a_lane_has_the_card_of_its_days(bench: Bench) -> None:

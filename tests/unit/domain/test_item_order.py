@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.case import Case, CaseItem, Channel
-from clerk_app.domain.case_states import State
+from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.item_order import in_order, needed_by, require_turn, waits_for
-from tests.helpers.builders import item
+from tests.helpers.builders import create, item, move, operation, platform_case
 
 IDS = ("I01", "I02", "I03", "I04")
 
@@ -34,30 +34,55 @@ def waiting(state: State, *, after: tuple[str, ...] = ("I01",)) -> Case:
     return case_of(item("I01", state=state), second)
 
 
+@pytest.mark.parametrize("state", [State.RECEIVED, State.IN_REVIEW, State.SUSPENDED])
+@pytest.mark.parametrize("grants", [True, False])
+def test_an_item_waits_for_the_result_it_needs(state: State, grants: bool) -> None:
+    with pytest.raises(RuleError) as said:
+        require_turn(waiting(state), ["I02"], grants=grants)
+    assert said.value.trouble is Trouble.ITEM_WAITS
+    assert said.value.facts == {"item": "事项I02", "others": "事项I01"}
+
+
 @pytest.mark.parametrize(
-    ("state", "grant", "deny"),
+    "state",
     [
-        (State.RECEIVED, False, False),
-        (State.IN_REVIEW, False, False),
-        (State.SUSPENDED, False, False),
-        (State.GRANTED, True, True),
-        (State.READY, True, True),
-        (State.DELIVERED, True, True),
-        # It will never have a result: who needs it can only be turned down.
-        (State.DENIED, False, True),
-        (State.WITHDRAWN, False, True),
-        (State.VOID, False, True),
+        *(State.GRANTED, State.READY, State.DELIVERED),
+        # Dropped without touching the others; what it was for may be brought from elsewhere.
+        *(State.RETURNED, State.WITHDRAWN, State.NOT_REQUIRED, State.FORWARDED, State.VOID),
     ],
 )
-def test_an_item_waits_for_the_result_it_needs(state: State, grant: bool, deny: bool) -> None:
-    for grants, fits in ((True, grant), (False, deny)):
-        if fits:
-            require_turn(waiting(state), ["I02"], grants=grants)
-            continue
-        with pytest.raises(RuleError) as said:
-            require_turn(waiting(state), ["I02"], grants=grants)
-        assert said.value.trouble is Trouble.ITEM_WAITS
-        assert said.value.facts == {"item": "事项I02", "others": "事项I01"}
+@pytest.mark.parametrize("grants", [True, False])
+def test_it_waits_for_no_other_end(state: State, grants: bool) -> None:
+    require_turn(waiting(state), ["I02"], grants=grants)
+
+
+@pytest.mark.parametrize("state", [State.DENIED, State.REFUSED])
+def test_what_needs_something_turned_down_can_only_be_turned_down(state: State) -> None:
+    require_turn(waiting(state), ["I02"], grants=False)
+    with pytest.raises(RuleError) as said:
+        require_turn(waiting(state), ["I02"], grants=True)
+    assert said.value.trouble is Trouble.ITEM_BARRED
+    assert said.value.facts == {"item": "事项I02", "others": "事项I01"}
+
+
+@pytest.mark.parametrize(
+    ("act", "fits"), [(Act.RETURN, True), (Act.REFUSE, False), (Act.DENY, False)]
+)
+def test_an_end_counts_the_same_once_its_papers_are_put_away(act: Act, fits: bool) -> None:
+    second = replace(item("I02"), after=("I01",))
+    ops = [operation("op-1", create((item("I01"), second)))]
+    way = (Act.ACCEPT, Act.START_REVIEW, act) if act is Act.DENY else (act,)
+    for one in (*way, Act.ARCHIVE):
+        args = move(one, "I01", reason="不符合")
+        ops.append(operation(f"op-{len(ops) + 1}", args, parent=f"op-{len(ops)}"))
+    case = platform_case(*ops)
+    assert case.items[0].state is State.ARCHIVED
+    if fits:
+        require_turn(case, ["I02"], grants=True)
+        return
+    with pytest.raises(RuleError) as said:
+        require_turn(case, ["I02"], grants=True)
+    assert said.value.trouble is Trouble.ITEM_BARRED
 
 
 def test_what_is_decided_together_waits_for_nothing_within() -> None:

@@ -120,3 +120,15 @@ def test_nothing_else_takes_an_end_back(which: Act) -> None:
     assert ended is not None
     after = put(ended, act(which, ASKED)).case
     assert state(after) in (State.ARCHIVED, State.RETURNED)
+
+
+@pytest.mark.parametrize("on", [LAST, LAST + timedelta(days=1)])
+def test_an_act_made_in_time_counts_whose_end_has_been_put_away(on: date) -> None:
+    ended = put(waiting("M01"), end("op-end", by=PLATFORM, on=LAST + timedelta(days=1))).case
+    assert ended is not None
+    away = put(ended, operation("op-away", move(Act.ARCHIVE, "I01"), parent="op-end", base=3)).case
+    assert away is not None
+    assert state(away) is State.ARCHIVED
+    assert away.items[0].reason == ended.items[0].reason
+    after = put(away, act(Act.WITHDRAW, on))
+    assert state(after.case) is (State.WITHDRAWN if on <= LAST else State.ARCHIVED)

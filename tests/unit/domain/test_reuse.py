@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clerk_app.domain import held_papers
 from clerk_app.domain.case import Case, Check, Correction, Material, Trust
+from clerk_app.domain.case_states import State
+from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.checklist import checklist
 from clerk_app.domain.reuse import OnFile, may_be_reused, offers, whole
 from tests.helpers.builders import create, item, material, need, operation, platform_case
+from tests.helpers.catalogues import shipped
 
 TODAY = date(2026, 11, 28)
 SLOTS = frozenset({"M01", "M02"})
@@ -142,3 +146,12 @@ def test_a_kind_that_belongs_to_one_case_is_never_offered() -> None:
 def test_what_the_applicant_writes_is_written_anew() -> None:
     lines = checklist((item("I01", need("M02", self_made=True)),))
     assert offers(lines, [OnFile(held(), "GX-1")], reusable=SLOTS, on=TODAY) == {}
+
+
+@pytest.mark.parametrize("states", [(State.VOID, State.VOID), (State.VOID, State.DENIED)])
+def test_a_case_opened_in_error_holds_nothing(states: tuple[State, ...]) -> None:
+    parts = tuple(replace(item(f"I0{n}"), state=one) for n, one in enumerate(states))
+    kinds = {one.id: one for one in read_catalogue(shipped()).materials if one.reusable}
+    of_one = new_case(next(iter(kinds)))
+    case = replace(of_one, items=parts, materials=(held(slot=next(iter(kinds))),))
+    assert bool(list(held_papers.held(case, kinds, on=TODAY))) is (State.DENIED in states)

@@ -74,6 +74,7 @@ class ChecklistPart(Card):
         self._scan, self._scans_here = ScanState(), False
         self._photographs_here = False
         self._doubts: tuple[str, ...] = ()
+        self._doubted: frozenset[str] = frozenset()
         self._header = SectionHeader(self.tr("材料清单"), self)
         self._check = CommandButton(
             self.tr("已核对原件"), Key.CHECK_ORIGINALS, self, icon="check", role="quiet"
@@ -139,7 +140,7 @@ class ChecklistPart(Card):
         """
         self._subject, self._catalogue = subject, catalogue
         names = {item.item_id: item.name for item in subject.items}
-        open_for_more = _open_for_more(subject)
+        open_for_more = subject.open_for_more
         offers = subject.offers
         self._fold = fold_of(subject, self._fold)
         first, folded = self._fold.order(subject.in_sight)
@@ -155,6 +156,7 @@ class ChecklistPart(Card):
             by, offer = _asked_by(line, names), offers.get(line.slot)
             row.say(line, by, offer, standard, open_for_more=more)
             row.say_problem(subject.line_problems.get(line.slot, ""))
+            row.show_doubts(self._doubted)
         asked = [line for line in subject.lines if not line.shared]
         came = sum(line.present for line in asked)
         note = self.tr("已收 {came} / {all}").format(came=came, all=len(asked)) if asked else ""
@@ -183,9 +185,9 @@ class ChecklistPart(Card):
     def show_doubts(self, pages: Sequence[Material]) -> None:
         """Pages whose way up nobody is sure of."""
         self._doubts = tuple(one.filename for one in pages)
-        doubted = {one.material_id for one in pages}
+        self._doubted = frozenset(one.material_id for one in pages)
         for row in self._rows.values():
-            row.show_doubts(doubted)
+            row.show_doubts(self._doubted)
         self.scan_bar.pages.show_doubts(self._doubts)
         self._show_scan_bar()
 
@@ -229,7 +231,7 @@ class ChecklistPart(Card):
     @property
     def open_for_more(self) -> bool:
         """Files may come, go and be made again."""
-        return _open_for_more(self._subject)
+        return self._subject.open_for_more
 
     @property
     def file_in_hand(self) -> str:
@@ -241,7 +243,7 @@ class ChecklistPart(Card):
     def _next_wanted(self) -> str:
         """Slot of the next line that wants something, after the one served last; empty: none."""
         slots = [line.slot for line in _wanted(self._subject)]
-        if not slots or not _open_for_more(self._subject):
+        if not slots or not self._subject.open_for_more:
             return ""
         order = [line.slot for line in self._subject.lines]
         after = order.index(self._last_slot) if self._last_slot in order else -1
@@ -257,7 +259,7 @@ class ChecklistPart(Card):
         self.scan_bar.setVisible(wanted)
         if not wanted:
             return
-        may = bool(subject.lines) and _open_for_more(subject)
+        may = bool(subject.lines) and subject.open_for_more
         self.scan_bar.show_ways(scans=self._scans_here, photographs=self._photographs_here)
         self.scan_bar.show_state(self._scan, front=subject.key, open_for_more=may)
 
@@ -291,7 +293,7 @@ class ChecklistPart(Card):
         return row.why_not_shift(by) if row is not None else self.tr("先用 Tab 键选中一个文件")
 
     def _why_none(self) -> str:
-        wants = bool(_wanted(self._subject)) and _open_for_more(self._subject)
+        wants = bool(_wanted(self._subject)) and self._subject.open_for_more
         return "" if wants else self.tr("没有要添加的材料")
 
     def ask_for_files(self, slot: str) -> None:
@@ -376,10 +378,6 @@ def _column(sheet: QWidget, fold: QWidget) -> QVBoxLayout:
     column.addWidget(fold)
     column.addStretch(1)
     return column
-
-
-def _open_for_more(subject: Subject) -> bool:
-    return subject.open_for_more
 
 
 def _wanted(subject: Subject) -> tuple[Line, ...]:

@@ -4,12 +4,13 @@ from clerk_app.desk.drafts import Draft
 from clerk_app.domain.case import Case, CaseItem
 from clerk_app.domain.case_states import CAME_BACK, State
 from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.ended_as import ended_as
 from clerk_app.domain.form import merged_form
 
 
 def came_back(case: Case) -> tuple[CaseItem, ...]:
-    """Items of a case that may be filed again, whatever becomes of the others."""
-    return tuple(item for item in case.items if item.state in CAME_BACK)
+    """Items of a case that may be filed again, whatever becomes of the others and of its file."""
+    return tuple(item for item in case.items if ended_as(case, item) in CAME_BACK)
 
 
 def filed_again(case: Case, catalogue: Catalogue) -> Draft:
@@ -23,7 +24,8 @@ def filed_again(case: Case, catalogue: Catalogue) -> Draft:
     """
     back = came_back(case)
     items = tuple(item.item_id for item in back)
-    told = (item.reason for item in back if item.state is State.RETURNED and item.reason)
+    returned = (item for item in back if ended_as(case, item) is State.RETURNED)
+    told = (item.reason for item in returned if item.reason)
     whole = len(items) == len(case.items)
     known = tuple(one for one in items if catalogue.find_item(one) is not None)
     asked = {one.field.name for group in merged_form(catalogue, known) for one in group.fields}

@@ -151,8 +151,9 @@ class HeadPart(Card):
         last = subject.file.progress.last if subject.file is not None and subject.drawn else None
         self._last.setVisible(last is not None)
         if subject.file is not None and last is not None:
-            self._last.say(whole_text(last), due_tone(last), "calendar")
-            self._last.setToolTip(whole_tip(last, subject.file.progress.to_accept))
+            to_accept = subject.file.progress.to_accept
+            self._last.say(whole_text(last, to_accept), due_tone(last), "calendar")
+            self._last.setToolTip(whole_tip(last, to_accept))
         differs = len(subject.case.open_conflicts) if subject.case is not None else 0
         self._differ.setVisible(bool(differs))
         self._differ.setText(self.tr("核对差异 {n}").format(n=differs))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from clerk_app.domain.case import CaseItem
+from clerk_app.domain.case_states import AFTER_GRANT
 from ui import theme
 from ui.pages.workbench.line_ticks import LineTicks, Tick
 
@@ -21,10 +22,17 @@ class ItemTicks(QWidget):
     def __init__(
         self, items: Sequence[CaseItem], parent: QWidget | None = None, *, ticked: bool = True
     ) -> None:
-        """Offer `items`."""
+        """Offer `items`; one that is granted already is meant only when it is ticked by hand."""
         super().__init__(parent)
         self._items = tuple(items)
-        ticks = [Tick(one.item_id, f"{one.name}　{one.department}", ticked) for one in items]
+        ticks = [
+            Tick(
+                one.item_id,
+                f"{one.name}　{one.department}",
+                ticked and one.state not in AFTER_GRANT,
+            )
+            for one in items
+        ]
         self._list = LineTicks(ticks, self)
         self._list.changed.connect(self.changed)
         column = QVBoxLayout(self)

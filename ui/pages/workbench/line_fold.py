@@ -1,7 +1,7 @@
 """What an online case brought along, folded into one line below what is still missing."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -27,7 +27,7 @@ class Fold:
     key: str = ""
     """Id of the draft or case."""
     slots: frozenset[str] = frozenset()
-    """Lines that had something when it came to the front; empty: nothing is folded."""
+    """Lines that had something when it came to the front, and have; empty: nothing is folded."""
     missing: frozenset[str] = frozenset()
     """Lines that must be handed in and were not there then."""
     open: bool = False
@@ -43,15 +43,18 @@ class Fold:
 
 
 def fold_of(subject: Subject, before: Fold) -> Fold:
-    """The fold of what is in front; one that is there already stays as it is.
+    """The fold of what is in front; one that is there already only lets lines go.
 
-    Of a case that came online, and only while something must still be handed in: with nothing
-    missing, what came is what is to be looked at.
+    A line that loses what it had, or has something to say, is in sight from then on. Folded is a
+    case that came online, and only while something must still be handed in: with nothing missing,
+    what came is what is to be looked at.
     """
+    had = frozenset(
+        one.slot for one in subject.lines if one.present and one.slot not in subject.line_problems
+    )
     if subject.key == before.key:
-        return before
+        return replace(before, slots=before.slots & had)
     online = subject.case is not None and subject.case.channel is Channel.ONLINE
-    had = frozenset(line.slot for line in subject.lines if line.present)
     if not online or not subject.missing or len(had) < FEWEST:
         return Fold(subject.key)
     return Fold(subject.key, had, frozenset(line.slot for line in subject.missing))

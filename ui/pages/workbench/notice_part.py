@@ -12,6 +12,7 @@ from clerk_app.desk.draft_news import DraftNews
 from clerk_app.domain.case import Case, Conflict
 from clerk_app.domain.case_states import State
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
+from clerk_app.domain.ended_as import ended_as
 from clerk_app.domain.form import APPLICANT_FIELDS
 from clerk_app.domain.merge_conflict import OF_MATERIAL
 from ui import change_words, credit_words, difference_words, operation_words, theme, words
@@ -213,8 +214,9 @@ def _reasons(case: Case) -> Iterator[Notice]:
     """Why items stand where they stand; said once for all that share state and reason."""
     shared: dict[tuple[State, str], list[str]] = {}
     for item in case.items:
-        if item.state in TOLD and item.reason:
-            shared.setdefault((item.state, item.reason), []).append(item.name)
+        state = ended_as(case, item)
+        if state in TOLD and item.reason:
+            shared.setdefault((state, item.reason), []).append(item.name)
     for (state, reason), names in shared.items():
         said = translate("Notice", "{state}：{reason}")
         if len(names) < len(case.items):
