@@ -5119,6 +5119,22 @@
         <source>作废（登记有误）…</source>
         <translation>Make void (opened in error)…</translation>
     </message>
+    <message>
+        <source>已出具的文书</source>
+        <translation>Papers issued</translation>
+    </message>
+    <message>
+        <source>{paper} {number}&#x3000;第 {n} 份&#x3000;{at}</source>
+        <translation>{paper} {number} · copy {n} · {at}</translation>
+    </message>
+    <message>
+        <source>原样打开</source>
+        <translation>Open as it was</translation>
+    </message>
+    <message>
+        <source>按原样再打印</source>
+        <translation>Print again as it was</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
