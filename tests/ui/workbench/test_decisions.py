@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QSpinBox
 
 from clerk_app.desk import print_setup
+from clerk_app.domain.case import Paper
 from clerk_app.domain.case_states import State
 from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
 from tests.helpers.station import CLERK, HandClock
@@ -324,6 +325,18 @@ def test_one_department_waits_and_the_others_go_on(bench: Bench) -> None:
     assert {states[one] for one in others} == {State.RECEIVED}
 
 
+def had_as_issued(bench: Bench, kind: str, what: str, shown: str) -> Paper:
+    """Take the first copy of a kind in the menu of what was issued."""
+    wanted = next(one for one in bench.stored().papers if (one.kind, one.copy) == (kind, 1))
+    bench.hand.click("close_receipt")
+    bench.hand.click(Step.MORE.value)
+    bench.hand.take(f"issued:{kind}:{wanted.number}:1:{what}")
+    bench.hand.until(
+        lambda: shown in paper(bench) and "次打印" not in paper(bench), f"{shown} as it was"
+    )
+    return wanted
+
+
 def test_a_paper_is_had_once_more_from_the_menu_and_from_its_view(bench: Bench) -> None:
     accepted(bench, FOOD)
     bench.hand.click("print_copy")
@@ -345,20 +358,11 @@ def test_a_paper_is_had_once_more_from_the_menu_and_from_its_view(bench: Bench) 
     # Of any paper each copy, the receipt's too, and to the printer as it was.
     front = PrinterChoice("cups:Front", "前台 A4")
     print_setup.keep(bench.station, CLERK, {Place(PrintUse.PAGE): front})
-    for end, shown in (("open", "受理通知书"), ("print", "收件凭证")):
-        wanted = next(
-            one for one in papers if (one.kind == "receipt") is (end == "print") and one.copy == 1
-        )
-        bench.hand.click("close_receipt")
-        bench.hand.click(Step.MORE.value)
-        bench.hand.take(f"issued:{wanted.kind}:{wanted.number}:1:{end}")
-        bench.hand.until(
-            lambda shown=shown: shown in paper(bench) and "次打印" not in paper(bench),
-            f"{shown} as it was",
-        )
+    had_as_issued(bench, "acceptance_notice", "open", "受理通知书")
+    receipt = had_as_issued(bench, "receipt", "print", "收件凭证")
     with bench.station.store.read() as work:
         (send,) = work.print_sends.open()
-    assert (send.paper_kind, send.copy, send.sha256) == ("receipt", 1, wanted.sha256)
+    assert (send.paper_kind, send.copy, send.sha256) == ("receipt", 1, receipt.sha256)
     assert bench.stored().papers == papers
 
 
