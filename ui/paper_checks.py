@@ -44,6 +44,7 @@ _DAY_ELSEWHERE = QT_TRANSLATE_NOOP(
     "PaperCheck", "本大厅没有这份日结表的记录，真伪请到出具它的大厅核验。"
 )
 _PROVISIONAL = QT_TRANSLATE_NOOP("PaperCheck", "；离线出具，以平台确认后的为准")
+_CONFIRMED = QT_TRANSLATE_NOOP("PaperCheck", "；离线出具，平台已确认")
 _NOT_LATEST = QT_TRANSLATE_NOOP("PaperCheck", "；后来又补打过，这不是最近一份")
 
 
@@ -99,7 +100,8 @@ def sentence(checked: Checked) -> str:
         )
     if judged.verdict is Verdict.GENUINE:
         if judged.paper is not None and judged.paper.provisional:
-            said += translate("PaperCheck", str(_PROVISIONAL))
+            stands = _CONFIRMED if checked.confirmed else _PROVISIONAL
+            said += translate("PaperCheck", str(stands))
         if not judged.latest:
             said += translate("PaperCheck", str(_NOT_LATEST))
     if TONES[judged.verdict] == "warn" and checked.link:

@@ -16,12 +16,18 @@ from clerk_app.store.hall import HallWork
 from clerk_app.store.hall_ends import DayEnd
 from clerk_app.store.raced import RacedError
 
+ENDED_BY = "ended_by"
+"""In the document of the figures: the name of who ended the day, whom other PCs do not know."""
 
-def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFigures, Changes]:
+
+def end_day(
+    hall: Hall, day: date, *, operator: str, intent: str, name: str = ""
+) -> tuple[DayFigures, Changes]:
     """End a hall's day: nobody may be at a window, and the figures must add up.
 
     Whoever still waits is carried over: the number is kept, and honoured another day. The same
-    intent again answers the figures of the first time. Raises RuleError DAY_ENDED (day),
+    intent again answers the figures of the first time. `name`: of the operator, as every PC of
+    the hall is to say it. Raises RuleError DAY_ENDED (day),
     DAY_WINDOWS_BUSY (windows), DAY_IMBALANCE (what, expected, found, queue, numbers).
     """
 
@@ -61,7 +67,8 @@ def end_day(hall: Hall, day: date, *, operator: str, intent: str) -> tuple[DayFi
                 queue=wrong.queue,
                 numbers=" ".join(wrong.numbers),
             )
-        work.ends.add_end(hall.hall_id, DayEnd(day, intent, operator, now, figures_doc(figures)))
+        doc = figures_doc(figures) | ({ENDED_BY: name} if name else {})
+        work.ends.add_end(hall.hall_id, DayEnd(day, intent, operator, now, doc))
         return figures
 
     return once(hall, run), Changes.QUEUE
@@ -76,5 +83,6 @@ def figures_doc(figures: DayFigures) -> dict[str, Any]:
 
 
 def figures_from(doc: Any) -> DayFigures:
-    """The figures in a document that `figures_doc` made."""
-    return DayFigures(**{**doc, "day": date.fromisoformat(doc["day"])})
+    """The figures in the document that is kept of a day's end."""
+    figures = {key: value for key, value in doc.items() if key != ENDED_BY}
+    return DayFigures(**{**figures, "day": date.fromisoformat(doc["day"])})

@@ -6,11 +6,11 @@ has another sheet, with a number of its own.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from clerk_app.desk.day_report import DayReport, day_report
+from clerk_app.desk.day_report import DayReport, EndedDay, day_report
 from clerk_app.desk.hall import Hall, once
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.outgoing import Outgoing, send_out
@@ -240,11 +240,12 @@ def _drawn_and_recorded(
 
 def _next(station: Station, hall: Hall, work: HallWork, now: DaySheet) -> DaySheet:
     kept = work.day_papers.of_day(hall.hall_id, date.fromisoformat(now.day))
-    if kept:
-        last = _copy_of(kept, kept[-1].number)
-        if _essence(last) == _essence(now):
-            return last
-    sequence = len({one.number for one in kept}) + 1
+    numbers = dict.fromkeys(one.number for one in kept)
+    for number in reversed(numbers):
+        same = _copy_of(kept, number)
+        if _essence(same) == _essence(now):
+            return same
+    sequence = len(numbers) + 1
     number = day_number.make(station.prefix, date.fromisoformat(now.day), sequence)
     return replace(now, number=number)
 
@@ -259,8 +260,13 @@ def _copy_of(kept: tuple[DayPaper, ...], number: str) -> DaySheet:
 
 
 def _essence(one: DaySheet) -> DaySheet:
-    """What makes it the same sheet: what the day counts, not who asks when."""
-    return replace(one, number="", hall="", window="", operator="", as_of="", copy=1)
+    """What makes it the same sheet: what the day counts, not who asks when.
+
+    Nor how anybody is called: not every PC of the hall knows everybody's name.
+    """
+    nameless = tuple(replace(each, given_by="", taken_by="") for each in one.handovers)
+    said = replace(one, number="", hall="", window="", operator="", as_of="", copy=1)
+    return replace(said, ended_by="", handovers=nameless)
 
 
 def _now(station: Station, session: Session, report: DayReport) -> DaySheet:
@@ -275,7 +281,7 @@ def _now(station: Station, session: Session, report: DayReport) -> DaySheet:
         number="",
         hall=station.hall_name,
         day=report.day.isoformat(),
-        ended_by="" if ended is None else name_of(ended.operator),
+        ended_by="" if ended is None else _who_ended(ended, known, report),
         ended_at="" if ended is None else _wall(ended.at),
         as_of=_wall(report.as_of),
         figures=report.figures,
@@ -286,6 +292,11 @@ def _now(station: Station, session: Session, report: DayReport) -> DaySheet:
         operator=session.name,
         copy=1,
     )
+
+
+def _who_ended(ended: EndedDay, known: Mapping[str, str], report: DayReport) -> str:
+    """Empty for one whose name no record has: an id says nothing on paper."""
+    return ended.name or known.get(ended.operator) or report.people.get(ended.operator, "")
 
 
 def _handover(one: Handover, name_of: NameOf) -> DayHandover:

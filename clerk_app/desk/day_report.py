@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.desk.day_end import figures_from
+from clerk_app.desk.day_end import ENDED_BY, figures_from
 from clerk_app.desk.hall import Hall, present_day
 from clerk_app.desk.hall_day import figures_in
 from clerk_app.domain.day_check import Imbalance
@@ -13,6 +13,7 @@ from clerk_app.domain.hall_window import HallWindow, WindowStatus
 from clerk_app.domain.shift import Handover
 from clerk_app.domain.ticket import Ticket, TicketState
 from clerk_app.store.hall import HallWork
+from clerk_app.store.hall_ends import DayEnd
 
 EARLIER_DAYS = 6
 """Days before the present one that a manager may still look back to."""
@@ -25,6 +26,8 @@ class EndedDay:
     operator: str
     at: datetime
     figures: DayFigures
+    name: str
+    """Of the operator; empty: not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,16 @@ def day_report(hall: Hall, day: date | None = None) -> DayReport:
                 if one.status is not WindowStatus.CLOSED
             ),
             carried=work.tickets.in_state(hall.hall_id, shown, state),
-            ended=None
-            if end is None
-            else EndedDay(end.operator, end.at, figures_from(end.figures)),
+            ended=None if end is None else _ended(end),
             handovers=work.ends.handovers(hall.hall_id, shown),
             people=work.events.names(hall.hall_id, shown),
             as_of=now,
         )
+
+
+def _ended(end: DayEnd) -> EndedDay:
+    name = end.figures.get(ENDED_BY, "")
+    return EndedDay(end.operator, end.at, figures_from(end.figures), str(name))
 
 
 def _days(work: HallWork, hall: str, present: date) -> tuple[date, ...]:

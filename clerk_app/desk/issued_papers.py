@@ -1,15 +1,21 @@
 """A paper that was issued, once more exactly as it was: the same bytes, or none."""
 
 import hashlib
+from dataclasses import replace
 
+from clerk_app.desk.approving import Approval, require_two
+from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.paper_drawing import drawing_of, is_kept, stamp_of
 from clerk_app.desk.printing import Printed, number_in
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Paper
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import PrintState
+from clerk_app.domain.permissions import Act
+from clerk_app.domain.two_persons import DECISIONS
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.sealed_file import SealedFile, sha256_of
 
@@ -24,6 +30,44 @@ def as_issued(
     Raises RuleError PAPER_NOT_HERE (kind) when it was issued elsewhere, PAPER_NOT_AS_ISSUED (name)
     when neither has the digest on record.
     """
+    return _had_again(station, session, case_id, kind, number, copy)[0]
+
+
+def print_as_issued(
+    station: Station,
+    session: Session,
+    case_id: str,
+    kind: str,
+    number: str = "",
+    *,
+    copy: int = 0,
+    approval: Approval | None = None,
+) -> tuple[Printed, Changes]:
+    """Send that very paper to its printer once more; it is no further copy.
+
+    One more sheet of a decision takes two persons, as a marked copy does. Raises RuleError
+    NOT_PERMITTED (act, who), SECOND_NEEDED (act, subject), else as `as_issued` does.
+    """
+    printed, job = _had_again(station, session, case_id, kind, number, copy)
+    with station.store.begin() as work:
+        if kind in DECISIONS:
+            require_two(work, station, session, Act.REPRINT_DECISION, printed.number, approval)
+        paper = Outgoing(
+            kind=kind,
+            subject=job.case_id,
+            number=printed.paper_number,
+            path=job.path,
+            sha256=job.sha256,
+            copy=job.copy,
+            job_id=job.job_id,
+        )
+        send_id = send_out(work, station, session.name, paper)
+    return replace(printed, send_id=send_id), Changes.PAPER
+
+
+def _had_again(
+    station: Station, session: Session, case_id: str, kind: str, number: str, copy: int
+) -> tuple[Printed, PrintJob]:
     with station.store.read() as work:
         case = require(work, case_id)
         out = [
@@ -40,7 +84,7 @@ def as_issued(
     kept = station.papers.file(job.path)
     printed = Printed(kept, case.number, job.copy, paper.provisional, kind, paper.number)
     if _is_as_issued(kept, job):
-        return printed
+        return printed, job
     # What receipts and labels of older programs said was not kept: today's might be another.
     if not is_kept(job) or not paper.issued_on:
         raise RuleError(Trouble.PAPER_NOT_AS_ISSUED, name=job.path)
@@ -50,7 +94,7 @@ def as_issued(
     if _digest(content) != job.sha256:
         raise RuleError(Trouble.PAPER_NOT_AS_ISSUED, name=job.path)
     station.papers.keep(job.path, content)
-    return printed
+    return printed, job
 
 
 def _is_as_issued(kept: SealedFile, job: PrintJob) -> bool:

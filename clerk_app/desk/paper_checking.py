@@ -8,6 +8,7 @@ from clerk_app.desk.recording import require
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.paper_code import Judged, PaperCode, Verdict, judge, link_of
+from clerk_app.domain.paper_standing import confirmed_since
 
 _ELSEWHERE = Judged(Verdict.ELSEWHERE)
 
@@ -20,6 +21,8 @@ class Checked:
     judged: Judged
     link: str
     """Page of the platform that knows more than this window; empty: there is none."""
+    confirmed: bool = False
+    """Issued offline, and the platform has confirmed since what it tells of."""
 
 
 def check_day_sheet(station: Station, hall: Hall, code: PaperCode) -> Checked:
@@ -52,6 +55,9 @@ def check_paper(station: Station, code: PaperCode) -> Checked:
                 raise
             seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": Verdict.ELSEWHERE})
             return Checked(code, _ELSEWHERE, link)
+        held = work.cases.remote(case.case_id)
     judged = judge(code, case.papers)
+    paper = judged.paper
+    confirmed = paper is not None and confirmed_since(paper, case.papers, held)
     seen.note(station, seen.PAPER_CHECKED, case.number, {"verdict": judged.verdict})
-    return Checked(code, judged, link)
+    return Checked(code, judged, link, confirmed=confirmed)

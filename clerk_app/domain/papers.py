@@ -286,7 +286,7 @@ class DaySheet:
     day: str
     """ISO date."""
     ended_by: str
-    """Name of who ended the day; empty: nobody has."""
+    """Name of who ended the day; empty: nobody has, or nobody here knows their name."""
     ended_at: str
     """Moment, ISO 8601 with the hall's offset; empty: it is not ended."""
     as_of: str

@@ -109,8 +109,8 @@ def _require_content(day: DaySheet) -> None:
         "operator": day.operator,
         "figures": str(day.figures.issued),
         "copy": str(day.copy) if day.copy > 0 else "",
-        # A day that is not ended says so in its place.
-        "ended_by": day.ended_by if day.ended_at else _standing(day),
+        # A day that is not ended says so, and one that is says at least when.
+        "ended_by": _standing(day),
     }
     require("day_sheet", needed)
 
@@ -124,6 +124,8 @@ def _texts(day: DaySheet) -> Iterator[str]:
 def _standing(day: DaySheet) -> str:
     if not day.ended_at:
         return "尚未日结"
+    if not day.ended_by:
+        return f"已于 {_moment(day.ended_at)} 日结"
     return f"已由 {day.ended_by} 于 {_moment(day.ended_at)} 日结"
 
 

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +33,8 @@ from ui.manage.papers import Trial
 
 STATION = "board"
 """Folder of the board's own operators: only those who lead the hall are enrolled there."""
+PLACE = "值班台"
+"""Where a board stands, as its papers and records say: at none of the hall's windows."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     application.end_on_signals(app)
     with ExitStack() as undo:
         try:
-            station = open_station(settings, STATION)
+            station = open_board(settings, arguments.window)
             undo.callback(station.store.close)
             hall = open_hall(settings, station.library.catalogue(), who="board", tells=True)
             undo.callback(hall.store.close)
@@ -75,6 +78,15 @@ def run(arguments: argparse.Namespace) -> int:
         stand.ended.connect(app.quit)
         stand.show(full_screen=arguments.full_screen)
         return app.exec()
+
+
+def open_board(settings: Settings, window: str | None = None) -> Station:
+    """The board's own station; `window`: where it stands, if it was said on the command line.
+
+    The settings of this PC say of which window it is, and a board beside one is none. Raises what
+    `open_station` raises.
+    """
+    return replace(open_station(settings, STATION), window=window or PLACE)
 
 
 def _tell_queues(settings: Settings, path: Path) -> int:

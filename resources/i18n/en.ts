@@ -2832,6 +2832,10 @@
         <source>{day} 已由 {by} 于 {at} 日结。</source>
         <translation>{day} was ended by {by} at {at}.</translation>
     </message>
+    <message>
+        <source>{day} 已于 {at} 日结。</source>
+        <translation>{day} was ended at {at}.</translation>
+    </message>
 </context>
 <context>
     <name>DayFindings</name>
@@ -4900,6 +4904,10 @@
         <source>看板和打开的设置都保留着。另一位值班长也可以用自己的密码接管。</source>
         <translation>The board and what was opened on it are kept. Another hall leader can take it over with their own password.</translation>
     </message>
+    <message>
+        <source>值班看板</source>
+        <translation>Duty board</translation>
+    </message>
 </context>
 <context>
     <name>MatterFinder</name>
@@ -5114,6 +5122,22 @@
     <message>
         <source>作废（登记有误）…</source>
         <translation>Make void (opened in error)…</translation>
+    </message>
+    <message>
+        <source>已出具的文书</source>
+        <translation>Papers issued</translation>
+    </message>
+    <message>
+        <source>{paper} {number}&#x3000;第 {n} 份&#x3000;{at}</source>
+        <translation>{paper} {number} · copy {n} · {at}</translation>
+    </message>
+    <message>
+        <source>原样打开</source>
+        <translation>Open as it was</translation>
+    </message>
+    <message>
+        <source>按原样再打印</source>
+        <translation>Print again as it was</translation>
     </message>
 </context>
 <context>
@@ -6082,6 +6106,10 @@
     <message>
         <source>本大厅没有这份日结表的记录，真伪请到出具它的大厅核验。</source>
         <translation>This hall has no record of the day sheet; the hall that issued it must tell.</translation>
+    </message>
+    <message>
+        <source>；离线出具，平台已确认</source>
+        <translation>; issued offline, confirmed by the platform since</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from clerk_app.domain.case_states import State
+from clerk_app.domain.case import Case
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.paper_code import (
     PATH,
@@ -18,6 +18,7 @@ from clerk_app.domain.paper_code import (
     judge,
     read_paper_code,
 )
+from clerk_app.domain.paper_standing import confirmed_since
 from sync.platform import cases, citizen_words
 from sync.platform.citizen_desk import SEE_OTHER, Desk, read_form
 from sync.platform.citizen_visit import Visit
@@ -139,7 +140,7 @@ def look_at(platform: Platform, code: PaperCode, machine: str) -> ShownPaper:
         if judged.verdict is not Verdict.GENUINE:
             wrong.append(_shown(code, judged))
             return None
-        return _shown(code, judged, applicant=case.value("applicant.name"), state=case.state)
+        return _of_case(code, judged, case)
 
     try:
         return few_tries(platform, f"paper:{code.number}", find, machine=machine)
@@ -149,13 +150,19 @@ def look_at(platform: Platform, code: PaperCode, machine: str) -> ShownPaper:
         return wrong[-1]
 
 
-def _shown(
-    code: PaperCode, judged: Judged, *, applicant: str = "", state: State | None = None
-) -> ShownPaper:
-    facts = _facts(judged)
-    if state is not None:
-        whose = ("申请人", mask_name(applicant, Audience.CITIZEN))
-        facts = (*facts, whose, ("办件状态", citizen_words.STATES[state]))
+def _of_case(code: PaperCode, judged: Judged, case: Case) -> ShownPaper:
+    """A genuine paper of the case; whose it is stays masked."""
+    paper = judged.paper
+    confirmed = paper is not None and confirmed_since(paper, case.papers, case)
+    facts = (
+        *_facts(judged, confirmed=confirmed),
+        ("申请人", mask_name(case.value("applicant.name"), Audience.CITIZEN)),
+        ("办件状态", citizen_words.STATES[case.state]),
+    )
+    return _shown(code, judged, facts)
+
+
+def _shown(code: PaperCode, judged: Judged, facts: tuple[tuple[str, str], ...] = ()) -> ShownPaper:
     return ShownPaper(
         _TITLES[judged.verdict],
         _TOLD[judged.verdict],
@@ -177,7 +184,7 @@ def _sheet(code: PaperCode, judged: Judged) -> ShownPaper:
     )
 
 
-def _facts(judged: Judged) -> tuple[tuple[str, str], ...]:
+def _facts(judged: Judged, *, confirmed: bool = False) -> tuple[tuple[str, str], ...]:
     """What is told of a genuine paper; nothing of another one."""
     paper = judged.paper
     if paper is None or judged.verdict is not Verdict.GENUINE:
@@ -189,5 +196,6 @@ def _facts(judged: Judged) -> tuple[tuple[str, str], ...]:
         ("出具日期", paper.issued_on),
         ("出具窗口", paper.window),
     )
-    told = ("说明", "离线出具，内容以平台确认后的文书为准")
+    said = "离线出具，平台已确认" if confirmed else "离线出具，内容以平台确认后的文书为准"
+    told = ("说明", said)
     return (*facts, told) if paper.provisional else facts

@@ -6,21 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, case_file, delivery, printing
+from clerk_app.desk import acceptance, case_file, delivery, print_setup, printing
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL
-from clerk_app.desk.issued_papers import as_issued
+from clerk_app.desk.issued_papers import as_issued, print_as_issued
 from clerk_app.desk.paper_checking import check_paper
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.paper_code import Verdict, read_paper_code
+from clerk_app.domain.permissions import Act
+from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
 from clerk_app.store.sealed_folder import SealedFolder
 from tests.helpers.intakes import received
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.pulls import answered_by_platform
 from tests.helpers.signatures import TAKEN, ready_case
 from tests.helpers.station import CLERK
+from tests.helpers.two_persons import approved
 from ui.rehearsal.visits import SINGLE
 
 KIND = NoticeKind.ACCEPTANCE.value
@@ -154,3 +157,32 @@ def test_an_ended_case_has_a_label_that_finds_it_again(station: Station, tmp_pat
         content = path.read_bytes()
         path.path.unlink()
         assert as_issued(station, CLERK, case.case_id, ARCHIVE_LABEL).path.read_bytes() == content
+
+
+def test_any_paper_goes_to_its_printer_once_more_as_it_was_and_a_decision_by_two(
+    station: Station, tmp_path: Path
+) -> None:
+    front = PrinterChoice("cups:Front", "前台 A4")
+    print_setup.keep(station, CLERK, {Place(PrintUse.PAGE): front})
+    case = received(station, SINGLE, tmp_path)
+    first, _ = printing.print_receipt(station, CLERK, case.case_id)
+    content = first.path.read_bytes()
+    printing.print_receipt(station, CLERK, case.case_id, reason="lost")
+    first.path.path.unlink()
+    sent, _ = print_as_issued(station, CLERK, case.case_id, RECEIPT, case.number, copy=1)
+    assert sent.path.read_bytes() == content
+    with station.store.read() as work:
+        send = work.print_sends.get(sent.send_id)
+    assert (send.sha256, send.copy) == (hashlib.sha256(content).hexdigest(), 1)
+    refusal = NoticeKind.REFUSAL.value
+    acceptance.refuse(station, CLERK, case.case_id, reason="另有主管机关", competent_body="市局")
+    (job,) = printing.waiting_notices(station, case.case_id)
+    printing.print_job(station, CLERK, job)
+    with pytest.raises(RuleError) as alone:
+        print_as_issued(station, CLERK, case.case_id, refusal)
+    assert alone.value.trouble is Trouble.SECOND_NEEDED
+    two = approved(station, CLERK, Act.REPRINT_DECISION, case)
+    decided, _ = print_as_issued(station, CLERK, case.case_id, refusal, approval=two)
+    assert decided.send_id
+    papers = case_file.open_case(station, case.case_id).case.papers
+    assert [(one.kind, one.copy) for one in papers] == [(RECEIPT, 1), (RECEIPT, 2), (refusal, 1)]

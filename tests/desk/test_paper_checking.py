@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import case_file, printing
+from clerk_app.desk import acceptance, case_file, printing
 from clerk_app.desk.paper_checking import check_paper
 from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
@@ -13,7 +13,9 @@ from clerk_app.domain.paper_code import PaperCode, Verdict, read_paper_code
 from clerk_app.domain.scan_code import read_code
 from tests.helpers.intakes import received
 from tests.helpers.papers import codes_on, pictures_of
+from tests.helpers.pulls import answered_by_platform, pull
 from tests.helpers.station import CLERK
+from ui.paper_checks import sentence
 from ui.rehearsal.visits import SINGLE
 
 BASE = "https://zwfw.example.cn"
@@ -78,3 +80,29 @@ def test_what_was_changed_or_made_up_is_told_from_what_is_elsewhere(
     assert check_paper(known, replace(code, number=other)).link == f"{BASE}/paper/{other}" + (
         code.check
     )
+
+
+def test_a_paper_issued_offline_is_confirmed_once_the_platform_has_answered_for_it(
+    known: Station, tmp_path: Path
+) -> None:
+    case = received(known, SINGLE, tmp_path)
+    receipt, _ = printing.print_receipt(known, CLERK, case.case_id)
+    answered = answered_by_platform(known, case)
+    acceptance.accept(known, CLERK, case.case_id)
+    (job,) = printing.waiting_notices(known, case.case_id)
+    notice, _ = printing.print_job(known, CLERK, job)
+
+    def told(pdf: bytes) -> str:
+        (code,) = set(codes_of(pdf).values())
+        return sentence(check_paper(known, code))
+
+    receipt_pdf, notice_pdf = receipt.path.read_bytes(), notice.path.read_bytes()
+    assert "离线出具，平台已确认" in told(receipt_pdf)
+    # The platform has the case, and not yet the act: it may still refuse it.
+    assert "以平台确认后的为准" in told(notice_pdf)
+    seen = case_file.open_case(known, case.case_id).case
+    accepted = replace(seen, version=9, platform_number=answered.platform_number)
+    pull(known, accepted)
+    assert "离线出具，平台已确认" in told(notice_pdf)
+    # Had again it is what it was: the bytes do not change.
+    assert notice.path.read_bytes() == notice_pdf

@@ -45,6 +45,17 @@ def test_who_is_enrolled_can_sign_in(
     opened.store.close()
 
 
+@pytest.mark.parametrize(("said", "place"), [(None, "值班台"), ("9", "9")])
+def test_a_board_stands_at_no_window_of_the_hall(
+    tmp_path: Path, said: str | None, place: str
+) -> None:
+    settings = Settings(data=str(tmp_path), window="5")
+    opened = board.open_board(settings, said)
+    # What numbers begin with stays as this PC has it.
+    assert (opened.window, opened.prefix) == (place, settings.prefix)
+    opened.store.close()
+
+
 def test_two_passwords_that_differ_enrol_nobody(
     tmp_path: Path, capsys: Capture, typed: list[str]
 ) -> None:

@@ -48,7 +48,9 @@ class DayEndDialog(Sheet):
             self.tr("日结…"),
             parent,
         )
-        self._model = DayEndModel(hall, tasks, operator, self)
+        name = name_of(operator)
+        name = "" if name == operator else name
+        self._model = DayEndModel(hall, tasks, operator, self, name=name)
         self._tasks, self._name_of, self._calls = tasks, name_of, paper
         self._day = QComboBox(self.content)
         self._day.setObjectName("day")
@@ -185,11 +187,13 @@ class DayEndDialog(Sheet):
             said = self.tr("{failure}下面是 {at} 的数字。").format(failure=model.failure, at=at)
             self.banner.say(said, "bad")
         elif report.ended is not None:
-            said = self.tr("{day} 已由 {by} 于 {at} 日结。").format(
-                day=report.day.isoformat(),
-                by=self._name(report.ended.operator),
-                at=words.moment(report.ended.at),
-            )
+            operator = report.ended.operator
+            name = report.ended.name or self._name(operator)
+            said = self.tr("{day} 已由 {by} 于 {at} 日结。")
+            if name == operator:
+                said = self.tr("{day} 已于 {at} 日结。")
+            day, at = report.day.isoformat(), words.moment(report.ended.at)
+            said = said.format(day=day, by=name, at=at)
             self.banner.say(said, "good")
         else:
             self.banner.hush()

@@ -21,11 +21,18 @@ class DayEndModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, hall: Hall, tasks: Tasks, operator: str, parent: QObject | None = None
+        self,
+        hall: Hall,
+        tasks: Tasks,
+        operator: str,
+        parent: QObject | None = None,
+        *,
+        name: str = "",
     ) -> None:
-        """Nothing is read before `load`."""
+        """Nothing is read before `load`; `name`: of the operator, kept with a day they end."""
         super().__init__(parent)
-        self._hall, self._tasks, self._operator = hall, tasks, operator
+        self._hall, self._tasks = hall, tasks
+        self._operator, self._name = operator, name
         self.report: DayReport | None = None
         self.failure = ""
         """Why the report could not be read, or not be brought up to date."""
@@ -74,7 +81,8 @@ class DayEndModel(QObject):
         intent = self._intents.setdefault(day, self._hall.ids.new())
         self.busy, self.problem = True, ""
         self.changed.emit()
-        end = partial(day_end.end_day, self._hall, day, operator=self._operator, intent=intent)
+        who = partial(day_end.end_day, operator=self._operator, name=self._name)
+        end = partial(who, self._hall, day, intent=intent)
         self._tasks.ask(end, self._on_ended, self._on_refused)
 
     def _on_ended(self, _answer: tuple[DayFigures, Changes]) -> None:

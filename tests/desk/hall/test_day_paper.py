@@ -3,18 +3,19 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from clerk_app.desk import day_end, day_paper, print_acts, print_setup, queueing, sending
+from clerk_app.desk import day_end, day_paper, print_acts, print_setup, queueing, sending, sign_in
 from clerk_app.desk.day_paper import DAY_SHEET
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.paper_checking import check_day_sheet
 from clerk_app.desk.printing import Printed
-from clerk_app.desk.sign_in import Session
+from clerk_app.desk.sign_in import Session, enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
@@ -94,13 +95,14 @@ def test_a_day_that_counts_otherwise_has_a_sheet_of_its_own_and_the_first_stays_
     content = first.path.read_bytes()
     called_at(hall, "1")
     queueing.finish(hall, "1", ticket.ticket_id, operator=OPERATOR, intent=hall.ids.new())
-    day_end.end_day(hall, ticket.day, operator="op-manager", intent=hall.ids.new())
+    end = partial(day_end.end_day, hall, ticket.day, intent=hall.ids.new())
+    end(operator="op-manager", name="周主任")
     anew = printed(other, hall)
     assert anew.number != first.number
     assert anew.copy == 1
     said = text_of(anew.path.read_bytes())
     assert "尚未日结" in text_of(content)
-    assert "日结已由op-manager于" in said
+    assert "日结已由周主任于" in said
     shown = day_paper.view(station, LEADER, hall)
     assert [(one.number, one.copy) for one in shown.issued] == [(anew.number, 1), (first.number, 1)]
     # At the other station, which never had it: drawn again from what it says, to the byte.
@@ -110,6 +112,35 @@ def test_a_day_that_counts_otherwise_has_a_sheet_of_its_own_and_the_first_stays_
     station.papers.keep(first.path.name, content + b" ")
     sent, _ = day_paper.print_as_issued(station, LEADER, hall, shown.issued[1].key)
     assert sent.path.read_bytes() == content
+
+
+def test_a_day_is_one_sheet_wherever_it_is_asked_for_and_says_a_name_or_none(
+    station: Station, other: Station, hall: Hall
+) -> None:
+    """An end of an older program has no name with it; the board knows its own people."""
+    enrol_leader(station, name="周主任", login="zhou", password="chief words")
+    ((operator, _),) = sign_in.names_by_id(station).items()
+    day = hall.date_of(hall.now())
+    day_end.end_day(hall, day, operator=operator, intent=hall.ids.new())
+    elsewhere = printed(other, hall)
+    said = text_of(elsewhere.path.read_bytes())
+    assert "日结已于" in said
+    assert operator not in said
+    here = printed(station, hall)
+    assert (here.number, here.copy) == (elsewhere.number, 2)
+
+
+def test_a_copy_of_an_earlier_sheet_makes_no_new_sheet_of_the_day(
+    station: Station, hall: Hall
+) -> None:
+    ticket = take(hall)
+    first = printed(station, hall)
+    day_end.end_day(hall, ticket.day, operator="op-manager", intent=hall.ids.new())
+    second = printed(station, hall)
+    again, _ = day_paper.issue_again(station, LEADER, hall, first.number, reason="lost")
+    assert (again.number, again.copy) == (first.number, 2)
+    once_more = printed(station, hall)
+    assert (once_more.number, once_more.copy) == (second.number, 2)
 
 
 def test_it_goes_to_the_printer_through_the_queue_and_once_more_from_there(

@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from clerk_app.domain import bundle_number, case_number
+from clerk_app.domain.case_states import Act
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.notices import NoticeKind
+from clerk_app.domain.operations import Args
 from clerk_app.domain.paper_code import KINDS, PaperCode, paper_code
 from sync.platform import citizen_papers
 from sync.platform.database import open_database
 from sync.platform.online_access import MOST_FAILURES
 from sync.platform.tables import sheet_case
 from tests.helpers.browser import Browser
-from tests.helpers.builders import create, operation
+from tests.helpers.builders import create, move, operation
 from tests.helpers.platforms import Running, running_platform
 from tests.helpers.posted import send
 from ui import words
@@ -47,6 +49,46 @@ def test_the_address_on_a_genuine_paper_tells_kind_day_state_and_a_masked_name(
         spoken = case_number.spoken_groups(code.number).lower()
         typed = browser.send(form, {"number": spoken, "check": code.spoken})
         assert (typed.status, typed.text) == (200, page.text)
+
+
+def test_a_paper_issued_offline_is_confirmed_with_the_act_it_tells_of(platform: Running) -> None:
+    made = create(number=case_number.make("GX0301", date(2026, 11, 23), 9))
+    papers = {
+        kind: IssuePaper(f"{KEY[:-1]}{at}", kind, number, "c" * 64, True, 1, issued_on=DAY)
+        for at, (kind, number) in enumerate(
+            {
+                "receipt": made.number,
+                "withdrawal_notice": f"{made.number}-CH",
+                "refusal_decision": f"{made.number}-BYSL",
+            }.items()
+        )
+    }
+    steps: tuple[Args, ...] = (move(Act.WITHDRAW, reason="本人撤回"), *papers.values())
+    with platform.client() as client:
+        begun = operation("op-1", made)
+        later = [
+            operation(f"op-{at + 1}", one, parent=f"op-{at}") for at, one in enumerate(steps, 1)
+        ]
+        results = send(client, begun, *later)
+    assert {one["outcome"] for one in results} <= {"applied", "merged"}, results
+    told = {
+        "receipt": "离线出具，平台已确认",
+        "withdrawal_notice": "离线出具，平台已确认",
+        # Its act never came, or was refused.
+        "refusal_decision": "离线出具，内容以平台确认后的文书为准",
+    }
+    with Browser(platform.base) as browser:
+        for kind, said in told.items():
+            paper = papers[kind]
+            code = paper_code(
+                made.number,
+                kind=kind,
+                copy=1,
+                paper=paper.number,
+                issued_on=DAY,
+                key=paper.paper_id,
+            )
+            assert said in browser.open(f"/paper/{code.text}").text
 
 
 def test_changed_and_made_up_papers_are_refused_and_few_tries_are_given(

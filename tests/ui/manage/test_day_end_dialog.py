@@ -70,7 +70,7 @@ def test_a_day_in_order_is_ended_after_one_more_question(
     said(hand, "2026-11-23 已由 周主任 于 2026-11-23 09:00 日结。")
     ended = day_report(busy_day).ended
     assert ended is not None
-    assert ended.operator == MANAGER
+    assert (ended.operator, ended.name) == (MANAGER, "周主任")
     assert total(hand, "issued", "served", "no_shows", "carried_over") == ("5", "2", "1", "2")
     assert not hand.shown("sum:waiting")
     assert hand.text("carried") == "A004　A005"
@@ -173,6 +173,17 @@ def test_a_day_ended_elsewhere_says_who_did_it(
     hand.click("confirm_end")
     said(hand, "已由 吴副主任 于")
     assert not hand.open("confirm")
+
+
+@pytest.mark.parametrize(("name", "told"), [("郑主任", "已由 郑主任 于"), ("", "2026-11-23 已于")])
+def test_who_ended_a_day_at_a_pc_that_is_not_this_one_goes_by_their_name_or_by_none(
+    busy_day: Hall, open_dialog: Open, ids: CountedIds, name: str, told: str
+) -> None:
+    day = busy_day.date_of(busy_day.now())
+    day_end.end_day(busy_day, day, operator="0190-unknown", intent=ids.new(), name=name)
+    hand = open_dialog(DayEndDialog)
+    said(hand, told)
+    assert "0190-unknown" not in hand.find("sheet_banner", Banner).text()
 
 
 def test_what_changed_since_the_end_is_named(

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QSpinBox
 
+from clerk_app.desk import print_setup
+from clerk_app.domain.case import Paper
 from clerk_app.domain.case_states import State
-from tests.helpers.station import HandClock
+from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
+from tests.helpers.station import CLERK, HandClock
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.more_menu import More, entries
 from ui.pages.workbench.outcomes import Step
@@ -322,6 +325,18 @@ def test_one_department_waits_and_the_others_go_on(bench: Bench) -> None:
     assert {states[one] for one in others} == {State.RECEIVED}
 
 
+def had_as_issued(bench: Bench, kind: str, what: str, shown: str) -> Paper:
+    """Take the first copy of a kind in the menu of what was issued."""
+    wanted = next(one for one in bench.stored().papers if (one.kind, one.copy) == (kind, 1))
+    bench.hand.click("close_receipt")
+    bench.hand.click(Step.MORE.value)
+    bench.hand.take(f"issued:{kind}:{wanted.number}:1:{what}")
+    bench.hand.until(
+        lambda: shown in paper(bench) and "次打印" not in paper(bench), f"{shown} as it was"
+    )
+    return wanted
+
+
 def test_a_paper_is_had_once_more_from_the_menu_and_from_its_view(bench: Bench) -> None:
     accepted(bench, FOOD)
     bench.hand.click("print_copy")
@@ -338,7 +353,17 @@ def test_a_paper_is_had_once_more_from_the_menu_and_from_its_view(bench: Bench) 
     bench.hand.click(Step.MORE.value)
     bench.hand.take("again:acceptance_notice:issued")
     bench.hand.until(lambda: "第3次打印" in paper(bench), "the third copy as it was")
-    assert len(bench.stored().papers) == len(told) + 1
+    papers = bench.stored().papers
+    assert len(papers) == len(told) + 1
+    # Of any paper each copy, the receipt's too, and to the printer as it was.
+    front = PrinterChoice("cups:Front", "前台 A4")
+    print_setup.keep(bench.station, CLERK, {Place(PrintUse.PAGE): front})
+    had_as_issued(bench, "acceptance_notice", "open", "受理通知书")
+    receipt = had_as_issued(bench, "receipt", "print", "收件凭证")
+    with bench.station.store.read() as work:
+        (send,) = work.print_sends.open()
+    assert (send.paper_kind, send.copy, send.sha256) == ("receipt", 1, receipt.sha256)
+    assert bench.stored().papers == papers
 
 
 def test_papers_are_kept_in_files_of_their_own(bench: Bench) -> None:

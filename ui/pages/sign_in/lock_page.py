@@ -43,7 +43,8 @@ class LockPage(SignInPage):
             translate("LockPage", "解锁"),
             translate("LockPage", "正在核对…"),
         )
-        super().__init__(model, hall=hall, window=window, said=said, parent=parent)
+        place = translate("LockPage", "值班看板") if board else ""
+        super().__init__(model, hall=hall, window=window, place=place, said=said, parent=parent)
         self._told = Banner(self)
         self._help = QPushButton(icons.icon("help-call", "primary"), self.tr("求助"), self)
         self._help.setObjectName("lock_help")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 
@@ -16,6 +17,7 @@ from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.extension import most_days
 from clerk_app.domain.notices import NoticeKind
+from clerk_app.domain.paper_code import SHEETS
 from clerk_app.domain.procedures import Procedure
 from ui import icons, words
 from ui.commands import WHY_NOT
@@ -159,6 +161,7 @@ def more_menu(
         as_it_was = partial(ways.notices.show_issued, subject.key, kind, number)
         issued = one.addAction(translate("MoreMenu", "原样打开已出具的"), as_it_was)
         issued.setObjectName(f"{name}issued")
+    _add_issued(menu, subject, ways.notices)
     if subject.case is not None and subject.case.closed:
         print_label = partial(ways.notices.print_label, subject.key)
         said = translate("MoreMenu", "打印档案标签")
@@ -170,6 +173,32 @@ def more_menu(
     # Without a name: the palette has it from the strip, with its key.
     menu.addAction(translate("MoreMenu", "打印设置…"), ways.notices.setup_asked.emit)
     return menu
+
+
+def _add_issued(menu: QMenu, subject: Subject, notices: NoticeDesk) -> None:
+    """Every copy that was issued of the case's own papers, to be had as it was."""
+    own = [one for one in (subject.case.papers if subject.case else ()) if one.kind not in SHEETS]
+    if not own:
+        return
+    every = menu.addMenu(icons.icon("file"), translate("MoreMenu", "已出具的文书"))
+    every.menuAction().setObjectName("issued")
+    for paper in own:
+        said = translate("MoreMenu", "{paper} {number}　第 {n} 份　{at}").format(
+            paper=words.paper_kind(paper.kind),
+            number=paper.number,
+            n=paper.copy,
+            at=words.moment(datetime.fromisoformat(paper.at)),
+        )
+        one = every.addMenu(said)
+        which = (subject.key, paper.kind, paper.number, paper.copy)
+        name = f"issued:{paper.kind}:{paper.number}:{paper.copy}:"
+        shown = one.addAction(
+            translate("MoreMenu", "原样打开"), partial(notices.show_issued, *which)
+        )
+        shown.setObjectName(f"{name}open")
+        again = partial(notices.print_issued, *which)
+        printed = one.addAction(icons.icon("print"), translate("MoreMenu", "按原样再打印"), again)
+        printed.setObjectName(f"{name}print")
 
 
 def _words(entry: More, subject: Subject) -> str:

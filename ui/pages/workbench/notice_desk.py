@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from clerk_app.desk import printing
 from clerk_app.desk.approving import Approval
 from clerk_app.desk.case_file import CaseFile
-from clerk_app.desk.issued_papers import as_issued
+from clerk_app.desk.issued_papers import as_issued, print_as_issued
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session
@@ -83,10 +83,19 @@ class NoticeDesk(AsksSecond):
         ask = partial(self._tasks.ask, call, self._on_printed, telling(self, self.failed))
         self._dates.when_sure(f"label {case_id}", ask)
 
-    def show_issued(self, case_id: str, kind: str, number: str) -> None:
-        """The paper as it was issued, not a copy of it."""
-        call = partial(as_issued, self._station, self._session, case_id, kind, number)
+    def show_issued(self, case_id: str, kind: str, number: str, copy: int = 0) -> None:
+        """The paper as it was issued, not a copy of it; `copy` 0: the latest."""
+        call = partial(as_issued, self._station, self._session, case_id, kind, number, copy=copy)
         self._tasks.ask(call, self.printed.emit, telling(self, self.failed))
+
+    def print_issued(
+        self, case_id: str, kind: str, number: str, copy: int, approval: Approval | None = None
+    ) -> None:
+        """That very paper to the printer once more: it says nothing new."""
+        asked = (self._station, self._session, case_id, kind, number)
+        call = partial(print_as_issued, *asked, copy=copy, approval=approval)
+        again = partial(self.print_issued, case_id, kind, number, copy)
+        self._tasks.ask(call, self._on_printed, self.or_by_two(telling(self, self.failed), again))
 
     def _print_waiting(self, case_id: str) -> None:
         self._dates.when_sure(f"notices {case_id}", partial(self._print_all, case_id))
