@@ -21,7 +21,8 @@ from clerk_app.store.sealed_database import lies_open, seal_database
 
 KEYS = "hall"
 """Folder of the key within the data folder."""
-_PATIENCE_S = 10.0
+_PATIENCE_S = 180.0
+"""Another program may be bringing a file of years up to date, or sealing it."""
 _LOOK_S = 0.02
 
 
