@@ -9,6 +9,7 @@ from types import ModuleType
 
 from clerk_app import __version__
 from clerk_app.config import describe
+from clerk_app.crash_dumps import leave_no_dumps
 from clerk_app.domain.errors import YichuangError
 from clerk_app.programs.spoken import sentence
 
@@ -36,6 +37,7 @@ REFUSED = 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one mode; the exit code. A trouble at the start is said in words, with code 2."""
+    leave_no_dumps()
     given = list(sys.argv[1:] if argv is None else argv)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "window")

@@ -23,6 +23,8 @@ ENVIRONMENT = "YICHUANG_"
 LANGUAGES = ("zh_CN", "en")
 PAPER_SIZES = ("A4", "A5")
 SWITCH = ("on", "off")
+BY_PASSWORD = "password"  # noqa: S105 - the word of the setting
+"""Value of the setting `key_by`: only who types a password opens this PC's data."""
 CHOICES = {
     "language": LANGUAGES,
     "receipt_size": PAPER_SIZES,
@@ -35,7 +37,7 @@ CHOICES = {
     "voice_one": ("yi", "yao"),
     "voice_two": ("er", "liang"),
     "read_pages": SWITCH,
-    "key_by": ("system", "password"),
+    "key_by": ("system", BY_PASSWORD),
     "voice_chime": SWITCH,
     "voice_ending": SWITCH,
     "crypto_suite": tuple(SUITES),
@@ -107,7 +109,9 @@ class Settings:
     key_by: str = _key(
         "system",
         "what opens this PC's data: system (its keyring, else a file beside them), or password (of"
-        " whoever is enrolled; nothing is opened or sent before somebody has typed one)",
+        " whoever is enrolled; nothing is opened or sent before somebody has typed one; the hall's"
+        " files of this PC, which programs share with nobody signed in, are not locked by it: on a"
+        " PC without a keyring their key lies beside them)",
     )
     recovery_key: str = _key(
         "",

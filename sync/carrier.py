@@ -120,6 +120,10 @@ class Carrier:
 
         A station that has enrolled since the last one speaks under its own name from here on.
         """
+        with self.station.store.unattended():
+            return self._round(urged)
+
+    def _round(self, urged: bool) -> float:
         try:
             self._sit_down()
         except YichuangError:

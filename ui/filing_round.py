@@ -43,7 +43,8 @@ class FilingRound(QObject):
 
 def _round(station: Station, session: Session, told: list[Callable[[object], None]]) -> float:
     filing.get_ready(station)
-    changes = filing.file_what_waits(station, session)
+    with station.store.unattended():
+        changes = filing.file_what_waits(station, session)
     if changes is Changes.NOTHING:
         return ROUND_SECONDS
     for tell in told:

@@ -43,7 +43,7 @@ def next_page(station: Station) -> PageToRead | None:
             if page >= MOST_PAGES or not here(sha256) or _filed(work, sha256)
         ]
     if never:
-        with station.store.begin() as work:
+        with station.store.begin(unattended=True) as work:
             for sha256 in never:
                 work.texts.nothing_to_read(sha256)
                 _file_with_text(work, station, sha256)
@@ -55,7 +55,7 @@ def next_page(station: Station) -> PageToRead | None:
 
 def keep(station: Station, asked: PageToRead, read: PageRead) -> Changes:
     """Keep what was read on a page; a file that cannot be read is not tried again."""
-    with station.store.begin() as work:
+    with station.store.begin(unattended=True) as work:
         last = read.page is None or read.last or asked.page + 1 >= MOST_PAGES
         if read.page is None:
             work.texts.nothing_to_read(asked.sha256)

@@ -140,13 +140,14 @@ class Keeper:
         Raises nothing of the other volume: that is remembered, and told by `standing`. Raises what
         the station's own store raises.
         """
-        try:
-            with self._watched(), self._turn:
-                changes = self._bring_up()
-        except (_LostError, MovedError, OSError, UnavailableError) as error:
-            self._known = None
-            return self._remember(self._problem(error))
-        return changes | self._remember(None)
+        with self._station.store.unattended():
+            try:
+                with self._watched(), self._turn:
+                    changes = self._bring_up()
+            except (_LostError, MovedError, OSError, UnavailableError) as error:
+                self._known = None
+                return self._remember(self._problem(error))
+            return changes | self._remember(None)
 
     @contextmanager
     def _watched(self) -> Iterator[None]:

@@ -11,6 +11,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import doctor_words as words
 from clerk_app.programs.given_settings import add_settings, settings_of
+from clerk_app.programs.hall_files import locks_less_than_asked
 from clerk_app.programs.opening import STATION, look_at_station, open_station
 from clerk_app.programs.platform_line import line_to_platform
 from clerk_app.programs.rebuilding import rebuild_if_damaged
@@ -73,6 +74,9 @@ def run(arguments: argparse.Namespace) -> int:
             print(words.SHARED)
     health, line = words.platform(*_ask_platform(settings, station, shown))
     print(line)
+    if locks_less_than_asked(settings):
+        print(words.HALL_UNLOCKED)
+        health = Health.LOOK
     if worst is Health.DAMAGED:
         return DAMAGED
     return LOOK if Health.LOOK in (worst, health) else WELL

@@ -81,6 +81,11 @@ COPY_PROBLEMS = {
     CopyProblem.SLOW: "那块盘没有及时应答 the volume does not answer in time",
 }
 RUNNING = "窗口程序正在运行，只读检查 the window is running: looked at read-only"
+HALL_UNLOCKED = (
+    f"{MARKS[Health.LOOK]} 本机没有密钥环：数据由密码打开，大厅文件的密钥却就在旁边，拷走即能打开\n"
+    "     this PC has no keyring: a password opens its data, but the key of the hall's files lies"
+    " beside them, and whoever copies the folder opens them"
+)
 NOT_RUNNING = "窗口程序没有运行 the window is not running"
 WITHDRAWN = (
     "平台已注销本机登记，业务都在本机：请用新登记码运行 clerk window --enrol-station\n"

@@ -4,13 +4,13 @@ import argparse
 from collections.abc import Callable
 from getpass import getpass
 
-from clerk_app.config import Settings
+from clerk_app.config import BY_PASSWORD, Settings
 from clerk_app.desk import vouching
 from clerk_app.desk.sign_in import OperatorName
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.programs.opening import STATION, open_station
-from clerk_app.programs.unlocking import PASSWORD, lock_by_password, root_at_console
+from clerk_app.programs.unlocking import lock_by_password, root_at_console
 
 Enrol = Callable[..., None]
 """`desk.sign_in.enrol_clerk` or `enrol_leader`: station, then name, login and password by name."""
@@ -44,7 +44,7 @@ def enrol_here(settings: Settings, station: str, words: list[str], enrol: Enrol)
             vouching.agree(opened, login, *_manager(managers))
         password = _new_password()
         enrol(opened, name=name, login=login, password=password, must_change=True)
-        if settings.key_by == PASSWORD and station == STATION:
+        if settings.key_by == BY_PASSWORD and station == STATION:
             lock_by_password(settings, opened.store.root, login.strip(), password)
     finally:
         opened.store.close()

@@ -5,24 +5,34 @@ sealed. Several programs have them open at once, some with nobody signed in: the
 in its keyring or in a file of its user's, apart from the station's own.
 """
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from clerk_app.config import Settings
+from clerk_app.config import BY_PASSWORD, Settings
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.paths import make_private_folder
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.hall import HallStore
 from clerk_app.store.key_ways import keep_recovery
-from clerk_app.store.keys import refuse_wrong_key, remember_key, station_key, system_keyring
+from clerk_app.store.keys import (
+    lies_beside,
+    refuse_wrong_key,
+    remember_key,
+    station_key,
+    system_keyring,
+)
 from clerk_app.store.sealed_database import lies_open, seal_database
 
 KEYS = "hall"
 """Folder of the key within the data folder."""
-_PATIENCE_S = 10.0
+_PATIENCE_S = 180.0
+"""Another program may be bringing a file of years up to date, or sealing it."""
 _LOOK_S = 0.02
+
+log = logging.getLogger(__name__)
 
 
 def open_hall_store(settings: Settings, *, who: str) -> HallStore:
@@ -60,9 +70,16 @@ def file_key(settings: Settings, path: Path) -> Iterator[bytes | None]:
                 remember_key(folder, key)
         if settings.recovery_key:
             keep_recovery(folder, key, settings.recovery_key)
+        if locks_less_than_asked(settings):
+            log.warning("key_by is password, but the key of the hall's files lies in %s", folder)
         yield None if lies_open(path) and not seal_database(path, key) else key
     finally:
         lock.release()
+
+
+def locks_less_than_asked(settings: Settings) -> bool:
+    """Whether only a password is to open this PC's data, and the hall's files open without one."""
+    return settings.key_by == BY_PASSWORD and lies_beside(settings.data_folder / KEYS)
 
 
 def _locked(folder: Path) -> FolderLock:

@@ -80,10 +80,10 @@ def run(arguments: argparse.Namespace) -> int:
                 # The hall may be away: its queues as they were last heard of.
                 follow_now(standby.local)
             print_slip = open_slip_printer(settings, load_fonts(resources() / "fonts"), undo=undo)
+            ports = replace(kiosk_ports(settings, hall, undo=undo), print_slip=print_slip)
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise
-        ports = replace(kiosk_ports(settings, hall, undo=undo), print_slip=print_slip)
         stand = KioskStand(hall, hall_name=settings.hall_name, standby=standby, ports=ports)
         undo.callback(stand.close)
         if standby is not None:

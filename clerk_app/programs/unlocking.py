@@ -3,15 +3,12 @@
 import sys
 from getpass import getpass
 
-from clerk_app.config import Settings
+from clerk_app.config import BY_PASSWORD, Settings
 from clerk_app.crypto_suites import SUITES
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.programs.opening import STATION
 from clerk_app.store.key_ways import keep_password, root_by_password
 from clerk_app.store.keys import BY_WAYS, forget_key, only_by_ways, system_keyring, use_new_key
-
-PASSWORD = "password"  # noqa: S105 - the word of the setting
-"""Value of the setting `key_by`."""
 
 
 def root_at_console(settings: Settings, within: str = STATION) -> bytes:
@@ -35,5 +32,5 @@ def lock_by_password(settings: Settings, root: bytes, login: str, password: str)
     """
     folder = settings.data_folder / STATION
     keep_password(folder, root, login, password, SUITES[settings.crypto_suite])
-    if settings.key_by == PASSWORD and not only_by_ways(folder):
+    if settings.key_by == BY_PASSWORD and not only_by_ways(folder):
         forget_key(use_new_key(folder, BY_WAYS), system_keyring())

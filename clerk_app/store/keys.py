@@ -67,6 +67,14 @@ def only_by_ways(folder: Path) -> bool:
         return False
 
 
+def lies_beside(folder: Path) -> bool:
+    """Whether whoever has copied `folder` has its key too: there was no keyring to keep it."""
+    try:
+        return when_free((folder / _KEY_FILE).read_bytes).split()[:1] == [b"raw"]
+    except OSError:
+        return False
+
+
 def refuse_wrong_key(folder: Path, key: bytes) -> bool:
     """Whether a database was begun here with this key; False when none was begun.
 

@@ -82,6 +82,7 @@ class StationStore:
         self._gate = Gate()
         self._writing: int | None = None
         self._closed = False
+        self._machines: set[int] = set()
         self.attended = 0
         """How often something was written that a person may be in the middle of."""
 
@@ -149,10 +150,21 @@ class StationStore:
         return _sound(self._reader, thorough=True)
 
     @contextmanager
+    def unattended(self) -> Iterator[None]:
+        """What this thread writes meanwhile is a machine's, as with `begin(unattended=True)`."""
+        machine = threading.get_ident()
+        self._machines.add(machine)
+        try:
+            yield
+        finally:
+            self._machines.discard(machine)
+
+    @contextmanager
     def begin(self, *, unattended: bool = False) -> Iterator[Work]:
         """The writing transaction: commit on leaving, rollback on any error.
 
         `unattended`: a machine tries the same again and again, and nobody would notice a pause.
+        What somebody has seen meanwhile is written along, and counts all the same.
 
         There is one, and threads take turns; within itself it cannot be begun again
         (RuntimeError). Raises UnavailableError STORE_DISK_FULL, STORE_READ_ONLY, STORE_FAILED or
@@ -169,12 +181,14 @@ class StationStore:
                     Trouble.STORE_READ_ONLY, path=self._reader.url.database or ""
                 )
             self._writing = threading.get_ident()
-            self.attended += not unattended
+            by_machine = unattended or threading.get_ident() in self._machines
+            self.attended += not by_machine
             try:
                 with self.fence.watch(), transaction(self._writer) as connection:
                     work = work_over(connection)
                     yield work
                     noted = self.notes.waiting()
+                    self.attended += by_machine and bool(noted)
                     for one in noted:
                         work.audit.add(
                             at=one.at,

@@ -2,18 +2,24 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from ipaddress import ip_address, ip_network
+from types import SimpleNamespace
 from typing import Any, cast
+
+from starlette.requests import Request
 
 from clerk_app.desk.taking_in import read_rows
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.operations import read_operation
-from sync import compression, contract, replies, wire
+from sync import compression, contract, replies, signatures, wire
 from sync.client import Client, Reply
 from sync.exchange.line import SignedLine
 from sync.exchange.signing import Keys
 from sync.exchange.tables import read_project
 from sync.exchange.windows import read_list, read_window
+from sync.platform.context import Platform
 from sync.platform.feed import read_cursor
+from sync.platform.machines import machine_of
 from sync.platform.operations import _Newer, read_wire
 from sync.platform.problems import Problem
 from sync.platform.strict_json import read_json
@@ -97,6 +103,28 @@ def _operation(content: bytes) -> None:
     read_operation(Reply(200, {}, content, None).json())
 
 
+def _signature(content: bytes) -> None:
+    """The two headers of a signature, as a server hands headers over, and a key it is to fit."""
+    told, _, rest = content.decode("latin-1").partition("\n")
+    value, _, key = rest.partition("\n")
+    headers = {"signature-input": told, "signature": value}
+    signed = signatures.read_signature(signatures.Request("GET", "/v1/x", "", headers))
+    signatures.verify(signed, key)
+
+
+def _machine(content: bytes) -> None:
+    """Who is connected, and what stands in each header that a proxy has written."""
+    host, *told = content.split(b"\n")
+    address = host.decode("latin-1")
+    platform = cast(Platform, SimpleNamespace(proxies=frozenset({"10.0.0.1", address})))
+    headers = [(b"x-forwarded-for", one) for one in told]
+    found = machine_of(
+        platform, Request({"type": "http", "client": (address, 1), "headers": headers})
+    )
+    if found:
+        (ip_network if "/" in found else ip_address)(found)
+
+
 TARGETS = (
     Target("platform_answers", _answers, (ExchangeError,)),
     Target("answer_heads", _headers),
@@ -105,5 +133,7 @@ TARGETS = (
     Target("packed_bodies", _body, (compression.BodyError,)),
     Target("sent_operations", _sent, (Problem, _Newer, YichuangError)),
     Target("operations", _operation, (ExchangeError, YichuangError)),
+    Target("signatures", _signature, (signatures.MisfitError,)),
+    Target("machines", _machine),
     Target("feed_cursor", lambda content: read_cursor(text_of(content), "e", 9), (Problem,)),
 )

@@ -16,7 +16,7 @@ from clerk_app.desk.hall import Hall
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.ticket import Ticket
 from clerk_app.programs.hall_files import open_sealed
-from clerk_app.programs.opening import open_hall, shipped_catalogue
+from clerk_app.programs.opening import open_hall, open_station, shipped_catalogue
 from clerk_app.store.hall import HallStore
 from clerk_app.store.key_ways import make_recovery_key
 
@@ -142,3 +142,30 @@ def test_without_its_key_it_is_said_so_and_the_centre_opens_it(
     )
     with ExitStack() as undo:
         assert knows(opened(settings, undo), ticket)
+
+
+def test_a_password_that_does_not_lock_the_halls_files_is_not_said_to(
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Without a keyring, as on the machines of these tests, their key lies beside them."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-settings"))
+    window = open_station(settings)
+    window.store.close()
+    opened_once(settings)
+    assert "key_by" not in caplog.text
+    main(["doctor", "--data", settings.data])
+    assert "keyring" not in capsys.readouterr().out
+    opened_once(replace(settings, key_by="password"))
+    assert "key_by is password" in caplog.text
+    monkeypatch.setenv("YICHUANG_KEY_BY", "password")
+    assert main(["doctor", "--data", settings.data]) == 1
+    assert "大厅文件的密钥却就在旁边" in capsys.readouterr().out
+
+
+def opened_once(settings: Settings) -> None:
+    with ExitStack() as undo:
+        opened(settings, undo)

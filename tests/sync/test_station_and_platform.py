@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
-from clerk_app.desk import exchange, reference_news
+from clerk_app.desk import exchange, key_change, reference_news, seen
 from clerk_app.desk.link import Reach
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
@@ -103,6 +103,30 @@ def test_a_round_brings_both_sides_together(platform: Running, tmp_path: Path) -
         assert view.platform_number
         read = reference_news.references(station)["catalogue"]
         assert read == platform.platform.catalogue.version
+
+
+def test_a_window_that_syncs_while_nobody_works_is_quiet(platform: Running, tmp_path: Path) -> None:
+    """New keys that somebody wants come also where rounds never end."""
+    seconds = [0.0]
+    quiet = key_change.Quiet(lambda: seconds[0])
+    with open_station(tmp_path / "station") as station:
+        take_in(station, tmp_path / "scans", "case-1", number="GX0301261123000A")
+        with closing(carrier_to(platform.base, platform.token, station, [])) as carrier:
+            assert not quiet.is_quiet(station), "somebody has just taken a case in"
+            for _ in range(4):
+                carrier.round(urged=True)
+                seconds[0] += key_change.QUIET_S / 4
+                quiet.is_quiet(station)
+            assert reach(carrier) is Reach.ONLINE
+            assert quiet.is_quiet(station)
+            take_in(station, tmp_path / "scans", "case-2", number="GX0301261123000B")
+            carrier.round(urged=True)
+            assert not quiet.is_quiet(station), "between two rounds somebody worked"
+            seconds[0] += key_change.QUIET_S
+            assert quiet.is_quiet(station)
+            seen.note(station, "case_seen", "case-2")
+            carrier.round(urged=True)
+            assert not quiet.is_quiet(station), "what was seen is written by a round, and counts"
 
 
 def test_what_came_online_is_brought_to_the_station(platform: Running, tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from clerk_app.desk.audit_page import AuditPage, Standing
 from clerk_app.desk.auditing import Held, Keeper
-from clerk_app.desk.auditing_reading import Shown
+from clerk_app.desk.auditing_reading import Asked, Shown
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
+from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.operations import KINDS
 from clerk_app.domain.permissions import SECOND
 from clerk_app.store.audit import AuditRow
@@ -31,9 +33,10 @@ from tests.helpers.urged_line import UrgedLine
 from ui import audit_words
 from ui.counter import Counter
 from ui.line import Questions
-from ui.pages.audit.model import PAGE
+from ui.pages.audit.model import PAGE, AuditCalls, AuditModel
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
+from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -119,6 +122,10 @@ def test_who_leads_the_hall_finds_what_was_done_to_a_case(
     hand.write("audit_day", "the other day")
     hand.click("audit_find")
     hand.until(lambda: "日期看不懂" in hand.find("audit_proof", Banner).text(), "what is wrong")
+    hand.write("audit_day", "9999-12-31")
+    hand.click("audit_find")
+    told = hand.find("audit_proof", Banner)
+    hand.until(lambda: told.isVisible() and "日期看不懂" in told.text(), "a day without a next one")
     hand.write("audit_day", "2020-01-01")
     hand.click("audit_find")
     hand.until(lambda: not hand.shown("audit_table"), "nothing that day")
@@ -153,6 +160,29 @@ def test_a_clerk_is_told_whose_page_it_is(hand: Hand, counter: Counter) -> None:
     opened(hand, "wang", "right words")
     hand.until(lambda: "值班长" in counter.shell.toast.text(), "the refusal")
     assert not hand.shown("audit_table")
+
+
+def test_a_failure_of_an_earlier_question_says_nothing(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def read(question: Asked) -> AuditPage:
+        asked.append(question.case)
+        if question.case == "earlier":
+            raise UnavailableError(Trouble.STORE_FAILED, path="x")
+        return AuditPage((), False, Standing(0, None, False, False))
+
+    tasks = Tasks()
+    model = AuditModel(AuditCalls(read, lambda: (), lambda: pytest.fail("not asked")), tasks)
+    problems: list[str] = []
+    model.changed.connect(lambda: problems.append(model.problem))
+    model.ask(Asked(case="earlier"))
+    model.ask(Asked(case="later"))
+    qtbot.waitUntil(lambda: model.rows is not None)
+    assert asked == ["earlier", "later"]
+    assert not any(problems)
+    model.ask(Asked(case="earlier"))
+    qtbot.waitUntil(lambda: bool(model.problem) and not model.busy)
+    tasks.close()
 
 
 def row(action: str) -> Shown:

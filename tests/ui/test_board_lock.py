@@ -99,6 +99,22 @@ def test_the_key_locks_it_and_another_leader_takes_it_over(
     assert acts(station)[0] == "screen_opened_by_another"
 
 
+def test_who_takes_over_never_sees_the_board_of_who_led_before(
+    board: BoardStand, hand: Hand
+) -> None:
+    seen: list[bool] = []
+    board.lock.lock()
+    locked(hand, board)
+    # Before what the new leader's page needs has been read, and should it not be readable.
+    board.lock.taken_over.connect(lambda _: seen.append(hand.shown("tool:limits")))
+    hand.choose("who", "zhou")
+    hand.write("password", "other words")
+    hand.click("enter")
+    hand.until(lambda: bool(seen), "taken over")
+    assert seen == [False]
+    hand.until_open("tool:limits")
+
+
 def test_a_board_that_nobody_touches_locks_itself(board: BoardStand, hand: Hand) -> None:
     board.lock.idle.went_idle.emit()
     locked(hand, board)

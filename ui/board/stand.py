@@ -90,7 +90,7 @@ class BoardStand(QObject):
         self._prints = PrintWindows(station, printers, self.tasks, self.bus, self.window, hall=hall)
         self._prints.said.connect(self._toast.say)
         self.lock = LockStand(station, self.window, self.tasks, self.bus, cover=self.window)
-        self.lock.taken_over.connect(self._on_signed_in)
+        self.lock.taken_over.connect(self._on_taken_over)
         for lane in (self.tasks, self._hall_tasks):
             lane.troubled.connect(self._say_trouble)
 
@@ -137,6 +137,11 @@ class BoardStand(QObject):
         model.signed_in.connect(self._on_signed_in)
         self.window.turn_to(page)
         model.load()
+
+    def _on_taken_over(self, session: Session) -> None:
+        # Under the lock lies the page of whoever led before; a read that fails must not show it.
+        self._gate()
+        self._on_signed_in(session)
 
     def _on_signed_in(self, session: Session) -> None:
         self._session = session

@@ -171,9 +171,11 @@ class AuditDialog(QDialog):
     def _read_day(self) -> date | None:
         digits = self._day.text().strip().replace("/", "-").replace(".", "-")
         try:
-            return date.fromisoformat(digits)
+            day = date.fromisoformat(digits)
         except ValueError:
             return None
+        # The calendar has no day after the last one, where the day that is asked for would end.
+        return None if day == date.max else day
 
     def _on_changed(self) -> None:
         model = self._model

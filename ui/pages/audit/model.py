@@ -48,7 +48,7 @@ class AuditModel(QObject):
 
     def load(self) -> None:
         """Read whose rows there are, and the latest of all."""
-        self._tasks.ask(self._calls.operators, self._on_names, self._on_failed)
+        self._tasks.ask(self._calls.operators, self._on_names, self._say)
         self.ask(self._asked)
 
     def again(self) -> None:
@@ -59,8 +59,7 @@ class AuditModel(QObject):
         """Read the first page of what was asked; an answer to an earlier question is dropped."""
         self._asked, self.busy, self.problem = replace(asked, limit=PAGE, below=None), True, ""
         self._question += 1
-        answered = partial(self._on_page, self._question, ())
-        self._tasks.ask(partial(self._calls.read, self._asked), answered, self._on_failed)
+        self._read(self._asked, ())
         self.changed.emit()
 
     def ask_more(self) -> None:
@@ -69,9 +68,13 @@ class AuditModel(QObject):
             return
         self.busy = True
         asked = replace(self._asked, below=self.rows[-1])
-        answered = partial(self._on_page, self._question, self.rows)
-        self._tasks.ask(partial(self._calls.read, asked), answered, self._on_failed)
+        self._read(asked, self.rows)
         self.changed.emit()
+
+    def _read(self, asked: Asked, before: tuple[Shown, ...]) -> None:
+        answered = partial(self._on_page, self._question, before)
+        failed = partial(self._on_failed, self._question)
+        self._tasks.ask(partial(self._calls.read, asked), answered, failed)
 
     def prove(self) -> None:
         """Hash the whole trail anew, beside everything else; once at a time."""
@@ -92,8 +95,13 @@ class AuditModel(QObject):
         self.rows, self.more, self.standing = before + page.rows, page.more, page.standing
         self.changed.emit()
 
-    def _on_failed(self, error: YichuangError) -> None:
-        self.busy, self.problem = False, words.sentence(error)
+    def _on_failed(self, question: int, error: YichuangError) -> None:
+        if question == self._question:
+            self.busy = False
+            self._say(error)
+
+    def _say(self, error: YichuangError) -> None:
+        self.problem = words.sentence(error)
         self.changed.emit()
 
     def _on_proof(self, proof: Proof) -> None:
@@ -102,4 +110,4 @@ class AuditModel(QObject):
 
     def _on_unproven(self, error: YichuangError) -> None:
         self.proving = False
-        self._on_failed(error)
+        self._say(error)
