@@ -49,6 +49,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "day_sheet": (
         *("number", "hall", "day", "as_of", "ended_by", "window", "operator", "figures", "copy"),
     ),
+    # 办事指南, 行政许可法 30: what is shown of an item, and who carries it out
+    "guide": ("hall", "name", "items", "on"),
     # 分隔页: between the materials of a pile that is scanned at once
     "separator": ("code", "material", "hall"),
     "slip": ("hall", "queue", "number", "issued_at"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clerk_app.domain import guide_words
 from clerk_app.domain.guide import Guide, GuideItem
+from clerk_app.domain.paper_needs import require
 from clerk_app.paper import words
 from clerk_app.paper.barcode import draw_qr
 from clerk_app.paper.fonts import Fonts, require_glyphs, wrap
@@ -30,8 +31,9 @@ def render_guide(guide: Guide, fonts: Fonts, *, hall: str, url: str) -> bytes:
     """PDF of a guide on A4; the same content gives the same bytes.
 
     `url` is the address of its page for citizens; empty: the guide has no code. Raises RuleError
-    GLYPH_MISSING naming every character that no font has.
+    GLYPH_MISSING naming every character that no font has, PAPER_FIELD_MISSING (field).
     """
+    _require_content(guide, hall)
     require_glyphs(fonts.regular, _texts(guide, hall))
     sheet = Sheet(A4, fonts)
     joint = len(guide.items) > 1
@@ -51,6 +53,20 @@ def render_guide(guide: Guide, fonts: Fonts, *, hall: str, url: str) -> bytes:
         foot=f"{guide_words.FOOT}　目录版本 {guide.version}　{guide.on.isoformat()}",
     )
     return print_sheets(sheet, blocks, marks)
+
+
+def _require_content(guide: Guide, hall: str) -> None:
+    needed = {
+        "hall": hall,
+        "name": guide.title,
+        "items": "said" if guide.items else "",
+        "on": guide.on.isoformat(),
+    }
+    for at, item in enumerate(guide.items):
+        needed |= {f"items.{at}.name": item.name, f"items.{at}.department": item.department}
+    for at, material in enumerate(guide.materials):
+        needed[f"materials.{at}.name"] = material.name
+    require("guide", needed)
 
 
 def _texts(guide: Guide, hall: str) -> Iterator[str]:

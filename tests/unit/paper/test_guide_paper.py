@@ -1,5 +1,6 @@
 """The guide on paper: everything in words, its page in a code, the fonts in the file."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -83,3 +84,14 @@ def test_a_character_that_no_font_has_is_named(fonts: Fonts) -> None:
     with pytest.raises(RuleError) as refusal:
         render_guide(item("I20"), fonts, hall="厅\U000e0041", url=URL)
     assert refusal.value.trouble is Trouble.GLYPH_MISSING
+
+
+def test_a_guide_that_lacks_what_it_must_say_is_not_printed(fonts: Fonts) -> None:
+    guide = item("I20")
+    nobody = replace(guide, items=(replace(guide.items[0], department=" "),))
+    lacking = {"hall": (guide, ""), "items.0.department": (nobody, HALL)}
+    for field, (one, hall) in lacking.items():
+        with pytest.raises(RuleError) as refused:
+            render_guide(one, fonts, hall=hall, url=URL)
+        assert refused.value.trouble is Trouble.PAPER_FIELD_MISSING
+        assert refused.value.facts == {"field": field}
