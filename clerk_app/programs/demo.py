@@ -14,12 +14,12 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources
-from clerk_app.programs.board import STATION, trial_of
+from clerk_app.programs.board import open_board, trial_of
 from clerk_app.programs.demo_day import Login, play_day
 from clerk_app.programs.demo_outside import DemoOutside, fill_hall
 from clerk_app.programs.display import open_voice
 from clerk_app.programs.kiosk import kiosk_ports
-from clerk_app.programs.opening import Premises, open_premises, open_station
+from clerk_app.programs.opening import Premises, open_premises
 from clerk_app.programs.platform_process import PlatformProcess
 from clerk_app.programs.window import open_counter
 from ui import app as application
@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         premises = open_premises(settings)
         undo.callback(premises.close)
-        office = open_station(settings, STATION)
+        office = open_board(settings)
         undo.callback(office.store.close)
         enrol(
             premises.station.store,
