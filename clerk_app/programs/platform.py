@@ -141,8 +141,6 @@ def run(arguments: argparse.Namespace) -> int:
     folder = make_private_folder(place)
     start_log(folder / "logs", "platform")
     shared = not arguments.enrolled_only
-    if shared:
-        print(_SHARED, file=sys.stderr, flush=True)
     token = read_token(arguments.token_file or folder / "token") if shared else ""
     proxies = _proxies(arguments.proxy)
     tls = tls_of(arguments)
@@ -171,6 +169,8 @@ def run(arguments: argparse.Namespace) -> int:
         address = address_of(listening, secure=tls is not None)
         ready = functools.partial(print, f"ready {address}", flush=True)
         server = Server(app, ready=ready, let_go=platform.pokes.close, tls=tls)
+        if shared:
+            print(_SHARED, file=sys.stderr, flush=True)
         server.run(sockets=[listening])
     return 0
 

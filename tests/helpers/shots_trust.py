@@ -13,7 +13,7 @@ from clerk_app.desk.link import LinkView
 from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.domain.audit_anchor import AnchorReceipt
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.permissions import Act
 from clerk_app.store.audit import AuditRow
 from tests.helpers.long_names import PERSON
@@ -29,6 +29,8 @@ from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.page import SignInPage
 from ui.pages.sign_in.password_dialog import PasswordDialog
 from ui.rehearsal.hand import Hand
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.error_state import ErrorState
 from ui.widgets.second_dialog import SecondDialog
 
 Link = Callable[..., LinkView]
@@ -39,7 +41,17 @@ NAMES = (OperatorName("w001", PERSON), OperatorName("chen", "陈国栋"))
 def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
     """Every scene by name."""
     refused = (lock_refused, second_refused, nobody_second)
-    made = (locked, stale, second, password, audit, audit_broken, *refused)
+    made = (
+        locked,
+        stale,
+        second,
+        password,
+        audit,
+        audit_broken,
+        audit_nothing,
+        audit_failed,
+        *refused,
+    )
     return {f"trust_{one.__name__}": partial(one, link=link) for one in made}
 
 
@@ -131,6 +143,35 @@ def _row(number: int, action: str, subject: str, **facts: object) -> Shown:
     at = MORNING - timedelta(minutes=7 * number)
     row = AuditRow(1_204_511 - number, at, "op-1", "128", action, subject, facts)
     return Shown(row, PERSON if number % 3 else "陈国栋", subject)
+
+
+def _asked(
+    studio: Studio, name: str, link: Link, page: Callable[[object], AuditPage], what: type[QWidget]
+) -> QWidget:
+    shell = page_behind(studio, name, link())
+    proof = Proof(0, None, None, Keeper.NOBODY, 0, 0)
+    model = AuditModel(AuditCalls(page, lambda: NAMES, lambda: proof), studio.tasks)
+    AuditDialog(model, MORNING.date(), shell).open()
+    model.load()
+    hand = Hand(shell)
+    hand.until(lambda: any(one.isVisible() for one in shell.findChildren(what)), "what it says")
+    return shell
+
+
+def audit_nothing(studio: Studio, link: Link) -> QWidget:
+    """Nobody did anything like that."""
+    standing = Standing(0, None, enrolled=False, doubted=False)
+    page = AuditPage((), more=False, standing=standing)
+    return _asked(studio, "audit-nothing", link, lambda _: page, EmptyState)
+
+
+def _unread(_: object) -> AuditPage:
+    raise UnavailableError(Trouble.STORE_FAILED, path="station.db")
+
+
+def audit_failed(studio: Studio, link: Link) -> QWidget:
+    """The store could not be read."""
+    return _asked(studio, "audit-failed", link, _unread, ErrorState)
 
 
 def _audit(studio: Studio, name: str, link: Link, proof: Proof, *, doubted: bool) -> QWidget:
