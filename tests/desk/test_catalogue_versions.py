@@ -41,9 +41,9 @@ def test_the_next_version_lies_here_and_counts_from_midnight_in_the_hall(
     station: Station, clock: HandClock
 ) -> None:
     take_in(station, NEXT)
-    assert station.library.catalogue().version == "2026.11.3"
+    assert station.library.catalogue().version == "2026.11.4"
     clock.pass_(hours=13, minutes=17)
-    assert station.library.catalogue().version == "2026.11.3"
+    assert station.library.catalogue().version == "2026.11.4"
     clock.pass_(minutes=2)
     assert station.library.catalogue().version == NEXT["version"]
 
@@ -81,7 +81,7 @@ def test_a_running_case_keeps_the_version_it_began_with(
     take_in(station, doc)
     midnight(clock)
     file = case_file.open_case(station, case.case_id)
-    assert file.catalogue.version == case.catalogue_version == "2026.11.3"
+    assert file.catalogue.version == case.catalogue_version == "2026.11.4"
     assert not any(one.label.startswith("新") for one in file.catalogue.fields)
     assert [item.promised for item in file.case.items] == [item.promised for item in case.items]
 

@@ -100,7 +100,7 @@ def test_the_whole_way_by_keys_to_the_guide(page: CataloguePage, qtbot: QtBot) -
     qtbot.waitUntil(lambda: "食品经营许可证" in seen(page))
     qtbot.keyClick(table(page), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(asked))
-    assert asked == [("", ("I20",), "2026.11.3")]
+    assert asked == [("", ("I20",), "2026.11.4")]
 
 
 def test_the_guide_of_a_theme_is_asked_for_as_one(page: CataloguePage, qtbot: QtBot) -> None:
@@ -111,7 +111,7 @@ def test_the_guide_of_a_theme_is_asked_for_as_one(page: CataloguePage, qtbot: Qt
     hand.key("catalogue_search", Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: hand.open("open_guide"))
     hand.click("open_guide")
-    assert asked == [("T01", (), "2026.11.3")]
+    assert asked == [("T01", (), "2026.11.4")]
 
 
 def test_an_item_that_is_to_come_says_where_it_is_handled_until_then(

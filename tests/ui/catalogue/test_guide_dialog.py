@@ -100,7 +100,7 @@ def test_a_running_case_shows_the_guide_of_the_version_it_began_with(
     bench.take_in(SINGLE)
     bench.hand.click("open_guide")
     dialog(qtbot)
-    assert asked == [("", ("I04",), "2026.11.3")]
+    assert asked == [("", ("I04",), "2026.11.4")]
 
 
 def test_without_an_address_the_paper_is_there_and_the_lack_is_told(

@@ -85,7 +85,7 @@ def test_a_case_on_the_desk_keeps_its_own_form(bench: Bench, station: Station) -
     bench.settled()
     file = bench.model.subject.file
     assert file is not None
-    assert file.catalogue.version == "2026.11.3"
+    assert file.catalogue.version == "2026.11.4"
     name = bench.hand.find("field:form.ent_name", QWidget).accessibleName()
     assert name == "企业名称"
 

@@ -38,7 +38,7 @@ def test_every_fact_and_material_of_an_item_stands_on_it(fonts: Fonts) -> None:
     for one in guide.materials:
         assert squeezed(one.name) in text
     assert squeezed(guide_words.TOLERATED) in text
-    assert "目录版本2026.11.32026-11-28" in text
+    assert "目录版本2026.11.42026-11-28" in text
     assert all(carried for _, carried in fonts_of(pdf))
 
 
