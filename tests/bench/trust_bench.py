@@ -161,9 +161,9 @@ def _searches(rows: int) -> tuple[tuple[str, Wanted], ...]:
         ("since", Wanted(since=last)),
         ("latest", Wanted()),
         ("older", Wanted(below=_row(rows // 2))),
-        ("op. on", Wanted(operator="operator-3", below=_row(rows // 2))),
+        ("further", Wanted(operator="operator-3", below=_row(rows // 2))),
         (
-            "op. day",
+            "day",
             Wanted(
                 operator="operator-3", since=_row(rows // 2).at, until=_row(rows // 2 + 5000).at
             ),
