@@ -1,5 +1,7 @@
 """A deadline as a clerk reads it: a day, provisional or not, or why it is not fixed yet."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from clerk_app.domain.clocks import Limits
@@ -23,6 +25,11 @@ def due_text(due: Due) -> str:
     if due.reason is DueReason.SUSPENDED:
         return translate("Due", "未定（特别程序中）")
     return translate("Due", "未定（日历未公布）")
+
+
+def due_in_short(due: Due) -> str:
+    """As `due_text`, but for the day a special procedure is expected to end: for a chip."""
+    return due_text(replace(due, expected=None))
 
 
 def provisional_in_full(due: Due) -> str:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import rooms, shots
-from tests.helpers.shots_studio import Studio
+from tests.helpers.shots_studio import Studio, settle
 from ui.bus import Bus
 from ui.rehearsal.hand import Hand
 from ui.tasks import Tasks
@@ -43,6 +43,8 @@ def test_the_state_fits_the_screen(
     window = shots.SCENES[name](Studio(tmp_path, tasks, bus))
     qtbot.addWidget(window)
     window.resize(*SCREEN)
+    # Before all of it is there, nothing is too wide.
+    settle()
     hand = Hand(window)
     hand.until(lambda: not rooms.cut_buttons(window), "whole buttons")
     hand.until(lambda: not rooms.wide_panes(window), "nothing wider than its pane")

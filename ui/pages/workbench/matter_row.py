@@ -13,6 +13,7 @@ from ui.due_words import (
     answer_text,
     card_text,
     card_tone,
+    due_in_short,
     due_text,
     due_tone,
     promise_text,
@@ -153,7 +154,8 @@ class MatterRow(QFrame):
             said = due_text(due)
             if due.fixed:
                 said = self.tr("{day} 前办结").format(day=said)
-            self._due.say(card_text(card) or said, card_tone(card) or due_tone(due), "clock")
+            short = said if due.fixed else due_in_short(due)
+            self._due.say(card_text(card) or short, card_tone(card) or due_tone(due), "clock")
             self._due.setToolTip(provisional_in_full(due) or said)
 
     def _longer(self, item: CaseItem) -> str:
