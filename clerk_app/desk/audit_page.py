@@ -4,7 +4,7 @@ That it was read is in the trail as well, with what was asked for.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clerk_app.desk import auditing, auditing_reading, seen
 from clerk_app.desk.auditing import Held, Keeper
@@ -63,7 +63,7 @@ class Proof:
 def read(station: Station, session: Session, asked: Asked) -> AuditPage:
     """A page of what was asked for. Raises RuleError NOT_PERMITTED (act, who)."""
     require(session.role, Act.READ_AUDIT)
-    with_one_more = auditing_reading.rows(station, _one_more(asked))
+    with_one_more = auditing_reading.rows(station, replace(asked, limit=asked.limit + 1))
     if asked.below is None:
         _note(station, asked)
     shown = with_one_more[: asked.limit]
@@ -101,18 +101,6 @@ def prove(station: Station, session: Session, held: Callable[[], Held]) -> Proof
     walked = auditing.verify(station, against.anchors)
     anchored = max((one.rows for one in against.anchors), default=0)
     return Proof(walked.rows, walked.wrong, walked.differs, against.by, anchored, against.doubted)
-
-
-def _one_more(asked: Asked) -> Asked:
-    return Asked(
-        asked.case,
-        asked.person,
-        asked.login,
-        asked.since,
-        asked.until,
-        asked.below,
-        asked.limit + 1,
-    )
 
 
 def _note(station: Station, asked: Asked) -> None:

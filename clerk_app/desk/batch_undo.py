@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from clerk_app.desk import batch_drafts
 from clerk_app.desk.batch_drafts import BatchDraft
+from clerk_app.desk.draft_notes import note_restored
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.desk.undo import note_restored
 from clerk_app.desk.undo import undone as head_undone
 from clerk_app.domain.changes import Changes
 

@@ -7,25 +7,29 @@ from clerk_app.store.work import Work
 
 def note_discard(work: Work, station: Station, session: Session, draft_id: str) -> None:
     """Keep in the audit trail that a draft was there and was thrown away."""
-    work.audit.add(
-        at=station.clock.now(),
-        operator=session.operator_id,
-        window=station.window,
-        action="discard_draft",
-        subject=draft_id,
-        facts={},
-    )
+    _note(work, station, session, "discard_draft", draft_id)
+
+
+def note_restored(work: Work, station: Station, session: Session, draft_id: str) -> None:
+    """Keep in the audit trail that what was thrown away is there again."""
+    _note(work, station, session, "restore_draft", draft_id)
 
 
 def note_take_over(
     work: Work, station: Station, session: Session, draft_id: str, *, instead_of: str
 ) -> None:
     """Keep in the audit trail that a clerk goes on with what another has begun."""
+    _note(work, station, session, "take_over_draft", draft_id, instead_of=instead_of)
+
+
+def _note(
+    work: Work, station: Station, session: Session, action: str, draft_id: str, **facts: str
+) -> None:
     work.audit.add(
         at=station.clock.now(),
         operator=session.operator_id,
         window=station.window,
-        action="take_over_draft",
+        action=action,
         subject=draft_id,
-        facts={"instead_of": instead_of},
+        facts=facts,
     )

@@ -22,8 +22,7 @@ from clerk_app.domain.paper_code import (
     Judged,
     PaperCode,
     Stamp,
-    Verdict,
-    judge,
+    judge_sheet,
     link_of,
     paper_code,
 )
@@ -107,18 +106,14 @@ def said_before(work: Work, number: str, kind: str) -> Mapping[str, Any] | None:
 def judged(work: Work, station: Station, code: PaperCode) -> Judged | None:
     """What is on record of the sheet with this code, whoever has printed it; None: nothing is.
 
-    Sheets that came out here before these went on the record of their cases are among it. Each of
-    its cases, of which there may be hundreds, says the same: the first that knows it is enough.
+    Sheets that came out here before these went on the record of their cases are among it.
     """
-    found = {one.paper_id: one for one in _came_out_here(work, station, code.number, code.sheet)}
-    for case_id in work.sheets.cases(code.number):
-        case = work.cases.view(case_id)
-        papers = case.papers if case else ()
-        found |= {one.paper_id: one for one in papers if one.number == code.number}
-        so_far = judge(code, found.values())
-        if so_far.verdict is Verdict.GENUINE:
-            return so_far
-    return judge(code, found.values()) if found else None
+    views = map(work.cases.view, work.sheets.cases(code.number))
+    return judge_sheet(
+        code,
+        (case.papers for case in views if case is not None),
+        here=_came_out_here(work, station, code.number, code.sheet),
+    )
 
 
 def _put_on_record(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from clerk_app.desk import drafts
 from clerk_app.desk.case_file import CaseFile, case_file
+from clerk_app.desk.draft_notes import note_restored
 from clerk_app.desk.drafts import Draft, DraftMaterial
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.removals import require_removals
@@ -14,7 +15,6 @@ from clerk_app.domain import undo
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.operations import RemoveMaterial
-from clerk_app.store.work import Work
 
 
 def undone(now: Draft, before: Draft, after: Draft) -> Draft:
@@ -92,18 +92,6 @@ def restore_draft(station: Station, session: Session, draft: Draft) -> tuple[Dra
             drafts.put(work, station, session, draft)
             note_restored(work, station, session, draft.draft_id)
     return draft, Changes.DRAFT
-
-
-def note_restored(work: Work, station: Station, session: Session, draft_id: str) -> None:
-    """Keep in the audit trail that what was thrown away is there again."""
-    work.audit.add(
-        at=station.clock.now(),
-        operator=session.operator_id,
-        window=station.window,
-        action="restore_draft",
-        subject=draft_id,
-        facts={},
-    )
 
 
 def _materials_undone(now: Draft, before: Draft, after: Draft) -> tuple[DraftMaterial, ...]:

@@ -206,6 +206,23 @@ def read_paper_code(text: str) -> PaperCode | None:
     return PaperCode(found[1], int(found[2]), int(found[3]), found[4])
 
 
+def judge_sheet(
+    code: PaperCode, cases: Iterable[Iterable[Paper]], *, here: Iterable[Paper] = ()
+) -> Judged | None:
+    """What the papers of its cases, one after another, say of a sheet; None: none knows it.
+
+    `here` are sheets of that number that were made without a record. Each case, of which there may
+    be hundreds, says the same: `cases` is read no further than the first that knows the sheet.
+    """
+    found = {one.paper_id: one for one in here}
+    for papers in cases:
+        found |= {one.paper_id: one for one in papers if one.number == code.number}
+        so_far = judge(code, found.values())
+        if so_far.verdict is Verdict.GENUINE:
+            return so_far
+    return judge(code, found.values()) if found else None
+
+
 def judge(code: PaperCode, papers: Iterable[Paper]) -> Judged:
     """What the papers on record of the case, or of a sheet's cases, say of one with `code`."""
     known = [one for one in papers if one.issued_on and one.kind in KINDS and _of(one, code)]

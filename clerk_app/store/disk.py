@@ -106,6 +106,13 @@ def put_in_place(part: Path, final: Path) -> None:
     sync_folder(final.parent)
 
 
+def flush_into_place(part: Path, final: Path) -> None:
+    """`put_in_place` of a file that a library has written, flushed first."""
+    with when_free(lambda: part.open("rb+")) as written:
+        os.fsync(written.fileno())
+    put_in_place(part, final)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in `folder` durable; Windows has no such call."""
     if os.name == "nt":

@@ -22,8 +22,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from clerk_app.domain.errors import Trouble, UnavailableError
-from clerk_app.store.disk import disk_trouble, forget_part, put_in_place
-from clerk_app.store.held import when_free
+from clerk_app.store.disk import disk_trouble, flush_into_place, forget_part
 from clerk_app.store.postgres_link import open_postgres, refusal, unhurried
 
 Branch = Literal["station", "hall", "kiosk"]
@@ -353,9 +352,7 @@ def _copy_aside(engine: Engine, path: Path, revision: str) -> Path:
             raw.cursor().execute("VACUUM INTO ?", (str(part),)).close()
         finally:
             raw.close()
-        with when_free(lambda: part.open("rb+")) as handle:
-            os.fsync(handle.fileno())
-        put_in_place(part, copy)
+        flush_into_place(part, copy)
     except sqlcipher3.dbapi2.Error as error:
         raise translate(error, str(path)) or error from error
     except OSError as error:

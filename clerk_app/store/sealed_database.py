@@ -7,7 +7,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2
 
-from clerk_app.store.disk import disk_trouble, forget_part, new_private, put_in_place
+from clerk_app.store.disk import disk_trouble, flush_into_place, forget_part, new_private
 from clerk_app.store.engine import translate
 from clerk_app.store.held import when_free
 
@@ -38,9 +38,7 @@ def seal_database(path: Path, key: bytes) -> bool:
         os.close(new_private(part))
         if not _exported(path, part, key):
             return False
-        with when_free(lambda: part.open("rb+")) as file:
-            os.fsync(file.fileno())
-        put_in_place(part, path)
+        flush_into_place(part, path)
     except sqlcipher3.dbapi2.Error as error:
         raise translate(error, str(path)) or error from error
     except OSError as error:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, Text, bindparam, select
 
-from clerk_app.domain.case import Case, Paper
-from clerk_app.domain.paper_code import Judged, PaperCode, Verdict, judge
+from clerk_app.domain.case import Case
+from clerk_app.domain.paper_code import Judged, PaperCode, judge_sheet
 from clerk_app.domain.records import from_doc
 from sync.platform.tables import case_alias, case_blob, case_doc, case_number, sheet_case
 
@@ -51,19 +51,10 @@ def ids_by_number(connection: Connection, number: str) -> tuple[str, ...]:
 
 
 def judged_sheet(connection: Connection, code: PaperCode) -> Judged | None:
-    """What the records of its cases say of a sheet; None: none of them knows one of that number.
-
-    There may be hundreds, and each says the same: the first that knows it is enough.
-    """
-    found: dict[str, Paper] = {}
-    for case_id in connection.execute(_OF_SHEET, {"asked": code.number}).scalars().all():
-        case = read(connection, case_id)
-        papers = case.papers if case is not None else ()
-        found |= {one.paper_id: one for one in papers if one.number == code.number}
-        so_far = judge(code, found.values())
-        if so_far.verdict is Verdict.GENUINE:
-            return so_far
-    return judge(code, found.values()) if found else None
+    """What the records of its cases say of a sheet; None: none of them knows it."""
+    ids = connection.execute(_OF_SHEET, {"asked": code.number}).scalars().all()
+    held = (read(connection, case_id) for case_id in ids)
+    return judge_sheet(code, (case.papers for case in held if case is not None))
 
 
 def scope_of(case: Case) -> str:
