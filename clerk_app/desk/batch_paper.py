@@ -1,6 +1,5 @@
 """The receipt of a batch (集群注册收件凭证): all its companies on one paper, under one barcode."""
 
-from dataclasses import replace
 from datetime import date
 
 from clerk_app.desk import batches, sheet_printing
@@ -15,7 +14,6 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.masking import Audience, mask_id, mask_phone
 from clerk_app.domain.papers import BatchLine, BatchSheet
-from clerk_app.domain.records import from_doc, to_doc
 
 BATCH_SHEET = "batch_sheet"
 """Kind of paper: 集群注册收件凭证."""
@@ -31,18 +29,11 @@ def print_batch(
     `batches.open_batch` raises.
     """
     batch = batches.open_batch(station, number)
-    with station.store.read() as work:
-        before = sheet_printing.said_before(work, batch.number, BATCH_SHEET)
-    doc = None if before is None else before.get(BATCH_SHEET)
-    now = sheet_of(station, session, batch, copy=1) if doc is None else from_doc(BatchSheet, doc)
-    sheet = replace(now, provisional=not batch.confirmed)
     paper = sheet_printing.Sheet(
-        batch.number,
         BATCH_SHEET,
-        lambda copy, stamp: station.press.batch_sheet(replace(sheet, copy=copy), stamp=stamp),
+        sheet_of(station, session, batch, copy=1),
         tuple(line.case_id for line in batch.lines),
-        provisional=sheet.provisional,
-        said={BATCH_SHEET: to_doc(sheet)},
+        provisional=not batch.confirmed,
     )
     return sheet_printing.print_sheet(station, session, paper, reason=reason)
 

@@ -18,11 +18,8 @@ def print_sheet(
     """
     bundle = bundles.open_bundle(station, number)
     paper = sheet_printing.Sheet(
-        bundle.number,
         BUNDLE_SHEET,
-        lambda copy, stamp: station.press.bundle_sheet(
-            sheet_of(station, bundle, copy=copy), stamp=stamp
-        ),
+        sheet_of(station, bundle, copy=1),
         tuple(line.case_id for line in bundle.lines),
     )
     return sheet_printing.print_sheet(station, session, paper, reason=reason)

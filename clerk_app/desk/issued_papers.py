@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 
+from clerk_app.desk import sheet_printing
 from clerk_app.desk.approving import Approval, require_two
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.paper_drawing import drawing_of, is_kept, stamp_of
@@ -14,16 +15,20 @@ from clerk_app.domain.case import Case, Paper
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import PrintState
+from clerk_app.domain.paper_code import SHEETS
 from clerk_app.domain.permissions import Act
 from clerk_app.domain.two_persons import DECISIONS
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.sealed_file import SealedFile, sha256_of
+from clerk_app.store.work import Work
 
 
 def as_issued(
     station: Station, session: Session, case_id: str, kind: str, number: str = "", *, copy: int = 0
 ) -> Printed:
     """The paper of that kind and number that came out here; `copy` 0: the latest.
+
+    Also a sheet with many cases, of which this is one.
 
     Its file is given out only while it has the digest on record. One that is gone or changed is
     drawn again from what was frozen with it, and counts only if it comes out the same to the byte.
@@ -70,31 +75,49 @@ def _had_again(
 ) -> tuple[Printed, PrintJob]:
     with station.store.read() as work:
         case = require(work, case_id)
-        out = [
-            one
-            for one in work.print_jobs.of_kind(case.case_id, kind)
-            if one.state is PrintState.PRINTED
-            and (not number or (number_in(one) or case.number) == number)
-            and copy in (0, one.copy)
-        ]
-    if not out:
-        raise RuleError(Trouble.PAPER_NOT_HERE, kind=kind)
-    job = out[-1]
-    paper = _on_record(case, job)
+        job = _out(work, case, kind, number, copy)
+        sheet = kind in SHEETS
+        paper = sheet_printing.on_record(work, station, job) if sheet else _on_record(case, job)
     kept = station.papers.file(job.path)
     printed = Printed(kept, case.number, job.copy, paper.provisional, kind, paper.number)
     if _is_as_issued(kept, job):
         return printed, job
-    # What receipts and labels of older programs said was not kept: today's might be another.
-    if not is_kept(job) or not paper.issued_on:
-        raise RuleError(Trouble.PAPER_NOT_AS_ISSUED, name=job.path)
-    with station.store.read() as work:
-        drawing = drawing_of(work, station, session, job, provisional=paper.provisional)
-    content = drawing.draw(station, stamp_of(station, job, drawing, day=paper.issued_on))
-    if _digest(content) != job.sha256:
+    if sheet:
+        content = sheet_printing.drawn_as_issued(station, job, paper)
+    else:
+        content = _drawn(station, session, job, paper)
+    if content is None or _digest(content) != job.sha256:
         raise RuleError(Trouble.PAPER_NOT_AS_ISSUED, name=job.path)
     station.papers.keep(job.path, content)
     return printed, job
+
+
+def _out(work: Work, case: Case, kind: str, number: str, copy: int) -> PrintJob:
+    """The latest job here that has printed the paper. Raises RuleError PAPER_NOT_HERE (kind)."""
+    if kind in SHEETS:
+        # A sheet with many cases is on the journal under its own number.
+        number = number or next((one.number for one in case.papers[::-1] if one.kind == kind), "")
+        jobs = work.print_jobs.of_kind(number, kind)
+    else:
+        jobs = tuple(
+            one
+            for one in work.print_jobs.of_kind(case.case_id, kind)
+            if not number or (number_in(one) or case.number) == number
+        )
+    for job in reversed(jobs):
+        if job.state is PrintState.PRINTED and copy in (0, job.copy):
+            return job
+    raise RuleError(Trouble.PAPER_NOT_HERE, kind=kind)
+
+
+def _drawn(station: Station, session: Session, job: PrintJob, paper: Paper) -> bytes | None:
+    """A paper of one case, from what was frozen with it; None: that was not kept."""
+    # What receipts and labels of older programs said was not kept: today's might be another.
+    if not is_kept(job) or not paper.issued_on:
+        return None
+    with station.store.read() as work:
+        drawing = drawing_of(work, station, session, job, provisional=paper.provisional)
+    return drawing.draw(station, stamp_of(station, job, drawing, day=paper.issued_on))
 
 
 def _is_as_issued(kept: SealedFile, job: PrintJob) -> bool:

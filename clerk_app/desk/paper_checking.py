@@ -45,8 +45,9 @@ def check_paper(station: Station, code: PaperCode) -> Checked:
     if code.sheet:
         with station.store.read() as work:
             found = sheet_printing.judged(work, station, code) or _ELSEWHERE
+            confirmed = found.paper is not None and sheet_printing.confirmed(work, found.paper)
         seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": found.verdict})
-        return Checked(code, found, link)
+        return Checked(code, found, link, confirmed=confirmed)
     with station.store.read() as work:
         try:
             case = require(work, code.number)

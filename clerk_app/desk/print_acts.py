@@ -1,6 +1,7 @@
 """What a clerk does about a paper on its way: try it now, elsewhere, or say what became of it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from clerk_app.desk import batch_paper, bundle_printing, printing, supervision_sheets
@@ -9,6 +10,7 @@ from clerk_app.desk.bundles import BUNDLE_SHEET
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT
+from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
@@ -147,6 +149,29 @@ def _one_more(
         return printing.print_receipt(station, session, send.subject, reason=reason)
     asked = (station, session, send.subject, send.paper_kind, send.number)
     return printing.print_again(*asked, reason=reason, approval=approval)
+
+
+def print_again(
+    station: Station,
+    session: Session,
+    case_id: str,
+    kind: str,
+    number: str = "",
+    *,
+    reason: str = "",
+    approval: Approval | None = None,
+) -> tuple[Printed, Changes]:
+    """As `printing.print_again`, also of a sheet with many cases, of which this is one."""
+    sheet = _SHEETS.get(kind)
+    if sheet is None:
+        return printing.print_again(
+            station, session, case_id, kind, number, reason=reason, approval=approval
+        )
+    with station.store.read() as work:
+        case = require(work, case_id)
+    printed, touched = sheet(station, session, number, reason=reason)
+    # Asked for in the case, it is shown there.
+    return replace(printed, number=case.number), touched
 
 
 def _note(

@@ -3,13 +3,13 @@
 Each goes on the record of all its cases, so that whoever has one of them can judge it.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.print_queue import REASON, queue_paper, reason_in
-from clerk_app.desk.printing import Printed, press_out
+from clerk_app.desk.printing import WAITING, Printed, press_out
 from clerk_app.desk.recording import record
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -26,29 +26,35 @@ from clerk_app.domain.paper_code import (
     link_of,
     paper_code,
 )
+from clerk_app.domain.paper_standing import sheet_confirmed
+from clerk_app.domain.papers import BatchSheet, BundleSheet, SupervisionSheet
+from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
 _DAY = "issued_on"
 """Name in what a sheet says of the ISO date it was drawn, which its code covers."""
-
-Draw = Callable[[int, Stamp], bytes]
-"""Given the number of the copy, and what tells it from all others."""
+SheetPaper = BundleSheet | BatchSheet | SupervisionSheet
+_RECORDS: Mapping[str, type[SheetPaper]] = {
+    "bundle_sheet": BundleSheet,
+    "batch_sheet": BatchSheet,
+    "supervision_sheet": SupervisionSheet,
+}
+"""By kind: what a sheet says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A paper of many cases."""
 
-    number: str
     kind: str
-    draw: Draw
+    now: SheetPaper
+    """What its first copy would say now; what was said before stands."""
     cases: Collection[str] = ()
     """Ids of the cases it is about."""
     provisional: bool = False
     content: Mapping[str, Any] | None = None
-    """Kept with its job, as `said` is: what a copy must say again."""
-    said: Mapping[str, Any] | None = None
+    """Kept with its job from the moment it is queued."""
 
 
 def print_sheet(
@@ -56,23 +62,25 @@ def print_sheet(
 ) -> tuple[Printed, Changes]:
     """Print the sheet that waits under this number, or one more copy when none does.
 
-    `reason`: why there is one more; it stands on the copy. A failure leaves the job in sight.
-    Raises as `printing.print_job` does.
+    A copy says what the first one said; only whether the platform has answered is new. `reason`:
+    why there is one more; it stands on the copy. A failure leaves the job in sight. Raises as
+    `printing.print_job` does.
     """
-    number, kind, draw = sheet.number, sheet.kind, sheet.draw
+    number, kind = sheet.now.number, sheet.kind
     content = {**(sheet.content or {}), REASON: reason} if reason else sheet.content
     with station.store.begin() as work:
+        first = _said_before(work, number, kind)
         waiting = work.print_jobs.waiting(number, kind)
         job = work.print_jobs.claim(
             waiting or queue_paper(work, station, session, number, kind, content)
         )
     reason = reason or reason_in(job.content)
     day = _day(job) or station.today().isoformat()
-    kept = {**(sheet.said or {}), _DAY: day}
-    code = _code(job, number, day)
-    stamp = Stamp(code, day, link_of(station.citizen_url, code), reason)
+    said = _copy(first or sheet.now, job.copy, provisional=sheet.provisional)
+    kept = {kind: to_doc(said), _DAY: day}
+    stamp = _stamp(station, job, day, reason)
     name = f"{number}-{job.copy}.pdf"
-    drawn = press_out(station, job.job_id, name, lambda: draw(job.copy, stamp), said=kept)
+    drawn = press_out(station, job.job_id, name, lambda: _draw(station, said, stamp), said=kept)
     with station.store.begin() as work:
         work.print_jobs.keep(job.job_id, kept)
         sha256 = work.print_jobs.printed(job.job_id, content=drawn, path=name)
@@ -85,22 +93,34 @@ def print_sheet(
             copy=job.copy,
             issued_on=day,
             reason=reason,
+            cases=len(sheet.cases),
         )
         _put_on_record(work, station, session, sheet.cases, issued)
         paper = Outgoing(kind, number, number, name, sha256, job.copy, job.job_id, reason=reason)
         send_id = send_out(work, station, session.name, paper)
     file = station.papers.file(name)
-    printed = Printed(file, number, job.copy, sheet.provisional, kind=kind, send_id=send_id)
+    printed = Printed(file, number, job.copy, sheet.provisional, kind, number, send_id)
     touched = Changes.CASE | Changes.OUTBOX if sheet.cases else Changes.NOTHING
     return printed, Changes.PAPER | touched
 
 
-def said_before(work: Work, number: str, kind: str) -> Mapping[str, Any] | None:
-    """What the sheet that waits, else the latest that came out, says; None: none does yet."""
-    jobs = work.print_jobs.of_kind(number, kind)
-    waits = [one for one in jobs if one.state in {PrintState.QUEUED, PrintState.FAILED}]
-    out = [one for one in jobs if one.state is PrintState.PRINTED]
-    return (waits or out)[-1].said if waits or out else None
+def drawn_as_issued(station: Station, job: PrintJob, paper: Paper) -> bytes | None:
+    """The sheet a job has printed, drawn again from what it said; None: that was not kept."""
+    said, day = _said(job), _day(job)
+    if said is None or not day:
+        return None
+    same = _copy(said, job.copy, provisional=paper.provisional)
+    return _draw(station, same, _stamp(station, job, day, paper.reason))
+
+
+def on_record(work: Work, station: Station, job: PrintJob) -> Paper:
+    """What the cases of a sheet say of the copy a job has printed; of an older one, the journal."""
+    for case_id in work.sheets.cases(job.case_id):
+        case = work.cases.view(case_id)
+        for paper in case.papers if case is not None else ():
+            if paper.paper_id == job.paper_id:
+                return paper
+    return _without_record(station, job)
 
 
 def judged(work: Work, station: Station, code: PaperCode) -> Judged | None:
@@ -116,6 +136,13 @@ def judged(work: Work, station: Station, code: PaperCode) -> Judged | None:
     )
 
 
+def confirmed(work: Work, paper: Paper) -> bool:
+    """Whether a sheet that was issued offline stands: the platform has all of its cases."""
+    held = map(work.cases.remote, work.sheets.cases(paper.number))
+    numbered = sum(bool(case.platform_number) for case in held if case is not None)
+    return sheet_confirmed(paper, numbered)
+
+
 def _put_on_record(
     work: Work, station: Station, session: Session, cases: Collection[str], issued: IssuePaper
 ) -> None:
@@ -129,26 +156,57 @@ def _put_on_record(
 
 
 def _came_out_here(work: Work, station: Station, number: str, kind: str) -> tuple[Paper, ...]:
-    return tuple(
-        Paper(
-            paper_id=one.paper_id,
-            kind=kind,
-            number=number,
-            sha256=one.sha256,
-            provisional=False,
-            copy=one.copy,
-            at=one.made_at.isoformat(),
-            by=one.operator,
-            window=station.window,
-            issued_on=_day(one),
-        )
-        for one in work.print_jobs.of_kind(number, kind)
-        if one.state is PrintState.PRINTED
+    jobs = work.print_jobs.of_kind(number, kind)
+    return tuple(_without_record(station, one) for one in jobs if one.state is PrintState.PRINTED)
+
+
+def _without_record(station: Station, job: PrintJob) -> Paper:
+    return Paper(
+        paper_id=job.paper_id,
+        kind=job.paper_kind,
+        number=job.case_id,
+        sha256=job.sha256,
+        provisional=False,
+        copy=job.copy,
+        at=job.made_at.isoformat(),
+        by=job.operator,
+        window=station.window,
+        issued_on=_day(job),
     )
 
 
-def _code(job: PrintJob, number: str, day: str) -> PaperCode:
-    return paper_code(
+def _said_before(work: Work, number: str, kind: str) -> SheetPaper | None:
+    """What the sheet that waits, else the latest that came out, says; None: none does yet."""
+    jobs = [one for one in work.print_jobs.of_kind(number, kind) if _said(one) is not None]
+    waits = [one for one in jobs if one.state in WAITING]
+    out = [one for one in jobs if one.state is PrintState.PRINTED]
+    return _said((waits or out)[-1]) if waits or out else None
+
+
+def _said(job: PrintJob) -> SheetPaper | None:
+    doc = None if job.said is None else job.said.get(job.paper_kind)
+    return None if doc is None else from_doc(_RECORDS[job.paper_kind], doc)
+
+
+def _copy(said: SheetPaper, copy: int, *, provisional: bool) -> SheetPaper:
+    if isinstance(said, BatchSheet):
+        return replace(said, copy=copy, provisional=provisional)
+    return replace(said, copy=copy)
+
+
+def _draw(station: Station, said: SheetPaper, stamp: Stamp) -> bytes:
+    match said:
+        case BundleSheet():
+            return station.press.bundle_sheet(said, stamp=stamp)
+        case BatchSheet():
+            return station.press.batch_sheet(said, stamp=stamp)
+        case SupervisionSheet():
+            return station.press.supervision_sheet(said, stamp=stamp)
+
+
+def _stamp(station: Station, job: PrintJob, day: str, reason: str) -> Stamp:
+    number = job.case_id
+    code = paper_code(
         number,
         kind=job.paper_kind,
         copy=job.copy,
@@ -156,6 +214,7 @@ def _code(job: PrintJob, number: str, day: str) -> PaperCode:
         issued_on=day,
         key=job.paper_id,
     )
+    return Stamp(code, day, link_of(station.citizen_url, code), reason)
 
 
 def _day(job: PrintJob) -> str:

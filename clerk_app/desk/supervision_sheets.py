@@ -83,13 +83,7 @@ def print_sheet(
         told = dict.fromkeys(one["record"]["case_number"] for one in content["lines"])
         cases = tuple(filter(None, map(work.cases.find, told)))
     paper = sheet_printing.Sheet(
-        number,
-        SUPERVISION_SHEET,
-        lambda copy, stamp: station.press.supervision_sheet(
-            _sheet(station, number, content, copy), stamp=stamp
-        ),
-        cases,
-        content=content,
+        SUPERVISION_SHEET, _sheet(station, number, content), cases, content=content
     )
     return sheet_printing.print_sheet(station, session, paper, reason=reason)
 
@@ -195,9 +189,7 @@ def _content(work: Work, number: str) -> Mapping[str, Any]:
     return content
 
 
-def _sheet(
-    station: Station, number: str, content: Mapping[str, Any], copy: int
-) -> SupervisionSheet:
+def _sheet(station: Station, number: str, content: Mapping[str, Any]) -> SupervisionSheet:
     return SupervisionSheet(
         number=number,
         hall=station.hall_name,
@@ -209,7 +201,7 @@ def _sheet(
             SupervisionLine(one["record"], one["catalogue"], tuple(one["owed"]))
             for one in content["lines"]
         ),
-        copy=copy,
+        copy=1,
     )
 
 

@@ -264,6 +264,8 @@ class Paper:
     """ISO date it was drawn, as its code knows it; empty: it has no code (`paper_code`)."""
     reason: str = field(default="", metadata=LATE)
     """Why it was printed once more; empty: not told, or the first of its kind."""
+    cases: int = field(default=0, metadata=LATE)
+    """How many cases a sheet is about; 0: it is about one, or an older program did not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,3 +19,5 @@ class IssuePaper:
     """ISO date it was drawn, which its code covers (`paper_code`); empty: it has none."""
     reason: str = field(default="", metadata=LATE)
     """Why it was printed once more (补打); empty: not told."""
+    cases: int = field(default=0, metadata=LATE)
+    """How many cases a sheet is about; 0: it is about one, or an older program did not tell."""

@@ -254,5 +254,6 @@ def _issue_paper(
         version=version,
         issued_on=args.issued_on,
         reason=args.reason,
+        cases=args.cases,
     )
     return replace(case, papers=(*case.papers, paper)), ()

@@ -30,7 +30,7 @@ _TOLD: tuple[tuple[frozenset[str], str, str], ...] = (
 
 
 def confirmed_since(paper: Paper, papers: Iterable[Paper], held: Case | None) -> bool:
-    """Whether a paper that was issued offline tells of what the platform has confirmed since.
+    """Whether a paper of one case that was issued offline tells of what the platform has confirmed since.
 
     `papers`: all there are of its case; `held`: the case as the platform has it. A receipt stands
     with the platform's number, a notice with its act. A record does not say which act a notice
@@ -46,6 +46,14 @@ def confirmed_since(paper: Paper, papers: Iterable[Paper], held: Case | None) ->
             told = {_which(one, held) for one in papers if one.kind in kinds}
             return len(told) <= sum(_is(one, step, detail) for one in held.events)
     return False
+
+
+def sheet_confirmed(paper: Paper, held: int) -> bool:
+    """The same of a sheet with many cases, such as the receipt of a batch (集群注册收件凭证).
+
+    `held`: how many of its cases the platform has given a number of its own.
+    """
+    return paper.provisional and 0 < paper.cases <= held
 
 
 def _which(paper: Paper, case: Case) -> str:

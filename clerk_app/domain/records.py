@@ -245,6 +245,7 @@ def _read_moment(doc: object) -> object:
 
 
 _PLAIN: dict[Any, Reader] = {
+    Any: lambda doc: doc,
     str: _read_text,
     int: _read_number,
     bool: _read_truth,

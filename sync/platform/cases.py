@@ -3,10 +3,11 @@
 import json
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, Text, bindparam, select
+from sqlalchemy import Connection, Text, bindparam, func, select
 
-from clerk_app.domain.case import Case
+from clerk_app.domain.case import Case, Paper
 from clerk_app.domain.paper_code import Judged, PaperCode, judge_sheet
+from clerk_app.domain.paper_standing import sheet_confirmed
 from clerk_app.domain.records import from_doc
 from sync.platform.tables import case_alias, case_blob, case_doc, case_number, sheet_case
 
@@ -23,6 +24,7 @@ _OF_NUMBER = (
 _OF_SHEET = (
     select(sheet_case.c.case_id).where(sheet_case.c.sheet == _asked).order_by(sheet_case.c.case_id)
 )
+_COUNT_OF_SHEET = select(func.count()).where(sheet_case.c.sheet == _asked)
 _WAITING_FOR = (
     select(case_blob.c.case_id, case_blob.c.sha256)
     .where(
@@ -55,6 +57,12 @@ def judged_sheet(connection: Connection, code: PaperCode) -> Judged | None:
     ids = connection.execute(_OF_SHEET, {"asked": code.number}).scalars().all()
     held = (read(connection, case_id) for case_id in ids)
     return judge_sheet(code, (case.papers for case in held if case is not None))
+
+
+def sheet_stands(connection: Connection, paper: Paper) -> bool:
+    """Whether a sheet that was issued offline stands: all of its cases are here."""
+    held = connection.execute(_COUNT_OF_SHEET, {"asked": paper.number}).scalar_one()
+    return sheet_confirmed(paper, held)
 
 
 def scope_of(case: Case) -> str:

@@ -126,7 +126,9 @@ def look_at(platform: Platform, code: PaperCode, machine: str) -> ShownPaper:
 
     def find(connection: Connection) -> ShownPaper | None:
         if code.sheet:
-            sheet = _sheet(code, cases.judged_sheet(connection, code) or Judged(Verdict.ELSEWHERE))
+            judged = cases.judged_sheet(connection, code) or Judged(Verdict.ELSEWHERE)
+            stands = judged.paper is not None and cases.sheet_stands(connection, judged.paper)
+            sheet = _sheet(code, judged, confirmed=stands)
             if sheet.tone == "good":
                 return sheet
             wrong.append(sheet)
@@ -172,14 +174,14 @@ def _shown(code: PaperCode, judged: Judged, facts: tuple[tuple[str, str], ...] =
     )
 
 
-def _sheet(code: PaperCode, judged: Judged) -> ShownPaper:
+def _sheet(code: PaperCode, judged: Judged, *, confirmed: bool = False) -> ShownPaper:
     """A sheet with many cases; whose they are is nobody's business here."""
     return ShownPaper(
         _SHEET_TITLES[judged.verdict],
         _SHEET_TOLD[judged.verdict],
         _TONES.get(judged.verdict, "bad"),
         code.spoken_number,
-        _facts(judged),
+        _facts(judged, confirmed=confirmed),
         label="单号",
     )
 

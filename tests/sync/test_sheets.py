@@ -22,9 +22,10 @@ from sync.reference_adapter import ReferenceAdapter
 from tests.helpers.batches import batch, receive
 from tests.helpers.browser import Browser
 from tests.helpers.intakes import received
-from tests.helpers.papers import codes_on, pictures_of
+from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.platforms import SCOPE, Running
 from tests.helpers.station import CLERK, open_station
+from ui.paper_checks import sentence
 from ui.rehearsal.visits import SINGLE
 
 Print = Callable[[], Printed]
@@ -109,3 +110,26 @@ def test_the_first_case_that_knows_a_sheet_is_enough(platform: Running, tmp_path
     platform.platform.database.write(lambda connection: connection.execute(spoilt).rowcount)
     with Browser(platform.base) as browser:
         assert "这份文书是真的" in browser.open(f"/paper/{code.text}").text
+
+
+def test_a_receipt_of_a_batch_issued_offline_stands_when_the_platform_has_every_company(
+    platform: Running, tmp_path: Path
+) -> None:
+    with open_station(tmp_path / "one") as station:
+        print_out, _ = batch_sheet(station, tmp_path)
+        printed = print_out()
+        assert printed.provisional
+        code = code_of(printed)
+        assert "以平台确认后的为准" in sentence(check_paper(station, code))
+        go_round(station, platform)
+        assert "离线出具，平台已确认" in sentence(check_paper(station, code))
+        # What is printed once more is final by itself, and the first stays what it was.
+        again = print_out()
+        assert not again.provisional
+        assert "待平台确认" not in text_of(again.path.read_bytes())
+        assert "待平台确认" in text_of(printed.path.read_bytes())
+    with open_station(tmp_path / "other") as other:
+        go_round(other, platform)
+        assert "离线出具，平台已确认" in sentence(check_paper(other, code))
+    with Browser(platform.base) as browser:
+        assert "离线出具，平台已确认" in browser.open(f"/paper/{code.text}").text

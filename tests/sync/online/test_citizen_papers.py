@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.domain import bundle_number, case_number
+from clerk_app.domain import batch_number, bundle_number, case_number
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.notices import NoticeKind
@@ -170,6 +170,26 @@ def test_a_sheet_is_judged_by_the_record_of_its_cases_and_tells_of_none(platform
         for made in cases:
             other = replace(code, number=made.number)
             assert browser.open(f"/paper/{other.text}").status == 404
+
+
+def test_a_receipt_of_a_batch_issued_offline_is_confirmed_with_its_last_company(
+    platform: Running,
+) -> None:
+    number = batch_number.make("GX0301", date(2026, 11, 23), 7)
+    sheet = IssuePaper(KEY, "batch_sheet", number, "c" * 64, True, 1, issued_on=DAY, cases=2)
+    code = paper_code(number, kind="batch_sheet", copy=1, paper=number, issued_on=DAY, key=KEY)
+    told = ("离线出具，内容以平台确认后的文书为准", "离线出具，平台已确认")
+    with platform.client() as client, Browser(platform.base) as browser:
+        for at, said in enumerate(told):
+            made = create(
+                number=case_number.make("GX0301", date(2026, 11, 23), at + 1),
+                fields={"applicant.name": f"公司{at}", "applicant.cert_no": f"{at}"},
+            )
+            begun = operation(f"op-{at}", made, case_id=f"case-{at}")
+            paper = operation(f"op-{at}-1", sheet, parent=f"op-{at}", case_id=f"case-{at}")
+            results = send(client, begun, paper)
+            assert {one["outcome"] for one in results} <= {"applied", "merged"}, results
+            assert said in browser.open(f"/paper/{code.text}").text
 
 
 def test_sheets_of_windows_that_were_updated_first_are_known_after_the_platform_is(

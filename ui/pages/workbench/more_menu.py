@@ -17,7 +17,6 @@ from clerk_app.domain.case_states import UNDER_REVIEW, Act, State
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.extension import most_days
 from clerk_app.domain.notices import NoticeKind
-from clerk_app.domain.paper_code import SHEETS
 from clerk_app.domain.procedures import Procedure
 from ui import icons, words
 from ui.commands import WHY_NOT
@@ -176,13 +175,13 @@ def more_menu(
 
 
 def _add_issued(menu: QMenu, subject: Subject, notices: NoticeDesk) -> None:
-    """Every copy that was issued of the case's own papers, to be had as it was."""
-    own = [one for one in (subject.case.papers if subject.case else ()) if one.kind not in SHEETS]
-    if not own:
+    """Every copy that was issued of a paper of the case, to be had as it was."""
+    issued = subject.case.papers if subject.case else ()
+    if not issued:
         return
     every = menu.addMenu(icons.icon("file"), translate("MoreMenu", "已出具的文书"))
     every.menuAction().setObjectName("issued")
-    for paper in own:
+    for paper in issued:
         said = translate("MoreMenu", "{paper} {number}　第 {n} 份　{at}").format(
             paper=words.paper_kind(paper.kind),
             number=paper.number,

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import printing
+from clerk_app.desk import print_acts, printing
 from clerk_app.desk.approving import Approval
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.issued_papers import as_issued, print_as_issued
@@ -71,7 +71,7 @@ class NoticeDesk(AsksSecond):
     ) -> None:
         """One more copy of the notice with this number, else the latest of its kind."""
         asked = (self._station, self._session, case_id, kind, number)
-        call = partial(printing.print_again, *asked, reason=reason, approval=approval)
+        call = partial(print_acts.print_again, *asked, reason=reason, approval=approval)
         again = partial(self.print_again, case_id, kind, number, reason)
         failed = self.or_by_two(telling(self, self.failed), again)
         ask = partial(self._tasks.ask, call, self._on_printed, failed)
