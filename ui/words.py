@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.case import Channel, Limit, Trust
 from clerk_app.domain.case_states import Act, State
-from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.hall_window import WindowAct, WindowStatus
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.ticket import Priority, TicketAct, TicketState
@@ -323,6 +323,9 @@ def _facts(facts: Mapping[str, str | int], labels: Mapping[str, str]) -> _Facts:
         said["flag"] = credit_words.kind(str(facts["flag"]))
     if "rule" in facts:
         said["rule"] = rule(str(facts["rule"]))
+    if facts.get("why") in set(Trouble):
+        rest = {name: value for name, value in facts.items() if name != "why"}
+        said["why"] = sentence(UnavailableError(Trouble(str(facts["why"])), **rest))
     if "until" in facts:
         said["until"] = _time_of(str(facts["until"]))
     return said

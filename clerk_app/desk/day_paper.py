@@ -21,7 +21,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import day_number
 from clerk_app.domain.case import Paper
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.outbox_states import PrintState
 from clerk_app.domain.paper_code import Judged, PaperCode, Stamp, Verdict, judge, paper_code
 from clerk_app.domain.papers import DayHandover, DaySheet
@@ -33,6 +33,7 @@ from clerk_app.store.hall import HallWork
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.raced import RacedError
 from clerk_app.store.sealed_file import sha256_of
+from clerk_app.store.work import Work
 
 DAY_SHEET = "day_sheet"
 """Kind of paper: 日结表."""
@@ -92,7 +93,8 @@ def issue(
 
     `reason`: why there is one more. It is drawn and kept first: what cannot be drawn is not on
     record. Raises RuleError NOT_PERMITTED (act, who), GLYPH_MISSING, PAPER_FIELD_MISSING, and
-    UnavailableError of the hall and of this PC's disk.
+    UnavailableError of the hall and of this PC's disk; DAY_PAPER_UNSENT (number, copy, why) when
+    it is issued by then.
     """
     return _make(
         station, session, hall, lambda work: _next(station, hall, work, sheet), reason=reason
@@ -132,6 +134,9 @@ def print_as_issued(
     require(session.role, Act.END_DAY)
     paper = _had_again(station, hall, key)
     with station.store.begin() as work:
+        if paper.window == station.window and work.print_jobs.of_paper(key) is None:
+            # When it was issued there was no room here.
+            _journal(work, station, session, paper)
         send_id = send_out(work, station, session.name, _outgoing(paper, job_id=""))
     return replace(_printed(station, paper), send_id=send_id), Changes.PAPER
 
@@ -176,37 +181,53 @@ def _make(
             if not left:
                 raise
         else:
-            return _sent(station, session, paper)
+            return _sent_or_told(station, session, paper)
     raise AssertionError("the last try returns or raises")
+
+
+def _sent_or_told(
+    station: Station, session: Session, paper: DayPaper
+) -> tuple[Printed, Changes]:
+    try:
+        return _sent(station, session, paper)
+    except UnavailableError as error:
+        told: dict[str, str | int] = {"number": paper.number, "copy": paper.copy}
+        raise UnavailableError(Trouble.DAY_PAPER_UNSENT, **told, why=error.trouble.value) from error
 
 
 def _sent(station: Station, session: Session, paper: DayPaper) -> tuple[Printed, Changes]:
     """On this station's journal, and on its way."""
+    with station.store.begin() as work:
+        job_id = _journal(work, station, session, paper)
+        send_id = send_out(work, station, session.name, _outgoing(paper, job_id))
+    return replace(_printed(station, paper), send_id=send_id), Changes.PAPER
+
+
+def _journal(work: Work, station: Station, session: Session, paper: DayPaper) -> str:
+    """The id of its job on this station's journal."""
     job = PrintJob(
         job_id=station.ids.new(),
         case_id=paper.number,
         paper_id=paper.paper_id,
         paper_kind=DAY_SHEET,
         copy=paper.copy,
-        operator=session.name,
+        operator=paper.operator,
         made_at=station.clock.now(),
         state=PrintState.PRINTED,
         sha256=paper.sha256,
         path=_file_name(paper.number, paper.copy),
         content={REASON: paper.reason} if paper.reason else None,
     )
-    with station.store.begin() as work:
-        work.print_jobs.add(job)
-        work.audit.add(
-            at=station.clock.now(),
-            operator=session.operator_id,
-            window=station.window,
-            action="issue_day_sheet",
-            subject=paper.number,
-            facts={"paper_id": paper.paper_id, "copy": paper.copy},
-        )
-        send_id = send_out(work, station, session.name, _outgoing(paper, job.job_id))
-    return replace(_printed(station, paper), send_id=send_id), Changes.PAPER
+    work.print_jobs.add(job)
+    work.audit.add(
+        at=station.clock.now(),
+        operator=session.operator_id,
+        window=station.window,
+        action="issue_day_sheet",
+        subject=paper.number,
+        facts={"paper_id": paper.paper_id, "copy": paper.copy},
+    )
+    return job.job_id
 
 
 def _drawn_and_recorded(

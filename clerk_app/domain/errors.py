@@ -194,6 +194,8 @@ class Trouble(StrEnum):
     PAPER_NOT_OUT = "paper.not_out"  # number (what was never printed is not handed over)
     PAPER_NOT_HERE = "paper.not_here"  # kind (it was issued at another window, or never)
     PAPER_NOT_AS_ISSUED = "paper.not_as_issued"  # name (its file is gone or was changed)
+    # It is on the hall's record, and not on its way to a printer.
+    DAY_PAPER_UNSENT = "paper.day_unsent"  # number, copy, why (code of another trouble)
     FONT_UNREADABLE = "paper.font_unreadable"  # path
     BARCODE_CHARACTER = "paper.barcode_character"  # text (more than printable ASCII)
     BARCODE_TOO_WIDE = "paper.barcode_too_wide"  # text, width, room (tenths of a millimetre)

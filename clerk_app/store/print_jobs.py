@@ -32,6 +32,7 @@ _problem = bindparam("why", type_=Text)
 
 _ADD = insert(print_job)
 _GET = select(print_job).where(_asked)
+_OF_PAPER = select(print_job).where(_job.paper_id == bindparam("asked", type_=Text))
 _WAITING = select(_job.job_id).where(*_of_kind, _claimable).order_by(_job.row_id).limit(1)
 _NEXT = select(_job.job_id).where(_job.case_id.in_(FAMILY), _claimable).order_by(_job.row_id)
 _OF_KIND = select(print_job).where(*_of_kind).order_by(_job.row_id)
@@ -126,6 +127,11 @@ class PrintJobs:
     def get(self, job_id: str) -> PrintJob | None:
         """One job."""
         row = self._connection.execute(_GET, {"asked": job_id}).one_or_none()
+        return None if row is None else _read(row)
+
+    def of_paper(self, paper_id: str) -> PrintJob | None:
+        """The job that prints a paper; None: none here does."""
+        row = self._connection.execute(_OF_PAPER, {"asked": paper_id}).one_or_none()
         return None if row is None else _read(row)
 
     def waiting(self, case_id: str, paper_kind: str) -> str | None:

@@ -12,7 +12,7 @@ from clerk_app.desk.kept_file import write_file
 from clerk_app.desk.printing import Printed
 from clerk_app.domain import day_number
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.errors import Trouble, YichuangError
 from ui import theme, words
 from ui.manage import day_words
 from ui.manage.paper_sheet import LEAST
@@ -117,6 +117,9 @@ class DayPaperSheet(Sheet):
         self._busy = False
         self._say_verb()
         self.banner.say(words.sentence(error), "bad")
+        if error.trouble is Trouble.DAY_PAPER_UNSENT:
+            # It is issued all the same: what comes next is that copy as it is, not another one.
+            self._load(f"{error.facts['number']}-{error.facts['copy']}")
 
     # What is in front
 

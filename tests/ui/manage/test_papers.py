@@ -124,6 +124,53 @@ def test_the_day_is_issued_and_kept_and_had_again_as_it_was(
         ]  # fmt: skip
 
 
+class _FullOnce:
+    """The station's store on a disk that has no room for the first thing that is written."""
+
+    def __init__(self, station: Station) -> None:
+        self._store, self._full = station.store, True
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    def begin(self, **how: bool) -> object:
+        """The first time, no room."""
+        if self._full:
+            self._full = False
+            raise UnavailableError(Trouble.STORE_DISK_FULL, path="clerk.db")
+        return self._store.begin(**how)
+
+
+def test_a_sheet_that_is_issued_while_the_disk_fills_up_is_said_and_printed_later(
+    hall: Hall, open_dialog: Open, office: Station
+) -> None:
+    take(hall)
+    told: list[Changes] = []
+    full = replace(office, store=_FullOnce(office))  # type: ignore[arg-type]  # the same but for room
+    calls = day_paper_calls(full, LEADER, hall, told.append)
+    hand = open_dialog(partial(DayEndDialog, paper=calls))
+    hand.click("day_paper")
+    hand.until(lambda: hand.shown("copies"), "the sheet that would be issued")
+    hand.click("confirm")
+    hand.until(lambda: hand.shown("sheet_banner"), "what became of it")
+    assert "第 1 份已经出具" in banner(hand)
+    assert "磁盘已满" in banner(hand)
+    copies = hand.find("copies", QComboBox)
+    hand.until(lambda: copies.currentIndex() == 1, "the copy that is on record, in front")
+    (issued,) = day_paper.view(office, LEADER, hall).issued
+    assert told == []
+    # There is room again: the same copy goes to the printer, on the journal as if nothing had been.
+    hand.until_open("confirm")
+    hand.click("confirm")
+    hand.until(lambda: told == [Changes.PAPER], "that it is on its way")
+    assert day_paper.view(office, LEADER, hall).issued == (issued,)
+    with office.store.read() as work:
+        (send,) = work.print_sends.open()
+        job = work.print_jobs.of_paper(issued.key)
+    assert job is not None
+    assert (send.sha256, job.copy, job.operator) == (job.sha256, 1, LEADER.name)
+
+
 def test_a_day_that_cannot_be_printed_says_why_and_nothing_is_on_record(
     hall: Hall, open_dialog: Open, office: Station
 ) -> None:
