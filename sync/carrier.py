@@ -68,6 +68,7 @@ from sync.pacing import Pacing
 from sync.piece_size import FIRST
 from sync.release import RELEASE
 from sync.replies import ExchangeError
+from sync.telling_papers import TellingPapers
 from sync.unforeseen import places
 
 UNFORESEEN = "unforeseen"
@@ -104,6 +105,7 @@ class Carrier:
     place: str = ""
     """The cursor this program has come to; empty until it has read something."""
     anchoring: Anchoring = field(default_factory=Anchoring)
+    papers: TellingPapers = field(default_factory=TellingPapers)
     register: AskingRegister = field(default_factory=AskingRegister)
 
     @property
@@ -142,6 +144,7 @@ class Carrier:
         try:
             self.register.after_round(self.station, full, self.tell)
             self.anchoring.after_round(self.station, full.stations, self.monotonic())
+            self.papers.after_round(self.station, full.stations, self.monotonic())
         except YichuangError as trouble:
             # The disk's: rounds meet it themselves and say it.
             log.info("what goes beside a round was not done: %s", trouble.trouble.value)

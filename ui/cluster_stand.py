@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkView
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -39,12 +40,18 @@ class ClusterStand(QObject):
     """Id of a company's case, to be opened in the workbench."""
 
     def __init__(
-        self, station: Station, session: Session, tasks: Tasks, bus: Bus, dates: DateGate
+        self,
+        station: Station,
+        session: Session,
+        tasks: Tasks,
+        bus: Bus,
+        dates: DateGate,
+        hall: Hall | None = None,
     ) -> None:
-        """Nothing open."""
+        """Nothing open; `hall`: whose record has other windows' papers."""
         self.dates = dates
         """Asked before anything dated is printed."""
-        self._papers = PaperChecks(station, tasks)
+        self._papers = PaperChecks(station, tasks, hall=hall)
         self.model = ClusterModel(station, session, tasks, bus)
         self.batch = BatchModel(station, session, tasks, bus, dates)
         self._cards = BatchCards(self.model)

@@ -142,8 +142,7 @@ class Counter(QObject):
         self._gate()
         self.shell.show()
         self._visitors.open()
-        ears = (self._ear, self.cards)
-        for part in (self._heartbeat, self._news, *ears, self._quiet, self._prints):
+        for part in (self._heartbeat, self._news, self._ear, self.cards, self._quiet, self._prints):
             part.start()
         if self._standing_by is not None:
             self._standing_by.start()
@@ -215,8 +214,9 @@ class Counter(QObject):
         )
         booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
         sources = PaperSources.of(self._devices, self.pages)
-        workbench = WorkbenchModel(self._station, session, self.tasks, self.bus, booked, sources)
-        cases = all_cases(self._station, session, self.tasks, self.bus)
+        who = (self._station, session, self.tasks, self.bus)
+        workbench = WorkbenchModel(*who, booked, sources)
+        cases = all_cases(*who)
         desk = WorkbenchPage(workbench, PagePictures.of(self.tasks, self._station))
         found = CasesPage(cases)
         panel = QueuePanel(queue)
@@ -227,7 +227,7 @@ class Counter(QObject):
         found.opened.connect(self._open_case)
         waiting = CasesModel(partial(ready_cases, self._station), self.tasks, self.bus)
         ready = ReadyPage(waiting)
-        self._bundles = bundles = BundlesModel(self._station, session, self.tasks, self.bus)
+        self._bundles = bundles = BundlesModel(*who)
         bundles.said.connect(self.shell.say)
         handing = BundlesPage(bundles)
         # A model lives and dies with what shows it.
@@ -238,7 +238,7 @@ class Counter(QObject):
         for heard in (workbench, self._after.notices, desk):
             self._link.changed.connect(heard.show_link)
         self._queue, self._workbench, self._session = queue, workbench, session
-        cluster = ClusterStand(self._station, session, self.tasks, self.bus, workbench.dates)
+        cluster = ClusterStand(*who, workbench.dates, self._hall)
         desk.cluster_asked.connect(cluster.go_on)
         pages = (
             Page(self.tr("受理"), "workbench", desk),

@@ -4,12 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
 
-from clerk_app.desk.day_paper import DAY_SHEET
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.paper_checking import Checked, check_day_sheet, check_paper
+from clerk_app.desk.paper_checking import Checked, check_day_sheet, check_in_hall, check_paper
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import YichuangError
-from clerk_app.domain.paper_code import PaperCode, Verdict
+from clerk_app.domain.paper_code import DAY_SHEET, PaperCode, Verdict
 from ui import words
 from ui.tasks import Tasks
 
@@ -41,7 +40,7 @@ _SHEET_ELSEWHERE = QT_TRANSLATE_NOOP(
     "PaperCheck", "本机没有这份单据的记录（其他大厅的，或者还没有同步），真伪待平台核验。"
 )
 _DAY_ELSEWHERE = QT_TRANSLATE_NOOP(
-    "PaperCheck", "本大厅没有这份日结表的记录，真伪请到出具它的大厅核验。"
+    "PaperCheck", "本大厅没有这份日结表的记录（其他大厅的，或者是伪造的），真伪待平台核验。"
 )
 _PROVISIONAL = QT_TRANSLATE_NOOP("PaperCheck", "；离线出具，以平台确认后的为准")
 _CONFIRMED = QT_TRANSLATE_NOOP("PaperCheck", "；离线出具，平台已确认")
@@ -49,7 +48,7 @@ _NOT_LATEST = QT_TRANSLATE_NOOP("PaperCheck", "；后来又补打过，这不是
 
 
 class PaperChecks(QObject):
-    """Asks the window's own record, which needs no link; of a day's sheet the hall's."""
+    """Asks the window's own record, which needs no link, then the hall's."""
 
     said = Signal(str, str)
     """A sentence for the clerk and its tone."""
@@ -62,7 +61,7 @@ class PaperChecks(QObject):
         *,
         hall: Hall | None = None,
     ) -> None:
-        """Nothing was scanned; `hall`: whose record has the sheets of its days."""
+        """Nothing was scanned; `hall`: whose record has its windows' papers and its days'."""
         super().__init__(parent)
         self._station, self._tasks, self._hall = station, tasks, hall
 
@@ -74,7 +73,15 @@ class PaperChecks(QObject):
             self._tasks.ask_slow(asked, self._on_checked, self._on_failed)
             return
         call = partial(check_paper, self._station, code)
-        self._tasks.ask(call, self._on_checked, self._on_failed)
+        self._tasks.ask(call, self._on_checked_here, self._on_failed)
+
+    def _on_checked_here(self, checked: Checked) -> None:
+        if self._hall is None or checked.judged.verdict is Verdict.GENUINE:
+            self._on_checked(checked)
+            return
+        # Another window of the hall may have issued it, and the hall may take its time.
+        asked = partial(check_in_hall, self._station, self._hall, checked)
+        self._tasks.ask_slow(asked, self._on_checked, self._on_failed)
 
     def _on_checked(self, checked: Checked) -> None:
         self.said.emit(sentence(checked), TONES[checked.judged.verdict])

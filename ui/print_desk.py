@@ -19,6 +19,7 @@ from ui.manage.day_paper_sheet import DayPaperSheet
 from ui.manage.papers import day_paper_calls
 from ui.pages.workbench.model import WorkbenchModel
 from ui.print_windows import PrintWindows
+from ui.proof_round import proof_round
 from ui.second_person import AsksSecond
 from ui.shell import Shell
 from ui.tasks import Tasks
@@ -53,6 +54,7 @@ class PrintDesk(AsksSecond):
         self.windows.said.connect(self.said)
         self.windows.second_wanted.connect(self.second_wanted)
         self.windows.settled.connect(self._on_settled)
+        self._proofs = None if hall is None else proof_round(station, hall, self)
         bus.changed.connect(self._on_changed)
         shell.print_queue_asked.connect(self.windows.open_queue)
         shell.print_setup_asked.connect(self.windows.open_setup)
@@ -61,6 +63,8 @@ class PrintDesk(AsksSecond):
     def start(self) -> None:
         """Begin with what waits from before."""
         self.windows.start()
+        if self._proofs is not None:
+            self._proofs.start()
         self._count()
 
     def serve(self, session: Session, desk: WorkbenchModel) -> None:
@@ -77,6 +81,8 @@ class PrintDesk(AsksSecond):
 
     def stop(self) -> None:
         """The program ends: the store is closed next."""
+        if self._proofs is not None:
+            self._proofs.stop()
         self.windows.stop()
 
     def open_day_sheet(self) -> None:
@@ -95,6 +101,8 @@ class PrintDesk(AsksSecond):
     def _on_changed(self, changes: Changes) -> None:
         if changes & STALE:
             self._count()
+        if changes & Changes.PAPER and self._proofs is not None:
+            self._proofs.poke()
 
     def _count(self) -> None:
         call = partial(print_view.standing, self._station)

@@ -17,6 +17,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.paper_code import DAY_SHEET
 from clerk_app.domain.print_choice import Choices
 from ui import print_words, words
 from ui.bus import Bus
@@ -175,4 +176,4 @@ def _of_hall(hall: Hall) -> Mapping[str, Reprint]:
     ) -> tuple[Printed, Changes]:
         return day_paper.issue_again(station, session, hall, number, reason=reason)
 
-    return {day_paper.DAY_SHEET: day_sheet}
+    return {DAY_SHEET: day_sheet}

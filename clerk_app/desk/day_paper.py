@@ -1,8 +1,8 @@
 """The sheet of a business day (日结表): numbered, on the hall's record, had again as it was.
 
 It belongs to no case: its record is the hall's, so that every window of the hall can judge it and
-have the same sheet again. A copy says what the first one said; a day that counts otherwise by now
-has another sheet, with a number of its own.
+have the same sheet again; the platform is told of it (`hall_papers`). A copy says what the first
+one said; a day that counts otherwise by now has another sheet, with a number of its own.
 """
 
 import hashlib
@@ -19,11 +19,19 @@ from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session, names_by_id
 from clerk_app.desk.station import Station
 from clerk_app.domain import day_number
-from clerk_app.domain.case import Paper
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.outbox_states import PrintState
-from clerk_app.domain.paper_code import Judged, PaperCode, Stamp, Verdict, judge, paper_code
+from clerk_app.domain.paper_code import (
+    DAY_SHEET,
+    Judged,
+    PaperCode,
+    Stamp,
+    Verdict,
+    judge,
+    link_of,
+    paper_code,
+)
 from clerk_app.domain.papers import DayHandover, DaySheet
 from clerk_app.domain.permissions import Act, require
 from clerk_app.domain.records import from_doc, to_doc
@@ -35,10 +43,10 @@ from clerk_app.store.raced import RacedError
 from clerk_app.store.sealed_file import sha256_of
 from clerk_app.store.work import Work
 
-DAY_SHEET = "day_sheet"
-"""Kind of paper: 日结表."""
 NameOf = Callable[[str], str]
 """How an operator is called, by the id that is kept."""
+_JUDGED_AT = "judged_at"
+"""Name in what a sheet says of the platform's pages; the first sheets did not bear any."""
 _TRIES = 3
 _Choose = Callable[[HallWork], DaySheet]
 """What the next copy says, by what the hall has on record."""
@@ -164,7 +172,7 @@ def judged(hall: Hall, code: PaperCode) -> Judged:
     """What the hall has on record of a sheet with this code."""
     with hall.store.read() as work:
         kept = work.day_papers.of_number(hall.hall_id, code.number)
-    return judge(code, map(_on_record, kept)) if kept else Judged(Verdict.ELSEWHERE)
+    return judge(code, (one.on_record() for one in kept)) if kept else Judged(Verdict.ELSEWHERE)
 
 
 def _make(
@@ -185,9 +193,7 @@ def _make(
     raise AssertionError("the last try returns or raises")
 
 
-def _sent_or_told(
-    station: Station, session: Session, paper: DayPaper
-) -> tuple[Printed, Changes]:
+def _sent_or_told(station: Station, session: Session, paper: DayPaper) -> tuple[Printed, Changes]:
     try:
         return _sent(station, session, paper)
     except UnavailableError as error:
@@ -245,7 +251,7 @@ def _drawn_and_recorded(
         operator=session.name,
         window=station.window,
         at=hall.now(),
-        said=to_doc(sheet),
+        said={**to_doc(sheet), _JUDGED_AT: station.citizen_url},
     )
     content = station.press.day_sheet(sheet, stamp=_stamp(blank))
     station.papers.keep(_file_name(sheet.number, sheet.copy), content)
@@ -341,7 +347,7 @@ def _wall(at: datetime) -> str:
 
 
 def _stamp(paper: DayPaper) -> Stamp:
-    """Without an address: the platform's page knows nothing of a hall's days."""
+    """With the address it was issued with: another station may know the page by another one."""
     code = paper_code(
         paper.number,
         kind=DAY_SHEET,
@@ -350,23 +356,8 @@ def _stamp(paper: DayPaper) -> Stamp:
         issued_on=paper.issued_on,
         key=paper.paper_id,
     )
-    return Stamp(code, paper.issued_on, reason=paper.reason)
-
-
-def _on_record(one: DayPaper) -> Paper:
-    return Paper(
-        paper_id=one.paper_id,
-        kind=DAY_SHEET,
-        number=one.number,
-        sha256=one.sha256,
-        provisional=False,
-        copy=one.copy,
-        at=one.at.isoformat(),
-        by=one.operator,
-        window=one.window,
-        issued_on=one.issued_on,
-        reason=one.reason,
-    )
+    link = link_of(str(paper.said.get(_JUDGED_AT, "")), code)
+    return Stamp(code, paper.issued_on, link, paper.reason)
 
 
 def _outgoing(paper: DayPaper, job_id: str) -> Outgoing:

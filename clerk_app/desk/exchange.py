@@ -27,7 +27,7 @@ KNOWN = 1000
 """Operations asked after in one request."""
 TAKEN = ("applied", "merged", "conflict")
 """Outcomes of operations that are to be seen in the case."""
-_EPOCH = "epoch"
+EPOCH = "epoch"
 """Key of `meta`: the epoch in which the platform last spoke to us."""
 _RELEASES = "releases"
 """Key of `meta`: releases of this program and of the platform when they last spoke."""
@@ -184,7 +184,7 @@ def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
     now = station.clock.now()
     rows = read_rows(page.rows)
     with station.store.begin() as work:
-        work.meta.set(_EPOCH, page.epoch)
+        work.meta.set(EPOCH, page.epoch)
         take_in(work, station, rows, now)
         work.cursors.set(scope, page.epoch, page.next)
         work.meta.set(PULLED_AT, now.isoformat())
@@ -196,11 +196,11 @@ def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
 def another_epoch(station: Station, epoch: str) -> bool:
     """Whether the platform was restored since it last spoke to us; the first epoch is kept."""
     with station.store.read() as work:
-        known = work.meta.get(_EPOCH)
+        known = work.meta.get(EPOCH)
     if known or not epoch:
         return bool(epoch) and known != epoch
     with station.store.begin() as work:
-        work.meta.set(_EPOCH, epoch)
+        work.meta.set(EPOCH, epoch)
     return False
 
 
@@ -233,7 +233,7 @@ def rewind(station: Station, scope: str, epoch: str = "") -> None:
 
 def _begin_anew(work: Work, epoch: str) -> None:
     work.cases.forget_versions()
-    work.meta.set(_EPOCH, epoch)
+    work.meta.set(EPOCH, epoch)
     work.meta.set(_ASKED_AFTER, "0")
 
 

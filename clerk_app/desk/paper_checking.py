@@ -1,12 +1,12 @@
 """Is this paper genuine? What the window's own record says of a code that was read off one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from clerk_app.desk import day_paper, seen, sheet_printing
+from clerk_app.desk import day_paper, hall_papers, seen, sheet_printing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.recording import require
 from clerk_app.desk.station import Station
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.paper_code import Judged, PaperCode, Verdict, judge, link_of
 from clerk_app.domain.paper_standing import confirmed_since
 
@@ -26,13 +26,33 @@ class Checked:
 
 
 def check_day_sheet(station: Station, hall: Hall, code: PaperCode) -> Checked:
-    """What the hall has on record of a sheet of its days; no platform knows more.
+    """What the hall has on record of a sheet of its days; of another hall's the platform knows.
 
     Raises UnavailableError when the hall cannot be reached.
     """
     judged = day_paper.judged(hall, code)
     seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": judged.verdict})
-    return Checked(code, judged, link="")
+    return Checked(code, judged, link_of(station.citizen_url, code))
+
+
+def check_in_hall(station: Station, hall: Hall, here: Checked) -> Checked:
+    """What `check_paper` has found, or what the hall's other windows have put on record.
+
+    A hall that cannot be reached knows nothing.
+    """
+    if here.judged.verdict is Verdict.GENUINE:
+        return here
+    try:
+        there = hall_papers.judged(hall, here.code)
+    except UnavailableError:
+        return here
+    if there is None or there.verdict is Verdict.UNRECORDED:
+        return here
+    known = here.judged.verdict not in {Verdict.ELSEWHERE, Verdict.UNRECORDED}
+    if known and there.verdict is not Verdict.GENUINE:
+        return here
+    seen.note(station, seen.PAPER_CHECKED, here.code.number, {"verdict": there.verdict})
+    return replace(here, judged=there)
 
 
 def check_paper(station: Station, code: PaperCode) -> Checked:

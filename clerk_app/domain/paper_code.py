@@ -36,6 +36,8 @@ LENGTH = case_number.LENGTH + CHECK_LENGTH
 PATH = "/paper/"
 """Of the platform's page that judges papers; the code follows it."""
 
+DAY_SHEET = "day_sheet"
+"""Kind of paper: 日结表."""
 KINDS: tuple[str, ...] = (
     "receipt",
     NoticeKind.ACCEPTANCE,
@@ -58,7 +60,7 @@ KINDS: tuple[str, ...] = (
     "batch_sheet",
     "supervision_sheet",
     NoticeKind.VOIDING,
-    "day_sheet",
+    DAY_SHEET,
 )
 """Kinds of paper by the number that stands for them, from 1: new ones go to the end."""
 
@@ -66,7 +68,7 @@ _SHEETS = {
     "bundle_sheet": bundle_number,
     "batch_sheet": batch_number,
     "supervision_sheet": supervision_number,
-    "day_sheet": day_number,
+    DAY_SHEET: day_number,
 }
 """By kind: how sheets with many cases, or about none, are numbered."""
 SHEETS = frozenset(_SHEETS)

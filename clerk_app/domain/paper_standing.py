@@ -30,7 +30,7 @@ _TOLD: tuple[tuple[frozenset[str], str, str], ...] = (
 
 
 def confirmed_since(paper: Paper, papers: Iterable[Paper], held: Case | None) -> bool:
-    """Whether a paper of one case that was issued offline tells of what the platform has confirmed since.
+    """Whether a paper of one case, issued offline, tells of what the platform has confirmed since.
 
     `papers`: all there are of its case; `held`: the case as the platform has it. A receipt stands
     with the platform's number, a notice with its act. A record does not say which act a notice

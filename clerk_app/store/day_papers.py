@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, select, true
 
+from clerk_app.domain.case import Paper
+from clerk_app.domain.paper_code import DAY_SHEET
 from clerk_app.store.columns import object_doc
 from clerk_app.store.hall_paper_tables import day_paper
 
@@ -30,7 +32,23 @@ class DayPaper:
     window: str
     at: datetime
     said: Mapping[str, Any]
-    """What it says (`domain.papers.DaySheet`)."""
+    """What it says (`domain.papers.DaySheet`), and the address its code bears."""
+
+    def on_record(self) -> Paper:
+        """What proves it, as of any other paper."""
+        return Paper(
+            paper_id=self.paper_id,
+            kind=DAY_SHEET,
+            number=self.number,
+            sha256=self.sha256,
+            provisional=False,
+            copy=self.copy,
+            at=self.at.isoformat(),
+            by=self.operator,
+            window=self.window,
+            issued_on=self.issued_on,
+            reason=self.reason,
+        )
 
 
 class DayPapers:
@@ -62,6 +80,10 @@ class DayPapers:
     def get(self, hall: str, paper_id: str) -> DayPaper | None:
         """One copy."""
         return next(iter(self._found(hall, day_paper.c.paper_id == paper_id)), None)
+
+    def since(self, hall: str, at: datetime | None) -> tuple[DayPaper, ...]:
+        """All that were issued since a moment; None: ever."""
+        return self._found(hall, true() if at is None else day_paper.c.at >= at)
 
     def of_day(self, hall: str, day: date) -> tuple[DayPaper, ...]:
         """All of a day, the oldest first."""

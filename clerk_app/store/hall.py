@@ -19,6 +19,7 @@ from clerk_app.store.hall_calls import HallCalls
 from clerk_app.store.hall_days import HallDays
 from clerk_app.store.hall_ends import HallEnds
 from clerk_app.store.hall_notices import HallNotices
+from clerk_app.store.hall_papers import HallPapers
 from clerk_app.store.hall_settings import HallSettings
 from clerk_app.store.hall_watch import CounterWatch, HallWatch, ListeningWatch
 from clerk_app.store.hall_windows import HallWindows
@@ -46,6 +47,7 @@ class HallWork:
     notices: HallNotices
     ends: HallEnds
     day_papers: DayPapers
+    papers: HallPapers
     blocks: NumberBlocks
     handed_in: HandedInEvents
     appointments: Appointments
@@ -159,6 +161,7 @@ def _work(connection: Connection) -> HallWork:
         notices=HallNotices(connection),
         ends=HallEnds(connection),
         day_papers=DayPapers(connection),
+        papers=HallPapers(connection),
         blocks=NumberBlocks(connection),
         handed_in=HandedInEvents(connection),
         appointments=Appointments(connection),

@@ -47,6 +47,7 @@ GRANTS: Mapping[HallRole, Mapping[str, tuple[str, ...]]] = {
         "hall_notice": _READ,
         "day_end": _READ,
         "day_paper": _APPEND,
+        "hall_paper": _APPEND,
         "shift_handover": _APPEND,
         "number_block": _BLOCKS,
         "appointment": _READ,

@@ -1,4 +1,4 @@
-"""The table of the papers that belong to a hall and to no case."""
+"""Tables of the papers of a hall: those of its days, and what proves those of its cases."""
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text, UniqueConstraint
 
@@ -27,3 +27,17 @@ day_paper = Table(
 )
 """Sheets of days that were issued (日结表), with what they say; append-only."""
 Index("ix_day_paper_hall_day", day_paper.c.hall, day_paper.c.day)
+
+hall_paper = Table(
+    "hall_paper",
+    metadata,
+    Column("paper_id", Text, primary_key=True),
+    Column("hall", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("window_id", Text, nullable=False),
+    Column("paper", Document, nullable=False),
+    sqlite_strict=True,
+)
+"""What proves the papers of cases that windows have issued, by the number in their codes;
+append-only."""
+Index("ix_hall_paper_hall_number", hall_paper.c.hall, hall_paper.c.number)

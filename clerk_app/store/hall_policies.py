@@ -80,6 +80,7 @@ def policies(database: str) -> Mapping[str, Mapping[HallRole, Mapping[str, str]]
         },
         "shift_handover": {HallRole.WINDOW: {"INSERT": own}},
         "day_paper": {HallRole.WINDOW: {"INSERT": own}},
+        "hall_paper": {HallRole.WINDOW: {"INSERT": own}},
     }
 
 

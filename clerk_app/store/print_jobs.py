@@ -42,6 +42,14 @@ _COPIES = (
     .where(*_of_kind, _job.state != PrintState.VOID.value)
 )
 _ROWS: Select[Any] = select(print_job).order_by(_job.row_id.desc()).limit(bindparam("limit"))
+_PRINTED_SINCE = (
+    select(_job.job_id, _job.paper_id)
+    .where(
+        _job.state == PrintState.PRINTED.value,
+        _job.made_at >= bindparam("since", type_=_job.made_at.type),
+    )
+    .order_by(_job.row_id)
+)
 _CLAIM = (
     update(print_job).where(_asked, _claimable).values(state=PrintState.PRINTING.value, problem="")
 )
@@ -147,6 +155,11 @@ class PrintJobs:
         """All jobs of this kind on the case, void ones too, the oldest first."""
         rows = self._connection.execute(_OF_KIND, self._of(case_id, paper_kind))
         return tuple(_read(row) for row in rows)
+
+    def printed_since(self, at: datetime) -> tuple[tuple[str, str], ...]:
+        """Job and paper of everything that was asked for since then and came out."""
+        rows = self._connection.execute(_PRINTED_SINCE, {"since": at})
+        return tuple((row.job_id, row.paper_id) for row in rows)
 
     def claim(self, job_id: str) -> PrintJob:
         """Take a waiting or failed job to print it; nobody else gets it meanwhile.

@@ -21,6 +21,7 @@ from sync.platform import (
     enrolment,
     evaluations,
     exchange,
+    hall_papers,
     leases,
     online,
     presence,
@@ -81,6 +82,7 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
         **presence.HANDLERS,
         **leases.HANDLERS,
         **audit_anchors.HANDLERS,
+        **hall_papers.HANDLERS,
     }
 
 

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from clerk_app.domain.case import Case
 from clerk_app.domain.masking import Audience, mask_name
 from clerk_app.domain.paper_code import (
+    DAY_SHEET,
     PATH,
     Judged,
     PaperCode,
@@ -19,7 +20,7 @@ from clerk_app.domain.paper_code import (
     read_paper_code,
 )
 from clerk_app.domain.paper_standing import confirmed_since
-from sync.platform import cases, citizen_words
+from sync.platform import cases, citizen_words, hall_papers
 from sync.platform.citizen_desk import SEE_OTHER, Desk, read_form
 from sync.platform.citizen_visit import Visit
 from sync.platform.context import Platform
@@ -71,8 +72,6 @@ _TONES = {Verdict.GENUINE: "good", Verdict.UNRECORDED: "warn", Verdict.ELSEWHERE
 _SHEET_TITLES = {**_TITLES, Verdict.ELSEWHERE: "平台没有这份单据的记录"}
 _SHEET_LATER = f"{_LATER}较早出具的单据没有上传，请到出具它的窗口扫码核验。"
 _SHEET_TOLD = {**_TOLD, Verdict.UNRECORDED: _SHEET_LATER, Verdict.ELSEWHERE: _SHEET_LATER}
-_OF_A_HALL = "日结表由出具它的大厅核验"
-_OF_A_HALL_TOLD = "日结表是大厅内部的单据，平台没有它的记录。请到这个大厅的任一窗口扫码核验。"
 INCOMPLETE = "编号或核验码不完整，请照纸面上条码下方的一行逐位输入。"
 
 
@@ -115,18 +114,16 @@ def look_at(platform: Platform, code: PaperCode, machine: str) -> ShownPaper:
     """The paper as the platform knows it; wrong codes close a number, or a machine, for a while.
 
     They are counted apart from wrong access codes: who tries papers keeps nobody from their case.
-    A sheet with many cases is on the record of each of them, that of a day on its hall's, which is
-    not here. Raises Problem TOO_MANY_TRIES.
+    A sheet with many cases is on the record of each of them; that of a day a window of its hall has
+    told. Raises Problem TOO_MANY_TRIES.
     """
-    if code.sheet == "day_sheet":
-        facts = (("文书", KINDS[code.sheet]),)
-        spoken = code.spoken_number
-        return ShownPaper(_OF_A_HALL, _OF_A_HALL_TOLD, "warn", spoken, facts, label="单号")
     wrong: list[ShownPaper] = []
 
     def find(connection: Connection) -> ShownPaper | None:
         if code.sheet:
-            judged = cases.judged_sheet(connection, code) or Judged(Verdict.ELSEWHERE)
+            of_a_day = code.sheet == DAY_SHEET
+            known = hall_papers.judged if of_a_day else cases.judged_sheet
+            judged = known(connection, code) or Judged(Verdict.ELSEWHERE)
             stands = judged.paper is not None and cases.sheet_stands(connection, judged.paper)
             sheet = _sheet(code, judged, confirmed=stands)
             if sheet.tone == "good":

@@ -315,6 +315,20 @@ audit_doubt = _table(
 )
 """Trails that did not go on from what was anchored. Rows are only ever added."""
 
+hall_paper = _table(
+    "hall_paper",
+    _key("paper_id"),
+    _text("kind"),
+    _text("number"),
+    Column("copy", Integer, nullable=False),
+    _text("sha256"),
+    _text("issued_on"),
+    _text("window"),
+    _text("at"),
+    Index(None, "number"),
+)
+"""Papers that belong to a hall and to no case, as windows have told of them; append-only."""
+
 nonce = _table("nonce", _key("device_id"), _key("nonce"), _number("until"), Index(None, "until"))
 """Nonces of signed requests, until their signature's time is over (seconds since 1970)."""
 

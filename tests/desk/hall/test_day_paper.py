@@ -11,7 +11,6 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from clerk_app.desk import day_end, day_paper, print_acts, print_setup, queueing, sending, sign_in
-from clerk_app.desk.day_paper import DAY_SHEET
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.paper_checking import check_day_sheet
 from clerk_app.desk.printing import Printed
@@ -19,7 +18,7 @@ from clerk_app.desk.sign_in import Session, enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.paper_code import PaperCode, Verdict, read_paper_code
+from clerk_app.domain.paper_code import DAY_SHEET, PaperCode, Verdict, read_paper_code
 from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
 from clerk_app.domain.scan_code import CodeKind, read_code
 from clerk_app.store.hall import HallStore, HallWork
