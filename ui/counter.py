@@ -213,9 +213,8 @@ class Counter(QObject):
             standby=self._standby,
         )
         booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
-        sources = PaperSources.of(self._devices, self.pages)
         who = (self._station, session, self.tasks, self.bus)
-        workbench = WorkbenchModel(*who, booked, sources)
+        workbench = WorkbenchModel(*who, booked, PaperSources.of(self._devices, self.pages))
         cases = all_cases(*who)
         desk = WorkbenchPage(workbench, PagePictures.of(self.tasks, self._station))
         found = CasesPage(cases)

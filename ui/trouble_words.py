@@ -232,8 +232,7 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.DAY_PAPER_UNSENT: QT_TRANSLATE_NOOP(
         "Trouble",
-        "日结表 {number} 第 {copy} 份已经出具、大厅已有记录，但没有送去打印。原因：{why}"
-        "处理好以后选“已出具”的这一份，按原样再打印，不会多出一份。",
+        "日结表 {number} 第 {copy} 份已经出具，但没有送去打印：{why}之后选这一份按原样再打印。",
     ),
     Trouble.FONT_UNREADABLE: QT_TRANSLATE_NOOP(
         "Trouble", "打印用的字体文件读不出来（{path}），没有打印。请联系技术支持重新安装。"

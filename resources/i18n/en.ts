@@ -6104,12 +6104,12 @@
         <translation>This window has no record of the sheet (of another hall, or not synchronised yet); the platform must tell.</translation>
     </message>
     <message>
-        <source>本大厅没有这份日结表的记录，真伪请到出具它的大厅核验。</source>
-        <translation>This hall has no record of the day sheet; the hall that issued it must tell.</translation>
-    </message>
-    <message>
         <source>；离线出具，平台已确认</source>
         <translation>; issued offline, confirmed by the platform since</translation>
+    </message>
+    <message>
+        <source>本大厅没有这份日结表的记录（其他大厅的，或者是伪造的），真伪待平台核验。</source>
+        <translation>This hall has no record of this day sheet (another hall&apos;s, or a forged one): the platform must judge it.</translation>
     </message>
 </context>
 <context>
@@ -11688,6 +11688,10 @@
     <message>
         <source>“{item}”要用“{others}”的结果，而后者没有批准，不能准予；请按不予办理或撤回处理。</source>
         <translation>“{item}” needs the result of “{others}”, which was not approved, so it can’t be granted. Deny it, or let the applicant withdraw it.</translation>
+    </message>
+    <message>
+        <source>日结表 {number} 第 {copy} 份已经出具，但没有送去打印：{why}之后选这一份按原样再打印。</source>
+        <translation>Day sheet {number}, copy {copy}, is issued but was not sent to the printer: {why} After that choose this copy and print it as it was.</translation>
     </message>
 </context>
 <context>
