@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import printing
+from clerk_app.desk import hall_papers, printing
+from clerk_app.desk.hall import Hall
 from clerk_app.desk.paper_checking import check_paper
 from clerk_app.desk.station import Station
 from clerk_app.domain import bundle_number, case_number
 from clerk_app.domain.case import Case
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.paper_code import PaperCode, paper_code, read_paper_code
 from tests.helpers.intakes import received
 from tests.helpers.papers import codes_on, pictures_of
-from tests.helpers.station import CLERK
+from tests.helpers.station import CLERK, open_station
 from ui.after_desk import AfterDesk
 from ui.counter import Counter
 from ui.paper_checks import sentence
@@ -86,3 +88,27 @@ def test_a_sheet_nobody_has_told_of_yet_is_left_to_the_platform(station: Station
         number, kind="bundle_sheet", copy=1, paper=number, issued_on="2026-11-23", key="elsewhere"
     )
     assert "本机没有这份单据的记录" in sentence(check_paper(station, code))
+
+
+def test_windows_of_a_hall_know_each_others_papers(
+    code: PaperCode, counter: Counter, hall: Hall, worker: Hand, tmp_path: Path
+) -> None:
+    # What came out here is on the hall's record soon, by itself.
+    counter.bus.tell(Changes.PAPER)
+    worker.until(lambda: hall_papers.judged(hall, code) is not None, "the hall's record")
+    with open_station(tmp_path / "next") as opened:
+        neighbour = replace(opened, window="5", prefix="GX0501")
+        case = received(neighbour, SINGLE, tmp_path)
+        printed, _ = printing.print_receipt(neighbour, CLERK, case.case_id)
+        hall_papers.give(neighbour, hall, hall_papers.Given())
+    found = codes_on(pictures_of(printed.path.read_bytes(), dpi=200)[0])
+    theirs = read_paper_code(dict(found)["Code 128"])
+    assert theirs is not None
+    assert counter._after is not None
+    counter._after.papers.check(theirs)
+
+    def toasted() -> str:
+        return " ".join(one.text() for one in counter.shell.findChildren(Toast))
+
+    worker.until(lambda: "文书为真：收件凭证，第1份" in toasted(), "the verdict")
+    assert "窗口 5" in toasted()
