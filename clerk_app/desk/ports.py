@@ -94,6 +94,10 @@ class Press(Protocol):
         """PDF of a notice (文书). Raises RuleError GLYPH_MISSING or PAPER_FIELD_MISSING."""
         ...
 
+    def notice_preview(self, notice: Notice) -> bytes:
+        """PDF of a notice that is not issued: without number and code. Raises as `notice` does."""
+        ...
+
     def delivery_proof(
         self,
         proof: DeliveryProof,

@@ -37,9 +37,11 @@ def render_notice(
     copy: int,
     provisional: bool,
     stamp: Stamp | None = None,
+    preview: bool = False,
 ) -> bytes:
     """PDF of a notice; the same content gives the same bytes.
 
+    `preview`: of one that is not issued, which has neither number nor code and says so.
     Raises RuleError PAPER_FIELD_MISSING for what the kind must carry, GLYPH_MISSING naming every
     character that no font has, and what the barcode of the case number raises.
     """
@@ -49,12 +51,16 @@ def render_notice(
     name = notice_words.title_of(notice)
     if provisional:
         name += notice_words.PROVISIONAL_MARK
+    note = notice_words.PROVISIONAL_NOTE if provisional else ""
+    if preview:
+        name, note = name + notice_words.PREVIEW_MARK, notice_words.PREVIEW_NOTE
+    own = words.NOTHING if preview else notice.number
     sealed = notice_words.sealed_by(notice)
     blocks = [
         title(sheet, notice.hall, name, copy=copy, reason=stamp.reason if stamp else ""),
-        *(boxed(sheet, notice_words.PROVISIONAL_NOTE) if provisional else ()),
-        number_band(sheet, notice.case_number, stamp=stamp),
-        *_particulars(sheet, notice),
+        *(boxed(sheet, note) if note else ()),
+        *(() if preview else (number_band(sheet, notice.case_number, stamp=stamp),)),
+        *_particulars(sheet, notice, own),
         heading(sheet, words.items_heading(len(notice.items))),
         *_items(sheet, notice),
         *(paragraph(sheet, text) for text in notice_words.deciders(notice)),
@@ -69,10 +75,10 @@ def render_notice(
         ),
     ]
     marks = Marks(
-        title=f"{name} {notice.number}",
+        title=f"{name} {own}",
         author=notice.hall,
         running=name,
-        foot=f"{notice_words.PAPER_NUMBER} {notice.number}",
+        foot=f"{notice_words.PAPER_NUMBER} {own}",
     )
     return print_sheets(sheet, blocks, marks)
 
@@ -88,10 +94,10 @@ def _texts(notice: Notice) -> Iterator[str]:
         yield from (item.name, item.code, item.department, item.decided_by, item.delegate)
 
 
-def _particulars(sheet: Sheet, notice: Notice) -> list[Block]:
+def _particulars(sheet: Sheet, notice: Notice, own: str) -> list[Block]:
     """Number of the paper, who asked, and who decided when and where."""
     lines = [
-        ((notice_words.PAPER_NUMBER, notice.number),),
+        ((notice_words.PAPER_NUMBER, own),),
         ((words.APPLICANT, notice.applicant),),
         (
             (words.CERTIFICATE, notice.cert_masked or words.NOTHING),

@@ -55,6 +55,12 @@ class PaperPress:
             stamp=stamp,
         )
 
+    def notice_preview(self, notice: Notice) -> bytes:
+        """PDF of a notice that is not issued, marked so. Raises what `render_notice` raises."""
+        return render_notice(
+            notice, self.fonts, size=self.size, copy=1, provisional=False, preview=True
+        )
+
     def delivery_proof(
         self,
         proof: DeliveryProof,

@@ -299,6 +299,10 @@
         <source>只用于登记有误的办件，须两个人核对；记录仍然保留，并告知申请人。</source>
         <translation>Only for a case that was opened in error; two persons do it. The record stays, and the applicant is told.</translation>
     </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
 </context>
 <context>
     <name>Audit</name>
@@ -5139,6 +5143,10 @@
         <source>按原样再打印</source>
         <translation>Print again as it was</translation>
     </message>
+    <message>
+        <source>先看受理文书…</source>
+        <translation>See the notice of acceptance first…</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -5305,6 +5313,17 @@
     <message>
         <source>另有 {n} 项需要注意</source>
         <translation>{n} more to look at</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePreviews</name>
+    <message>
+        <source>先看文书</source>
+        <translation>See the notice first</translation>
+    </message>
+    <message>
+        <source>按现在填写的内容看文书；没有出具，不登记</source>
+        <translation>The notice as it would read now; nothing is issued or recorded</translation>
     </message>
 </context>
 <context>
@@ -12373,6 +12392,17 @@
     <message>
         <source>请写明批准人。</source>
         <translation>Say who approved it.</translation>
+    </message>
+</context>
+<context>
+    <name>_Preview</name>
+    <message>
+        <source>预览，尚未出具</source>
+        <translation>Preview, not issued</translation>
+    </message>
+    <message>
+        <source>返回修改</source>
+        <translation>Back to change it</translation>
     </message>
 </context>
 <context>

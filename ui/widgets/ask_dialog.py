@@ -45,7 +45,7 @@ class AskDialog(QDialog):
         self.back.setObjectName("cancel")
         self.back.setAutoDefault(False)
         self.back.clicked.connect(self.reject)
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.confirm)
@@ -71,12 +71,20 @@ class AskDialog(QDialog):
 
     def answer(self) -> None:
         """Go on, or say what is still missing."""
+        if not self.says_problem():
+            self.accept()
+
+    def says_problem(self) -> bool:
+        """Say what is still missing; whether there is anything."""
         problem = self.problem()
         if problem:
             self.problem_banner.say(problem, "bad")
             self._make_room()
-            return
-        self.accept()
+        return bool(problem)
+
+    def add_beside(self, button: QPushButton) -> None:
+        """What may be done before the answer, at the left of the foot."""
+        self._foot.insertWidget(0, button)
 
     def wait_for(self, what: str) -> None:
         """Say `what` is awaited, once the wait can be felt; empty: the answer is here."""

@@ -23,6 +23,7 @@ from ui.pages.workbench.filing_again import filed_again
 from ui.pages.workbench.grant_dialog import GrantDialog
 from ui.pages.workbench.model import WorkbenchModel
 from ui.pages.workbench.more_menu import More, extensible, not_licences, stoppable
+from ui.pages.workbench.notice_previews import NoticePreviews
 from ui.pages.workbench.once_dialog import OnceDialog
 from ui.pages.workbench.outcomes import Step
 from ui.pages.workbench.reason_dialog import Asked, ReasonDialog
@@ -48,6 +49,7 @@ class Asking(QObject):
         super().__init__(page)
         self._model, self._page = model, page
         self._doubt: AskDialog | None = None
+        self._previews = NoticePreviews(model.outcomes, page)
 
     def step(self, value: str) -> None:
         """Carry out a step of the bar at the foot, asking first where the law wants words."""
@@ -72,7 +74,7 @@ class Asking(QObject):
                 fits = model.subject.fitting(Act.REFUSE)
                 refusal = RefusalDialog(self._bodies(), fits, self._page)
                 refusal.refused.connect(to_this(self._model, model.outcomes.refuse))
-                refusal.open()
+                self._open(refusal)
             case Step.DECIDE:
                 self._grant()
             case Step.PRINT if case is not None and _has_receipt(case):
@@ -85,6 +87,8 @@ class Asking(QObject):
         """Carry out a rarer outcome, asking first where the law wants words."""
         model, subject = self._model, self._model.subject
         match entry:
+            case More.SEE_FIRST:
+                self._accept(see_first=True)
             case More.RESUME:
                 model.outcomes.resume(tuple(one.item_id for one in subject.fitting(Act.RESUME)))
             case More.FILE_AGAIN if subject.file is not None:
@@ -100,11 +104,11 @@ class Asking(QObject):
             case More.SUSPEND:
                 pause = SuspendDialog(stoppable(subject), model.today, self._page)
                 pause.suspended.connect(to_this(self._model, model.outcomes.suspend))
-                pause.open()
+                self._open(pause)
             case More.EXTEND:
                 longer = ExtendDialog(self._extensions(), self._page)
                 longer.extended.connect(to_this(self._model, model.outcomes.extend))
-                longer.open()
+                self._open(longer)
             case _:
                 self._ask_reason(entry)
 
@@ -172,7 +176,7 @@ class Asking(QObject):
         }
         asked = dialog(lines, fits, standards, self._page)
         asked.told.connect(to_this(self._model, done))
-        asked.open()
+        self._open(asked)
 
     def _ask_reason(self, entry: More) -> None:
         outcomes, subject = self._model.outcomes, self._model.subject
@@ -220,7 +224,16 @@ class Asking(QObject):
         known = entry in (More.END_UNKEPT, More.END_LAPSED)
         why = ReasonDialog(asked, fits, self._page, may_be_empty=known)
         why.reasoned.connect(to_this(self._model, done))
-        why.open()
+        if entry is More.VOID:
+            # Two persons do it: alone nobody can see what would come of it.
+            why.open()
+        else:
+            self._open(why)
+
+    def _open(self, dialog: AskDialog) -> None:
+        """The act it asks for is told on paper, which may be looked at first."""
+        self._previews.offer(dialog)
+        dialog.open()
 
     def _extensions(self) -> tuple[Extension, ...]:
         """How far each limit may be lengthened, and by which article."""
@@ -231,13 +244,16 @@ class Asking(QObject):
             if subject.file is not None
         )
 
-    def _accept(self) -> None:
+    def _accept(self, *, see_first: bool = False) -> None:
         subject, outcomes = self._model.subject, self._model.outcomes
         fits = subject.accepting
         accept = partial(outcomes.accept, tuple(one.item_id for one in fits))
         missing = subject.missing_now
         if subject.accepted_by_law or not may_owe_all(missing, fits):
-            accept()
+            if see_first:
+                self._accept_seen(fits, accept)
+            else:
+                accept()
             return
         latest = subject.owed_by([line.slot for line in missing])
         bar = subject.credit.bar
@@ -252,7 +268,14 @@ class Asking(QObject):
             credit=credit_words.age(subject.credit.as_of),
         )
         promise.promised.connect(to_this(self._model, accept))
-        promise.open()
+        self._open(promise)
+
+    def _accept_seen(self, items: Sequence[CaseItem], accept: Callable[[], None]) -> None:
+        """Nothing is asked; the notice may be looked at before it is issued."""
+        names = "、".join(one.name for one in items)
+        sure = AskDialog(self.tr("受理"), names, self.tr("受理"), self._page)
+        sure.accepted.connect(to_this(self._model, accept))
+        self._open(sure)
 
     def _grant(self) -> None:
         subject = self._model.subject
@@ -261,14 +284,14 @@ class Asking(QObject):
         months = partial(months_of, subject.file.catalogue)
         decision = GrantDialog(subject.decidable, months, self._model.today, self._page)
         decision.granted.connect(to_this(self._model, self._model.outcomes.grant))
-        decision.open()
+        self._open(decision)
 
     def _refuse_listed(self) -> None:
         subject = self._model.subject
         asked = Asked(self.tr("不予办理"), list_words.basis(subject.barred))
         why = ReasonDialog(asked, subject.fitting(Act.REFUSE), self._page, may_be_empty=True)
         why.reasoned.connect(to_this(self._model, self._model.outcomes.refuse_listed))
-        why.open()
+        self._open(why)
 
     def _bodies(self) -> tuple[str, ...]:
         catalogue = self._model.catalogue

@@ -32,6 +32,7 @@ translate = QCoreApplication.translate
 class More(StrEnum):
     """A rarer outcome; the value is also its entry's object name."""
 
+    SEE_FIRST = "see_first"  # 受理, once its notice was looked at
     NOT_REQUIRED = "not_required"  # 不受理: needs no licence
     GIVE_BACK = "give_back"  # 退件重报
     END_UNKEPT = "end_unkept"  # 容缺逾期，终止办理
@@ -54,6 +55,7 @@ def entries(subject: Subject) -> tuple[More, ...]:
     if case is None:
         return ()
     legal = {
+        More.SEE_FIRST: bool(subject.accepting) and deciding(subject) is Step.ACCEPT,
         More.NOT_REQUIRED: subject.may(Act.FIND_NOT_REQUIRED),
         More.GIVE_BACK: subject.may(Act.RETURN),
         More.END_UNKEPT: bool(subject.unkept),
@@ -209,6 +211,7 @@ def _words(entry: More, subject: Subject) -> str:
 
 
 _WORDS: dict[More, object] = {
+    More.SEE_FIRST: QT_TRANSLATE_NOOP("MoreMenu", "先看受理文书…"),
     More.NOT_REQUIRED: QT_TRANSLATE_NOOP("MoreMenu", "不受理（不需要许可）…"),
     More.GIVE_BACK: QT_TRANSLATE_NOOP("MoreMenu", "退件，重新申报…"),
     More.END_UNKEPT: QT_TRANSLATE_NOOP("MoreMenu", "容缺逾期，终止办理…"),

@@ -1,11 +1,19 @@
 """The legal outcomes (行政许可法 32) of the case on the desk, one act each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import acceptance, case_ends, giving_back, lapsed_corrections, review
+from clerk_app.desk import (
+    acceptance,
+    case_ends,
+    giving_back,
+    lapsed_corrections,
+    rehearsing,
+    review,
+)
 from clerk_app.desk.approving import Approval
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -25,6 +33,10 @@ class OutcomeDesk(AsksSecond):
     """Id of the case, and the answer of the use case: a `CaseFile`, and `Changes`."""
     failed = Signal(object)
     """A `YichuangError`."""
+    previewed = Signal(object)
+    """The notices (`Previewed`) that an act would have."""
+    not_previewed = Signal(object)
+    """A `YichuangError`: such an act would be refused."""
 
     def __init__(
         self,
@@ -38,6 +50,16 @@ class OutcomeDesk(AsksSecond):
         super().__init__(parent)
         self._station, self._session, self._lane = station, session, lane
         self._current = current
+        self._rehearses = False
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """Acts asked for within are not recorded: what they would put on paper is told."""
+        self._rehearses = True
+        try:
+            yield
+        finally:
+            self._rehearses = False
 
     @property
     def role(self) -> str:
@@ -134,5 +156,13 @@ class OutcomeDesk(AsksSecond):
 
     def _ask(self, case_id: str, use_case: Callable[..., object], failed: Failed) -> None:
         self.begins.emit(case_id)
+        if self._rehearses:
+            asked = (self._station, self._session, case_id, use_case)
+            self._lane.ask(
+                partial(rehearsing.notices_of, *asked),
+                telling(self, self.previewed),
+                telling(self, self.not_previewed),
+            )
+            return
         call = partial(use_case, self._station, self._session, case_id)
         self._lane.ask(call, telling(self, self.filed, case_id), failed)

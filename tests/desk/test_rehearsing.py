@@ -1,0 +1,67 @@
+"""What an act would put on paper is seen before it is done, and nothing of it stays."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from clerk_app.desk import acceptance, printing, rehearsing, review
+from clerk_app.desk.station import Station
+from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.notices import NoticeKind
+from clerk_app.store.station_tables import metadata
+from tests.helpers.intakes import received
+from tests.helpers.papers import codes_on, pictures_of, text_of
+from tests.helpers.station import CLERK
+from ui.rehearsal.visits import SINGLE
+
+FOOD = replace(SINGLE, items=("I20",), queue="A")
+
+
+def everything(station: Station) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of the store."""
+    with station.store.read() as work:
+        connection = work.cases._connection
+        return {
+            name: sorted(map(tuple, connection.execute(text(f"SELECT * FROM {name}"))), key=repr)
+            for name in metadata.tables
+        }
+
+
+def test_the_notice_of_an_acceptance_is_seen_and_nothing_is_recorded(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, FOOD, tmp_path)
+    before = everything(station)
+    (seen,) = rehearsing.notices_of(station, CLERK, case.case_id, acceptance.accept)
+    assert everything(station) == before
+    assert seen.kind is NoticeKind.ACCEPTANCE
+    said = text_of(seen.pdf)
+    for needed in ("受理通知书（预览，未出具）", "没有出具", "食品经营许可", CLERK.name):
+        assert needed in said
+    assert case.number not in said
+    assert codes_on(pictures_of(seen.pdf, dpi=203)[0]) == set()
+    # What is issued then says the same, with its number and its codes.
+    acceptance.accept(station, CLERK, case.case_id)
+    (job,) = printing.waiting_notices(station, case.case_id)
+    issued, _ = printing.print_job(station, CLERK, job)
+    told = text_of(issued.path.read_bytes())
+    assert said.split("证件号码", 1)[1].split("办理部门")[0] in told
+
+
+def test_a_no_is_seen_with_its_reason_and_what_would_be_refused_says_why(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, FOOD, tmp_path)
+    refuse = partial(acceptance.refuse, reason="不属于本窗口", competent_body="西安市公安局")
+    (seen,) = rehearsing.notices_of(station, CLERK, case.case_id, refuse)
+    assert seen.kind is NoticeKind.REFUSAL
+    assert "不属于本窗口" in text_of(seen.pdf)
+    before = everything(station)
+    deny = partial(review.deny, items=(case.items[0].item_id,), reason="还没有受理")
+    with pytest.raises(RuleError) as refused:
+        rehearsing.notices_of(station, CLERK, case.case_id, deny)
+    assert refused.value.trouble is Trouble.ON_THE_SPOT_ONLY
+    assert everything(station) == before
