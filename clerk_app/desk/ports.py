@@ -94,6 +94,10 @@ class Press(Protocol):
         """PDF of a notice (文书). Raises RuleError GLYPH_MISSING or PAPER_FIELD_MISSING."""
         ...
 
+    def receipt_preview(self, receipt: Receipt) -> bytes:
+        """PDF of a receipt that is not issued: without number and code. Raises as `receipt`."""
+        ...
+
     def notice_preview(self, notice: Notice) -> bytes:
         """PDF of a notice that is not issued: without number and code. Raises as `notice` does."""
         ...

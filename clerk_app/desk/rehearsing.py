@@ -6,27 +6,33 @@ and no code.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from clerk_app.desk import intake
+from clerk_app.desk.case_file import case_file
+from clerk_app.desk.drafts import Draft
 from clerk_app.desk.notices import notice_in
+from clerk_app.desk.receipts import RECEIPT, receipt_of
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain.notices import Notice, NoticeKind
+from clerk_app.domain.notices import Notice
+from clerk_app.domain.papers import Receipt
 from clerk_app.store.station import StationStore
 from clerk_app.store.work import Work
 
+Answer = TypeVar("Answer")
 Act = Callable[[Station, Session, str], object]
 """A use case, given the station, who does it, and the id of the case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """A notice that an act would have."""
+    """A paper that an act would have."""
 
-    kind: NoticeKind
+    kind: str
     pdf: bytes
 
 
@@ -35,20 +41,41 @@ def notices_of(station: Station, session: Session, case_id: str, act: Act) -> tu
 
     Raises what the act itself raises, and what drawing its notices raises.
     """
-    notices: tuple[Notice, ...] = ()
-    try:
-        with station.store.begin() as work:
-            case = require(work, case_id)
-            before = {*work.print_jobs.waiting_of(case.case_id)}
-            within = cast(StationStore, _Within(station.store, work))
-            act(replace(station, store=within), session, case_id)
-            jobs = map(work.print_jobs.get, work.print_jobs.waiting_of(case.case_id))
-            found = [notice_in(one) for one in jobs if one is not None and one.job_id not in before]
-            notices = tuple(one for one in found if one is not None)
-            raise _TakenBackError
-    except _TakenBackError:
-        pass
-    return tuple(Previewed(one.kind, station.press.notice_preview(one)) for one in notices)
+
+    def rehearse(work: Work, within: Station) -> tuple[Notice, ...]:
+        case = require(work, case_id)
+        before = {*work.print_jobs.waiting_of(case.case_id)}
+        act(within, session, case_id)
+        jobs = map(work.print_jobs.get, work.print_jobs.waiting_of(case.case_id))
+        found = [notice_in(one) for one in jobs if one is not None and one.job_id not in before]
+        return tuple(one for one in found if one is not None)
+
+    notices = _taken_back(station, rehearse)
+    return tuple(Previewed(one.kind.value, station.press.notice_preview(one)) for one in notices)
+
+
+def receipt_of_draft(station: Station, session: Session, draft: Draft) -> tuple[Previewed, ...]:
+    """The receipt that receiving a draft would issue; it stays a draft.
+
+    Raises what `intake.receive` raises, and what drawing a receipt raises.
+    """
+
+    def rehearse(work: Work, within: Station) -> Receipt:
+        case, _ = intake.receive(within, session, draft, operation_id=station.ids.new())
+        return receipt_of(within, session, case_file(work, within, case), copy=1)
+
+    receipt = _taken_back(station, rehearse)
+    return (Previewed(RECEIPT, station.press.receipt_preview(receipt)),)
+
+
+def _taken_back(station: Station, rehearse: Callable[[Work, Station], Answer]) -> Answer:
+    """What is found in the writing transaction, of which nothing is kept."""
+    answers: list[Answer] = []
+    with suppress(_TakenBackError), station.store.begin() as work:
+        within = cast(StationStore, _Within(station.store, work))
+        answers.append(rehearse(work, replace(station, store=within)))
+        raise _TakenBackError
+    return answers[0]
 
 
 class _TakenBackError(Exception):

@@ -53,7 +53,7 @@ def render_notice(
         name += notice_words.PROVISIONAL_MARK
     note = notice_words.PROVISIONAL_NOTE if provisional else ""
     if preview:
-        name, note = name + notice_words.PREVIEW_MARK, notice_words.PREVIEW_NOTE
+        name, note = name + words.PREVIEW_MARK, words.PREVIEW_NOTE
     own = words.NOTHING if preview else notice.number
     sealed = notice_words.sealed_by(notice)
     blocks = [

@@ -55,6 +55,10 @@ class PaperPress:
             stamp=stamp,
         )
 
+    def receipt_preview(self, receipt: Receipt) -> bytes:
+        """PDF of a receipt that is not issued, marked so. Raises what `render_receipt` raises."""
+        return render_receipt(receipt, self.fonts, size=self.size, preview=True)
+
     def notice_preview(self, notice: Notice) -> bytes:
         """PDF of a notice that is not issued, marked so. Raises what `render_notice` raises."""
         return render_notice(

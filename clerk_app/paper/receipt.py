@@ -33,10 +33,16 @@ from clerk_app.paper.sheet import (
 
 
 def render_receipt(
-    receipt: Receipt, fonts: Fonts, *, size: Literal["A4", "A5"], stamp: Stamp | None = None
+    receipt: Receipt,
+    fonts: Fonts,
+    *,
+    size: Literal["A4", "A5"],
+    stamp: Stamp | None = None,
+    preview: bool = False,
 ) -> bytes:
     """PDF of a receipt (行政许可法 32; domain facts 4.5); the same content gives the same bytes.
 
+    `preview`: of one that is not issued, which has neither number nor code and says so.
     Raises RuleError PAPER_FIELD_MISSING for an element the receipt must carry, GLYPH_MISSING
     naming every character of it that no font has, BARCODE_CHARACTER or BARCODE_TOO_WIDE for a
     number that is no case number.
@@ -44,16 +50,19 @@ def render_receipt(
     _require_content(receipt)
     require_glyphs(fonts.regular, _texts(receipt))
     sheet = Sheet(LAYOUTS[size], fonts)
+    name = words.RECEIPT_TITLE + words.PREVIEW_MARK if preview else _title_text(receipt)
+    note = words.PROVISIONAL_NOTE if receipt.provisional else ""
+    note = words.PREVIEW_NOTE if preview else note
     blocks = [
         title(
             sheet,
             receipt.hall,
-            _title_text(receipt),
+            name,
             copy=receipt.copy,
             reason=stamp.reason if stamp else "",
         ),
-        *(boxed(sheet, words.PROVISIONAL_NOTE) if receipt.provisional else ()),
-        number_band(sheet, receipt.number, stamp=stamp),
+        *(boxed(sheet, note) if note else ()),
+        *(() if preview else (number_band(sheet, receipt.number, stamp=stamp),)),
         *_particulars(sheet, receipt),
         heading(sheet, words.items_heading(len(receipt.items))),
         *_items(sheet, receipt.items),
@@ -63,12 +72,11 @@ def render_receipt(
         *statement(sheet, _received(receipt), receipt.promise, receipt.accept_by),
         signatures(sheet, receipt.issued_on or receipt.received_at),
     ]
-    number = f"{words.CASE_NUMBER} {spoken_groups(receipt.number)}"
     marks = Marks(
-        title=f"{_title_text(receipt)} {receipt.number}",
+        title=name if preview else f"{name} {receipt.number}",
         author=receipt.hall,
-        running=_title_text(receipt),
-        foot=number,
+        running=name,
+        foot=name if preview else f"{words.CASE_NUMBER} {spoken_groups(receipt.number)}",
     )
     return print_sheets(sheet, blocks, marks)
 

@@ -9,6 +9,8 @@ from clerk_app.domain.two_persons import read_reason
 PRODUCT = "一窗"
 RECEIPT_TITLE = "收件凭证"
 PROVISIONAL_TITLE = "收件凭证（离线，待平台确认）"
+PREVIEW_MARK = "（预览，未出具）"
+PREVIEW_NOTE = "预览：没有登记，没有出具，没有编号和条码，不是文书，不能交给申请人。"
 PROVISIONAL_NOTE = (
     "本凭证打印时尚未收到政务服务平台的确认。办件编号和收件时间以本凭证为准，不因平台确认而改变；"
     "平台另行给出的编号，可凭办件编号查询或补打凭证取得。"

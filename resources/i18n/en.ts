@@ -303,6 +303,10 @@
         <source>受理</source>
         <translation>Accept</translation>
     </message>
+    <message>
+        <source>收件</source>
+        <translation>Receive</translation>
+    </message>
 </context>
 <context>
     <name>Audit</name>
@@ -5146,6 +5150,10 @@
     <message>
         <source>先看受理文书…</source>
         <translation>See the notice of acceptance first…</translation>
+    </message>
+    <message>
+        <source>先看收件凭证…</source>
+        <translation>See the receipt first…</translation>
     </message>
 </context>
 <context>

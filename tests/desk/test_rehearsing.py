@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from clerk_app.desk import acceptance, printing, rehearsing, review
+from clerk_app.desk import acceptance, intake, printing, rehearsing, review
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.store.station_tables import metadata
-from tests.helpers.intakes import received
+from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.station import CLERK
 from ui.rehearsal.visits import SINGLE
@@ -37,7 +37,7 @@ def test_the_notice_of_an_acceptance_is_seen_and_nothing_is_recorded(
     before = everything(station)
     (seen,) = rehearsing.notices_of(station, CLERK, case.case_id, acceptance.accept)
     assert everything(station) == before
-    assert seen.kind is NoticeKind.ACCEPTANCE
+    assert seen.kind == NoticeKind.ACCEPTANCE
     said = text_of(seen.pdf)
     for needed in ("受理通知书（预览，未出具）", "没有出具", "食品经营许可", CLERK.name):
         assert needed in said
@@ -57,7 +57,7 @@ def test_a_no_is_seen_with_its_reason_and_what_would_be_refused_says_why(
     case = received(station, FOOD, tmp_path)
     refuse = partial(acceptance.refuse, reason="不属于本窗口", competent_body="西安市公安局")
     (seen,) = rehearsing.notices_of(station, CLERK, case.case_id, refuse)
-    assert seen.kind is NoticeKind.REFUSAL
+    assert seen.kind == NoticeKind.REFUSAL
     assert "不属于本窗口" in text_of(seen.pdf)
     before = everything(station)
     deny = partial(review.deny, items=(case.items[0].item_id,), reason="还没有受理")
@@ -65,3 +65,20 @@ def test_a_no_is_seen_with_its_reason_and_what_would_be_refused_says_why(
         rehearsing.notices_of(station, CLERK, case.case_id, deny)
     assert refused.value.trouble is Trouble.ON_THE_SPOT_ONLY
     assert everything(station) == before
+
+
+def test_the_receipt_of_a_draft_is_seen_and_it_stays_a_draft(
+    station: Station, tmp_path: Path
+) -> None:
+    draft = with_papers(station, typed(station, FOOD), tmp_path)
+    before = everything(station)
+    (seen,) = rehearsing.receipt_of_draft(station, CLERK, draft)
+    assert everything(station) == before
+    said = text_of(seen.pdf)
+    for needed in ("收件凭证（预览，未出具）", "食品经营许可", draft.fields["applicant.name"]):
+        assert needed in said
+    assert codes_on(pictures_of(seen.pdf, dpi=203)[0]) == set()
+    case, _ = intake.receive(station, CLERK, draft, operation_id=station.ids.new())
+    # The number that the preview had is given now: nothing was used up.
+    assert case.number[12:16] == "0001"
+    assert case.number not in said

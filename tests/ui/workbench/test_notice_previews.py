@@ -68,3 +68,24 @@ def test_it_is_offered_where_there_is_something_to_accept(bench: Bench) -> None:
         more(bench, More.SEE_FIRST.value)
         bench.hand.click("cancel")
         bench.settled()
+
+
+def test_a_receipt_is_looked_at_before_the_draft_is_received(bench: Bench) -> None:
+    bench.begin(FOOD)
+    bench.settled()
+    draft = bench.model.subject.draft
+    assert draft is not None
+    bench.hand.until_open(Step.MORE.value)
+    more(bench, More.SEE_RECEIPT.value)
+    bench.hand.click("preview_notice")
+    # What keeps it from being received is said here as well.
+    banner = bench.hand.find("dialog_problem", Banner)
+    bench.hand.until(lambda: banner.isVisible() and bool(banner.text()), "what is missing")
+    bench.hand.click("cancel")
+    bench.answer(FOOD)
+    bench.settled()
+    more(bench, More.SEE_RECEIPT.value)
+    preview(bench)
+    assert bench.model.subject.draft is not None
+    bench.hand.click("preview_confirm")
+    until_paper(bench, "receipt")

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.desk.drafts import Draft
 from clerk_app.desk.licence_days import months_of
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.domain import credit
@@ -87,6 +88,8 @@ class Asking(QObject):
         """Carry out a rarer outcome, asking first where the law wants words."""
         model, subject = self._model, self._model.subject
         match entry:
+            case More.SEE_RECEIPT if subject.draft is not None:
+                self._receive_seen(subject.draft)
             case More.SEE_FIRST:
                 self._accept(see_first=True)
             case More.RESUME:
@@ -269,6 +272,14 @@ class Asking(QObject):
         )
         promise.promised.connect(to_this(self._model, accept))
         self._open(promise)
+
+    def _receive_seen(self, draft: Draft) -> None:
+        """As `_accept_seen`, of the receipt."""
+        names = "、".join(one.name for one in self._model.subject.items)
+        sure = AskDialog(self.tr("收件"), names, self.tr("收件"), self._page)
+        sure.accepted.connect(to_this(self._model, self._model.receive))
+        self._previews.offer(sure, partial(self._model.outcomes.preview_receipt, draft))
+        sure.open()
 
     def _accept_seen(self, items: Sequence[CaseItem], accept: Callable[[], None]) -> None:
         """Nothing is asked; the notice may be looked at before it is issued."""

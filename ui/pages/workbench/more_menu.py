@@ -32,6 +32,7 @@ translate = QCoreApplication.translate
 class More(StrEnum):
     """A rarer outcome; the value is also its entry's object name."""
 
+    SEE_RECEIPT = "see_receipt"  # 收件, once its receipt was looked at
     SEE_FIRST = "see_first"  # 受理, once its notice was looked at
     NOT_REQUIRED = "not_required"  # 不受理: needs no licence
     GIVE_BACK = "give_back"  # 退件重报
@@ -53,8 +54,9 @@ def entries(subject: Subject) -> tuple[More, ...]:
     """Those that are legal now, in the order of a case's life."""
     case = subject.case
     if case is None:
-        return ()
+        return (More.SEE_RECEIPT,) if subject.draft is not None and subject.items else ()
     legal = {
+        More.SEE_RECEIPT: False,
         More.SEE_FIRST: bool(subject.accepting) and deciding(subject) is Step.ACCEPT,
         More.NOT_REQUIRED: subject.may(Act.FIND_NOT_REQUIRED),
         More.GIVE_BACK: subject.may(Act.RETURN),
@@ -211,6 +213,7 @@ def _words(entry: More, subject: Subject) -> str:
 
 
 _WORDS: dict[More, object] = {
+    More.SEE_RECEIPT: QT_TRANSLATE_NOOP("MoreMenu", "先看收件凭证…"),
     More.SEE_FIRST: QT_TRANSLATE_NOOP("MoreMenu", "先看受理文书…"),
     More.NOT_REQUIRED: QT_TRANSLATE_NOOP("MoreMenu", "不受理（不需要许可）…"),
     More.GIVE_BACK: QT_TRANSLATE_NOOP("MoreMenu", "退件，重新申报…"),

@@ -1,5 +1,6 @@
 """A notice is looked at before the act that issues it: without number and code, and marked so."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -26,20 +27,26 @@ class NoticePreviews(QObject):
         outcomes.previewed.connect(self._on_previewed)
         outcomes.not_previewed.connect(self._on_not_previewed)
 
-    def offer(self, dialog: AskDialog) -> None:
-        """`dialog` asks for an act that is told on paper."""
+    def offer(self, dialog: AskDialog, ask: Callable[[], None] | None = None) -> None:
+        """`dialog` asks for an act that is told on paper.
+
+        `ask`: asks `outcomes` for what it would say; None: its answer does, taken back.
+        """
         look = QPushButton(icons.icon("eye", "primary"), self.tr("先看文书"), dialog)
         look.setObjectName("preview_notice")
         look.setProperty("role", "quiet")
         look.setAutoDefault(False)
         look.setToolTip(self.tr("按现在填写的内容看文书；没有出具，不登记"))
-        look.clicked.connect(partial(self._look, dialog))
+        look.clicked.connect(partial(self._look, dialog, ask))
         dialog.add_beside(look)
 
-    def _look(self, dialog: AskDialog) -> None:
+    def _look(self, dialog: AskDialog, ask: Callable[[], None] | None) -> None:
         if dialog.says_problem():
             return
         self._dialog = dialog
+        if ask is not None:
+            ask()
+            return
         with self._outcomes.rehearsing():
             # The answer goes the way it would go; only the act at its end is taken back.
             dialog.accepted.emit()

@@ -15,6 +15,7 @@ from clerk_app.desk import (
     review,
 )
 from clerk_app.desk.approving import Approval
+from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -65,6 +66,11 @@ class OutcomeDesk(AsksSecond):
     def role(self) -> str:
         """Of whoever is signed in."""
         return self._session.role
+
+    def preview_receipt(self, draft: Draft) -> None:
+        """What receiving a draft would put on paper is told."""
+        call = partial(rehearsing.receipt_of_draft, self._station, self._session, draft)
+        self._lane.ask(call, telling(self, self.previewed), telling(self, self.not_previewed))
 
     def accept(
         self, items: tuple[str, ...], owed: tuple[str, ...] = (), owed_until: str = ""

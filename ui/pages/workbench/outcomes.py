@@ -147,7 +147,7 @@ def _why_not_of_case(subject: Subject, act: Act) -> str:
 
 
 def _why_not_for_draft(subject: Subject, step: Step) -> str:
-    if step is Step.RECEIVE:
+    if step in (Step.RECEIVE, Step.MORE):
         chosen = bool(subject.items)
         return "" if chosen else translate("Outcomes", "请先选择要办的事项。")
     return translate("Outcomes", "还是草稿，请先收件。")
