@@ -48,7 +48,7 @@ _PRINTED_SINCE = (
         _job.state == PrintState.PRINTED.value,
         _job.made_at >= bindparam("since", type_=_job.made_at.type),
     )
-    .order_by(_job.row_id)
+    .order_by(_job.row_id.desc())
 )
 _CLAIM = (
     update(print_job).where(_asked, _claimable).values(state=PrintState.PRINTING.value, problem="")
@@ -157,7 +157,7 @@ class PrintJobs:
         return tuple(_read(row) for row in rows)
 
     def printed_since(self, at: datetime) -> tuple[tuple[str, str], ...]:
-        """Job and paper of everything that was asked for since then and came out."""
+        """Job and paper of all that was asked for since then and came out, the latest first."""
         rows = self._connection.execute(_PRINTED_SINCE, {"since": at})
         return tuple((row.job_id, row.paper_id) for row in rows)
 

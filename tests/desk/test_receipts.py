@@ -192,8 +192,9 @@ class _NoRoom:
 
 def test_a_full_disk_leaves_case_and_job(station: Station, tmp_path: Path) -> None:
     case = received(station, SINGLE, tmp_path)
+    full = replace(station, press=_NoRoom())  # type: ignore[arg-type]  # nothing is previewed
     with pytest.raises(UnavailableError):
-        printing.print_receipt(replace(station, press=_NoRoom()), CLERK, case.case_id)
+        printing.print_receipt(full, CLERK, case.case_id)
     assert case_file.open_case(station, case.case_id).case.papers == ()
     printed, _ = printing.print_receipt(station, CLERK, case.case_id)
     assert printed.copy == 1

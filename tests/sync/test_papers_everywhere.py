@@ -60,7 +60,8 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
 def number_of(station: Station, kind: str, case: Case, sequence: int) -> str:
     """The number in the code."""
     if kind in SHEETS:
-        return SHEETS[kind].make(station.prefix, station.today(), sequence)
+        number: str = SHEETS[kind].make(station.prefix, station.today(), sequence)
+        return number
     return case.number
 
 

@@ -97,11 +97,11 @@ def _not_recovered(station: Station, *, after: float = 0.0) -> int:
 
 def _outbox_forgotten(work: Any, epoch: str) -> None:
     work.cases.forget_versions()
-    work.meta.set(exchange._EPOCH, epoch)
+    work.meta.set(exchange.EPOCH, epoch)
 
 
 def _versions_kept(work: Any, epoch: str) -> None:
-    work.meta.set(exchange._EPOCH, epoch)
+    work.meta.set(exchange.EPOCH, epoch)
     work.meta.set(exchange._ASKED_AFTER, "0")
 
 
