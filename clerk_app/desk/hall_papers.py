@@ -68,7 +68,7 @@ def give(station: Station, hall: Hall, given: Given) -> int:
 
         def run(hall_work: HallWork) -> None:
             for number, papers in found.items():
-                hall_work.papers.add(hall.hall_id, number, papers)
+                hall_work.papers.add(hall.hall_id, number, papers, window=station.window)
 
         once(hall, run)
     given.papers |= {paper_id for _, paper_id in new[:_AT_A_TIME]}

@@ -20,14 +20,17 @@ class HallPapers:
         """Work inside the connection's open transaction."""
         self._connection = connection
 
-    def add(self, hall: str, number: str, papers: Collection[Paper]) -> None:
-        """Put papers on record under the number in their codes; those that are there stay."""
+    def add(self, hall: str, number: str, papers: Collection[Paper], *, window: str) -> None:
+        """Put papers on record under the number in their codes; those that are there stay.
+
+        `window`: which one tells of them; it may have had another name when they were issued.
+        """
         rows = [
             {
                 "paper_id": one.paper_id,
                 "hall": hall,
                 "number": number,
-                "window_id": one.window,
+                "window_id": window,
                 "paper": to_doc(one),
             }
             for one in papers

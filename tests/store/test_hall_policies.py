@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from clerk_app.desk import board, hall_alarms, hall_windows, queueing, serving_away, shifts
 from clerk_app.desk.hall import Hall
+from clerk_app.domain.case import Paper
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.number_blocks import NumberBlock
 from clerk_app.domain.queue_rules import Destination
@@ -362,3 +363,19 @@ def test_who_gave_a_number_away_fills_it_in_wherever_it_is_by_now(
         there = in_hall(own.kiosk, given)
         assert (there.state, there.window) == (TicketState.CALLED, "3")
         assert (there.priority, there.issued_at) == (Priority.ELDERLY, given.issued_at)
+
+
+def test_what_proves_papers_is_told_by_a_window_under_its_own_name(
+    postgres_server: Postgres,
+) -> None:
+    paper = Paper("key", "receipt", "N", "c" * 64, False, 1, "", "", "9", issued_on="2026-11-23")
+    with own_logins(postgres_server) as own:
+        for _ in range(2):
+            with own.window.store.begin() as work:
+                work.papers.add(own.window.hall_id, "N", (paper,), window="3")
+        with own.other.store.read() as work:
+            assert work.papers.of_number(own.other.hall_id, "N") == (paper,)
+        theirs = replace(paper, paper_id="other")
+        with pytest.raises(UnavailableError) as refused, own.window.store.begin() as work:
+            work.papers.add(own.window.hall_id, "N", (theirs,), window="A5")
+        assert refused.value.trouble is Trouble.HALL_RIGHTS
