@@ -72,7 +72,9 @@ class _Preview(QDialog):
         self.setObjectName("notice_preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("预览，尚未出具"))
-        self.resize(theme.space(WIDTH), theme.space(HEIGHT))
+        # A screen of 768 lines has less.
+        most = dialog.screen().availableGeometry().height() * 9 // 10
+        self.resize(theme.space(WIDTH), min(theme.space(HEIGHT), most))
         tabs = QTabWidget(self)
         tabs.setDocumentMode(True)
         for one in notices:
