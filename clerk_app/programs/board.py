@@ -12,6 +12,7 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_queues import tell_queues
 from clerk_app.desk.sign_in import enrol_leader
 from clerk_app.desk.station import Station
+from clerk_app.desk.witnessing import keep_board
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paper.fonts import load_fonts
@@ -19,6 +20,7 @@ from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import given_settings
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.opening import (
+    BOARD,
     give_first_duties,
     give_hall_queues,
     open_hall,
@@ -27,12 +29,11 @@ from clerk_app.programs.opening import (
 from clerk_app.programs.policy_trial import try_from_board
 from clerk_app.programs.shipped import catalogue_doc, catalogue_of
 from clerk_app.programs.window_printers import printers_here
+from clerk_app.programs.witnessing import start_witnessing
 from ui import app as application
 from ui.board.stand import BoardStand
 from ui.manage.papers import Trial
 
-STATION = "board"
-"""Folder of the board's own operators: only those who lead the hall are enrolled there."""
 PLACE = "值班台"
 """Where a board stands, as its papers and records say: at none of the hall's windows."""
 
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = given_settings.settings_of(arguments)
     start_log(make_private_folder(settings.data_folder) / "logs", "board")
     if arguments.enrol:
-        return enrol_here(settings, STATION, arguments.enrol, enrol_leader)
+        return enrol_here(settings, BOARD, arguments.enrol, enrol_leader)
     if arguments.queues:
         return _tell_queues(settings, arguments.queues)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
@@ -70,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
             undo.callback(hall.store.close)
             give_first_duties(hall, station.library.catalogue())
             give_hall_queues(hall)
+            undo.callback(start_witnessing(partial(keep_board, station, hall)))
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise
@@ -86,7 +88,7 @@ def open_board(settings: Settings, window: str | None = None) -> Station:
     The settings of this PC say of which window it is, and a board beside one is none. Raises what
     `open_station` raises.
     """
-    return replace(open_station(settings, STATION), window=window or PLACE)
+    return replace(open_station(settings, BOARD), window=window or PLACE)
 
 
 def _tell_queues(settings: Settings, path: Path) -> int:

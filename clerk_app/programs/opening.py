@@ -47,6 +47,8 @@ COPY_PATIENCE_S = 10.0
 """How long the start waits for the volume of the second copy."""
 STATION = "station"
 """Folder of a window's own store within the data folder."""
+BOARD = "board"
+"""Folder of a board's own station: only those who lead the hall are enrolled there."""
 _INTERRUPTED = "interrupted"
 
 log = logging.getLogger(__name__)

@@ -10,6 +10,7 @@ from clerk_app.config import Settings
 from clerk_app.desk.scanned_pages import seal_all_that_came
 from clerk_app.desk.sign_in import enrol_clerk, enrol_leader
 from clerk_app.desk.station import Station
+from clerk_app.desk.witnessing import keep_hall
 from clerk_app.devices.scanners.station_scanners import StationScanners
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
@@ -32,6 +33,7 @@ from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import credential, enrol_station, enrol_typed
 from clerk_app.programs.window_printers import printers_here
+from clerk_app.programs.witnessing import start_witnessing
 from clerk_app.settings_file import put_settings
 from clerk_app.store.key_ways import root_by_password, ways
 from clerk_app.store.keys import only_by_ways
@@ -91,6 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise
         undo.callback(premises.close)
         undo.callback(start_sealing(premises.station))
+        undo.callback(start_witnessing(partial(keep_hall, premises.station, premises.hall)))
         keep_temporary_files(settings.data_folder, "window")
         keep = partial(put_settings, arguments.config or usual_settings_file())
         counter = open_counter(premises, settings, keep=keep)

@@ -15,6 +15,7 @@ from clerk_app.store.check_ins import CheckIns
 from clerk_app.store.day_papers import DayPapers
 from clerk_app.store.engine import migrate, open_engine, open_url, transaction
 from clerk_app.store.hall_alarms import HallAlarms
+from clerk_app.store.hall_audit import HallAudit
 from clerk_app.store.hall_calls import HallCalls
 from clerk_app.store.hall_days import HallDays
 from clerk_app.store.hall_ends import HallEnds
@@ -50,6 +51,7 @@ class HallWork:
     handed_in: HandedInEvents
     appointments: Appointments
     check_ins: CheckIns
+    audit: HallAudit
 
 
 class HallStore:
@@ -163,4 +165,5 @@ def _work(connection: Connection) -> HallWork:
         handed_in=HandedInEvents(connection),
         appointments=Appointments(connection),
         check_ins=CheckIns(connection),
+        audit=HallAudit(connection),
     )
