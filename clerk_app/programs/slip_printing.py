@@ -20,8 +20,12 @@ KEY = "slip_printer"
 _JOURNAL_FILE = "slips.db"
 
 
-def open_slip_printer(settings: Settings, fonts: Fonts, *, undo: ExitStack) -> SlipPrinter | None:
+def open_slip_printer(
+    settings: Settings, fonts: Fonts, *, undo: ExitStack, root: bytes = b""
+) -> SlipPrinter | None:
     """What prints slips here; None when no printer is set up. `undo` closes its journal.
+
+    `root` is the key of the hall's files where somebody has opened it.
 
     Raises RuleError CONFIG_FORM (key, problem), and what `SlipJournal.open` and `file_key` raise.
     """
@@ -31,8 +35,8 @@ def open_slip_printer(settings: Settings, fonts: Fonts, *, undo: ExitStack) -> S
     printer = open_printer(address, KEY)
     clock = SystemClock()
     path = settings.data_folder / "kiosk" / _JOURNAL_FILE
-    with file_key(settings, path) as key:
-        journal = SlipJournal.open(path, now=clock.now(), key=key)
+    with file_key(settings, path, root=root) as found:
+        journal = SlipJournal.open(path, now=clock.now(), key=found.key, renewed=found.renewed)
     undo.callback(journal.close)
     desk = SlipDesk(
         journal=journal,

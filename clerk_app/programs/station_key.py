@@ -1,6 +1,7 @@
 """`clerk station-key`: what opens this PC's data, and new keys for them."""
 
 import argparse
+from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from clerk_app.desk import key_change, sealing
 from clerk_app.desk.sign_in import sign_in
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs.given_settings import add_settings, settings_of
-from clerk_app.programs.hall_files import KEYS
+from clerk_app.programs.hall_files import keyed, rotate
 from clerk_app.programs.opening import STATION, open_station
 from clerk_app.programs.unlocking import lock_by_password, root_at_console
 from clerk_app.store.key_ways import (
@@ -21,6 +22,7 @@ from clerk_app.store.key_ways import (
     ways,
 )
 from clerk_app.store.keys import (
+    DATABASE,
     forget_key,
     keep_new_key,
     refuse_wrong_key,
@@ -30,6 +32,8 @@ from clerk_app.store.keys import (
 
 _MADE = "公钥（写进各台的设置 recovery_key）public key, for the setting recovery_key:\n{public}"
 _KEPT = "私钥在 {path}，只由中心保管 the private key is there, for the centre alone"
+_HALL_CHANGED = "大厅文件已更换密钥 keys of the hall's files changed: {files}"
+_HALL_LEFT = "仍有程序在读，下次启动时继续 read all the while, the next start goes on: {files}"
 _WANTED = "窗口开着，空闲时自动更换 the window runs: it changes the keys when it is quiet"
 _CHANGED = "已更换密钥 keys changed；文件未能重新加密 files that could not be sealed: {failed}"
 _RECOVERED = "已恢复，窗口可以打开 recovered: the window opens again"
@@ -66,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         case "recover":
             _recover(settings, arguments.file)
         case "rotate":
+            _rotate_hall(settings)
             _rotate(settings)
         case "password":
             _add_password(settings, arguments.login)
@@ -91,16 +96,32 @@ def _make_recovery(path: Path, suite: Suite) -> None:
 
 def _recover(settings: Settings, path: Path) -> None:
     private, backend = read_recovery_key(path), system_keyring()
-    station, hall = settings.data_folder / STATION, settings.data_folder / KEYS
+    station = settings.data_folder / STATION
     # A kiosk has no window's data, a window of a hall with a server no file of the hall's.
-    for folder in [one for one in (station, hall) if ways(one)] or [station]:
+    hall = [one.folder for one in keyed(settings)]
+    for folder in [one for one in (station, *hall) if ways(one)] or [station]:
         root = root_by_recovery(folder, private)
         refuse_wrong_key(folder, root)
         forget_key(use_new_key(folder, keep_new_key(root, backend)), backend)
     print(_RECOVERED)
 
 
+def _rotate_hall(settings: Settings) -> None:
+    for one in keyed(settings):
+        there = [file for file in one.files if file.is_file()]
+        if there:
+            left = rotate(settings, one)
+            print((_HALL_LEFT if left else _HALL_CHANGED).format(files=_listed(left or there)))
+
+
+def _listed(files: Sequence[Path]) -> str:
+    return "、".join(map(str, files))
+
+
 def _rotate(settings: Settings) -> None:
+    if not (settings.data_folder / STATION / DATABASE).is_file():
+        # A kiosk or a display: it has no window's data.
+        return
     try:
         station = open_station(settings, root=root_at_console(settings))
     except UnavailableError as error:
