@@ -23,7 +23,7 @@ from clerk_app.programs.opening import (
     open_hall,
     shipped_catalogue,
 )
-from clerk_app.programs.unlocking import root_at_console
+from clerk_app.programs.unlocking import opened_at_console, root_at_console
 from clerk_app.store.audit_chain import Walked
 from clerk_app.store.keys import DATABASE
 from sync.anchoring import anchors_of, is_genuine
@@ -98,7 +98,8 @@ def _looked_at(settings: Settings, within: str) -> Iterator[Station]:
 
 @contextmanager
 def _hall_of(settings: Settings) -> Iterator[Hall]:
-    hall = open_hall(settings, shipped_catalogue(), who="audit")
+    opened = opened_at_console(settings, STATION)
+    hall = open_hall(settings, shipped_catalogue(), who="audit", opened=opened)
     try:
         yield hall
     finally:

@@ -10,11 +10,12 @@ import logging
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from keyring.backend import KeyringBackend
 
@@ -26,8 +27,15 @@ from clerk_app.store import shared_keys
 from clerk_app.store.engine import read_url
 from clerk_app.store.folder_lock import FolderLock
 from clerk_app.store.hall import HallStore
-from clerk_app.store.key_ways import keep_password, keep_recovery, root_by_password, ways
+from clerk_app.store.key_ways import (
+    Opened,
+    keep_password,
+    keep_recovery,
+    root_by_password,
+    ways,
+)
 from clerk_app.store.keys import (
+    BY_WAYS,
     has_mark,
     lies_beside,
     only_by_ways,
@@ -35,8 +43,9 @@ from clerk_app.store.keys import (
     remember_key,
     station_key,
     system_keyring,
+    use_new_key,
 )
-from clerk_app.store.sealed_database import lies_open, seal_database
+from clerk_app.store.sealed_database import is_alone, lies_open, seal_database
 
 KEYS = "hall"
 """Folder of the key within the data folder."""
@@ -46,6 +55,8 @@ QUEUE = "hall.db"
 _ITS_FILES = (QUEUE, "station/standby.db", "kiosk/standby.db", "kiosk/slips.db")
 _BY_HALL_KEY = "hall_key"
 """The login of a way that is no operator's: the secret of the hall, for other users of the PC."""
+NOTHING: Opened = MappingProxyType({})
+"""No password has opened anything: the system has all keys."""
 _PATIENCE_S = 180.0
 """Another program may be bringing a file of years up to date, or sealing it."""
 _LOOK_S = 0.02
@@ -71,21 +82,23 @@ class FileKey:
     """Tells it anew, where it was changed meanwhile."""
 
 
-def open_hall_store(settings: Settings, *, who: str, root: bytes = b"") -> HallStore:
+def open_hall_store(settings: Settings, *, who: str, opened: Opened = NOTHING) -> HallStore:
     """The queue of the hall: the file of this PC, or the file or server that `hall_url` names.
 
-    Files are sealed, whoever named them. `root` is the key of the PC's hall files where somebody
-    has opened it. Raises what `HallStore.open` and `file_key` raise.
+    Files are sealed, whoever named them. `opened` are the keys that a password has opened. Raises
+    what `HallStore.open` and `file_key` raise.
     """
     named = named_file(settings)
     if settings.hall_url and named is None:
         return HallStore.open(settings.hall_url, who=who)
-    return open_sealed(settings, named or settings.data_folder / QUEUE, who=who, root=root)
+    return open_sealed(settings, named or settings.data_folder / QUEUE, who=who, opened=opened)
 
 
-def open_sealed(settings: Settings, path: Path, *, who: str = "", root: bytes = b"") -> HallStore:
+def open_sealed(
+    settings: Settings, path: Path, *, who: str = "", opened: Opened = NOTHING
+) -> HallStore:
     """A file of the hall's on this PC. Raises what `HallStore.open` and `file_key` raise."""
-    with file_key(settings, path, root=root) as found:
+    with file_key(settings, path, opened) as found:
         url = f"sqlite:///{path}"
         return HallStore.open(url, who=who, key=found.key, renewed=found.renewed)
 
@@ -109,14 +122,14 @@ def keyed(settings: Settings) -> tuple[Keyed, ...]:
 
 
 @contextmanager
-def file_key(settings: Settings, path: Path, *, root: bytes = b"") -> Iterator[FileKey]:
+def file_key(settings: Settings, path: Path, opened: Opened = NOTHING) -> Iterator[FileKey]:
     """The key to open a file with, for as long as nobody else of this PC decides the same.
 
     A file that lies open from before is sealed now, unless another program has it open: then by the
     first that starts when nobody has. A change of keys that was cut off goes on. Raises
     UnavailableError STORE_KEY (path) when there was a key and it is gone, STORE_LOCKED (path) when
-    a password gives it and `root` is empty, STORE_IN_USE (path) when somebody is at it for too
-    long, and what the disk refuses.
+    a password gives it and it is not in `opened`, STORE_IN_USE (path) when somebody is at it for
+    too long, and what the disk refuses.
     """
     make_private_folder(settings.data_folder)
     place = _keyed(settings, path)
@@ -124,7 +137,7 @@ def file_key(settings: Settings, path: Path, *, root: bytes = b"") -> Iterator[F
     with _locked(make_private_folder(place.folder)):
         if not has_mark(place.folder) and path.is_file() and not lies_open(path):
             raise UnavailableError(Trouble.STORE_KEY, path=str(path))
-        root = _root(settings, place.folder, backend, root)
+        root = _root(settings, place.folder, backend, opened)
         if not refuse_wrong_key(place.folder, root):
             with suppress(FileExistsError):
                 remember_key(place.folder, root)
@@ -144,21 +157,47 @@ def file_key(settings: Settings, path: Path, *, root: bytes = b"") -> Iterator[F
             yield FileKey(key, again)
 
 
-def rotate(settings: Settings, one: Keyed, *, root: bytes = b"") -> tuple[Path, ...]:
+def rotate(settings: Settings, one: Keyed, opened: Opened = NOTHING) -> tuple[Path, ...]:
     """New keys for hall files, also while programs have them open; those that could not be had.
 
-    They are read all the while: the next start goes on with them. Where no key was made there is
-    nothing to do. Raises as `file_key` does.
+    They are read all the while: the next start goes on with them. Where only a password gives the
+    key, a program that has them open could not get the new one: then nothing is done as long as one
+    has. Where no key was made there is nothing to do. Raises as `file_key` does.
     """
     if not has_mark(one.folder):
         return ()
     backend, suite = _keyring_for(one.folder), SUITES[settings.crypto_suite]
     with _locked(one.folder):
-        root = _root(settings, one.folder, backend, root)
+        root = _root(settings, one.folder, backend, opened)
         refuse_wrong_key(one.folder, root)
+        if only_by_ways(one.folder) and (held := _held(one, root)):
+            return held
         left = shared_keys.change_shared_keys(one.folder, root, one.files, backend, suite)[1]
         _let_in(one.folder)
         return left
+
+
+def add_password(
+    settings: Settings, login: str, password: str, opened: Opened, *, needed: Iterable[str]
+) -> None:
+    """Where nothing but a password is to open this PC's data, let this one open the hall's files.
+
+    Without a keyring nothing of the system opens them any more, once everybody's of `needed` does;
+    a keyring keeps the key for programs with nobody signed in. Raises as `file_key` does.
+    """
+    for one in keyed(settings) if settings.key_by == BY_PASSWORD else ():
+        backend = _keyring_for(one.folder)
+        with _locked(make_private_folder(one.folder)):
+            root = _root(settings, one.folder, backend, opened)
+            if not refuse_wrong_key(one.folder, root):
+                remember_key(one.folder, root)
+            if not (lies_beside(one.folder) or only_by_ways(one.folder)):
+                continue
+            _keep_ways(settings, one.folder, root)
+            keep_password(one.folder, root, login, password, SUITES[settings.crypto_suite])
+            if {way.login for way in ways(one.folder)} >= {*needed, login}:
+                use_new_key(one.folder, BY_WAYS)
+            _let_in(one.folder)
 
 
 def locks_less_than_asked(settings: Settings) -> bool:
@@ -205,9 +244,18 @@ def _let_in(folder: Path) -> None:
                 one.chmod(rights)
 
 
-def _root(settings: Settings, folder: Path, backend: KeyringBackend | None, root: bytes) -> bytes:
-    if root and only_by_ways(folder):
-        return root
+def _held(one: Keyed, root: bytes) -> tuple[Path, ...]:
+    """The files that a program has open."""
+    there = (file for file in one.files if file.is_file() and not lies_open(file))
+    key = partial(shared_keys.database_key, one.folder, root)
+    return tuple(file for file in there if not is_alone(file, key(file)))
+
+
+def _root(
+    settings: Settings, folder: Path, backend: KeyringBackend | None, opened: Opened
+) -> bytes:
+    if folder in opened and only_by_ways(folder):
+        return opened[folder]
     try:
         return station_key(folder, backend)
     except UnavailableError as error:

@@ -56,6 +56,29 @@ def seal_database(path: Path, key: bytes, *, shared: bool = False) -> bool:
     return True
 
 
+def is_alone(path: Path, key: bytes) -> bool:
+    """Whether no program has an encrypted database open.
+
+    Raises the UnavailableError of `engine.transaction`.
+    """
+    try:
+        with closing(sqlcipher3.dbapi2.connect(str(path), isolation_level=None, timeout=0)) as db:
+            db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            return _let_go_of_log(db)
+    except sqlcipher3.dbapi2.Error as error:
+        raise translate(error, str(path)) or error from error
+
+
+def _let_go_of_log(db: sqlcipher3.dbapi2.Connection) -> bool:
+    """Whether that could be done: whoever else has it open keeps its log from going."""
+    try:
+        return bool(db.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete")
+    except sqlcipher3.dbapi2.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            return False
+        raise
+
+
 def _exported(path: Path, part: Path, key: bytes) -> bool:
     """Whether nobody else has it and everything is in `part`; its log is folded in before."""
     with closing(sqlcipher3.dbapi2.connect(str(path), isolation_level=None, timeout=0)) as db:
