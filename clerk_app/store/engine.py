@@ -150,12 +150,14 @@ def _connected(engine: Engine, *, reading: bool) -> Iterator[Connection]:
     renews = engine.get_execution_options().get(_RENEWED, False)
     for _ in range(_READERS if renews else 0):
         # Whoever has changed the key meanwhile is noticed here, and never within a transaction: the
-        # first page is read, and with it the moment is fixed that all of it sees.
+        # first page is read, and with it the moment is fixed that all of it sees. Who begins to
+        # write has read it.
         with engine.connect() as opened:
             connection = opened.execution_options(**{_READING: reading})
             try:
                 begun = connection.begin()
-                connection.exec_driver_sql(FIRST_PAGE)
+                if reading:
+                    connection.exec_driver_sql(FIRST_PAGE)
             except DBAPIError as error:
                 if not is_no_database(error.orig):
                     raise
