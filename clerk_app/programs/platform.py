@@ -89,6 +89,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=Settings().hall_id,
         help="hall that online submissions go to, or that a station enrols for",
     )
+    parser.add_argument(
+        "--restored", action="store_true", help="the data came from a backup: begin a new epoch"
+    )
+
+
+def _add_whom_to_trust(parser: argparse.ArgumentParser) -> None:
     whom = parser.add_mutually_exclusive_group()
     whom.add_argument(
         "--enrolled-only",
@@ -102,12 +108,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also let in stations that have not enrolled, with the token of the file, until all"
         " have; --token-file says so too",
     )
-    parser.add_argument(
-        "--restored", action="store_true", help="the data came from a backup: begin a new epoch"
-    )
-
-
-def _add_whom_to_trust(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kiosk",
         action="store_true",

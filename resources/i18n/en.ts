@@ -580,7 +580,7 @@
     </message>
     <message>
         <source>记下大厅操作记录的末端</source>
-        <translation>The end of the hall's trail kept</translation>
+        <translation>The end of the hall&apos;s trail kept</translation>
     </message>
     <message>
         <source>到第 {value} 条</source>
