@@ -66,8 +66,8 @@ class Settings:
     general_queue: str = _key("", "queue for a case that names none; empty: the first of the hall")
     hall_url: str = _key(
         "",
-        "SQLAlchemy URL of the hall store; empty: a sealed SQLite file in `data` (one that is named"
-        " here lies open)",
+        "SQLAlchemy URL of the hall store; empty: an SQLite file in `data`; files are sealed (the"
+        " key of one that is named here lies beside it, for other users sealed by hall_key)",
     )
     window: str = _key("3", "number of this window")
     window_phone: str = _key(
@@ -109,9 +109,9 @@ class Settings:
     key_by: str = _key(
         "system",
         "what opens this PC's data: system (its keyring, else a file beside them), or password (of"
-        " whoever is enrolled; nothing is opened or sent before somebody has typed one; the hall's"
-        " files of this PC, which programs share with nobody signed in, are not locked by it: on a"
-        " PC without a keyring their key lies beside them)",
+        " whoever is enrolled; nothing is opened or sent before somebody has typed one; kiosk and"
+        " display of such a PC ask at their start too, but for a PC with a keyring, which keeps the"
+        " key of the hall's files for them)",
     )
     recovery_key: str = _key(
         "",

@@ -64,6 +64,7 @@ _CHANGED: dict[str, object] = {
     "second_copy_restored": QT_TRANSLATE_NOOP("Audit", "从第二副本恢复"),
     "store_rebuilt": QT_TRANSLATE_NOOP("Audit", "重建数据"),
     "change_keys": QT_TRANSLATE_NOOP("Audit", "更换密钥"),
+    "hall_trail": QT_TRANSLATE_NOOP("Audit", "记下大厅操作记录的末端"),
 }
 _ALL = {**_SEEN, **_PRINTED, **_ENTERED, **_CHANGED}
 _REFUSED, _BY_TWO = "_refused", "_by_two"
@@ -76,6 +77,7 @@ _FACTS: dict[str, object] = {
     "operations": QT_TRANSLATE_NOOP("Audit", "{value} 项"),
     "files": QT_TRANSLATE_NOOP("Audit", "{value} 份文件"),
     "login": QT_TRANSLATE_NOOP("Audit", "工号 {value}"),
+    "rows": QT_TRANSLATE_NOOP("Audit", "到第 {value} 条"),
 }
 _LOCKED_BY: dict[str, object] = {
     "idle": QT_TRANSLATE_NOOP("Audit", "无人操作"),

@@ -1,5 +1,6 @@
 """The one way an act at the board becomes an event: kept once for its intent, whoever was first."""
 
+from clerk_app.desk import led
 from clerk_app.desk.hall import Hall, shared_day
 from clerk_app.desk.queue_recording import Tap, first_event
 from clerk_app.domain.errors import RuleError, Trouble
@@ -25,6 +26,7 @@ def record_at_board(hall: Hall, work: HallWork, tap: Tap, subject: str, *, chang
 
     One that came after somebody else's is kept too, and says that it changed nothing.
     """
+    now = hall.now()
     work.events.add(
         HallEvent(
             intent=tap.intent,
@@ -34,9 +36,10 @@ def record_at_board(hall: Hall, work: HallWork, tap: Tap, subject: str, *, chang
             ticket_id="",
             window=tap.window,
             operator=tap.operator,
-            at=hall.now(),
+            at=now,
             from_state="",
             to_state="",
             facts={_SUBJECT: subject, "changed": changed},
         )
     )
+    led.note_tap(work, hall.hall_id, tap, subject, now, {"changed": changed})

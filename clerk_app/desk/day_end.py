@@ -4,8 +4,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from clerk_app.desk import led
 from clerk_app.desk.hall import Hall, hold_day, once
 from clerk_app.desk.hall_day import figures_in
+from clerk_app.desk.led import Led
 from clerk_app.desk.queue_recording import Tap, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.changes import Changes
@@ -69,6 +71,9 @@ def end_day(
             )
         doc = figures_doc(figures) | ({ENDED_BY: name} if name else {})
         work.ends.add_end(hall.hall_id, DayEnd(day, intent, operator, now, doc))
+        led.note(
+            work, hall.hall_id, Led(led.DAY_ENDED, day.isoformat(), operator, now, intent, doc)
+        )
         return figures
 
     return once(hall, run), Changes.QUEUE

@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from clerk_app.desk import led
 from clerk_app.desk.day_report import DayReport, EndedDay, day_report
 from clerk_app.desk.hall import Hall, once
 from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.led import Led
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.print_queue import REASON
 from clerk_app.desk.printing import Printed
@@ -141,6 +143,8 @@ def print_as_issued(
     """
     require(session.role, Act.END_DAY)
     paper = _had_again(station, hall, key)
+    again = replace(paper, window=station.window, at=hall.now())
+    led.note_apart(hall, _as_led(led.DAY_SHEET_AGAIN, session, again, station.ids.new()))
     with station.store.begin() as work:
         if paper.window == station.window and work.print_jobs.of_paper(key) is None:
             # When it was issued there was no room here.
@@ -260,9 +264,16 @@ def _drawn_and_recorded(
     def run(work: HallWork) -> DayPaper:
         if work.day_papers.get(hall.hall_id, paper.paper_id) is None:
             work.day_papers.add(hall.hall_id, paper)
+            led.note(work, hall.hall_id, _as_led(led.DAY_SHEET, session, paper, paper.paper_id))
         return paper
 
     return once(hall, run)
+
+
+def _as_led(action: str, session: Session, paper: DayPaper, intent: str) -> Led:
+    facts = {"copy": paper.copy, "sha256": paper.sha256, "name": session.name}
+    by, window = session.operator_id, paper.window
+    return Led(action, paper.number, by, paper.at, intent, facts, window)
 
 
 def _next(station: Station, hall: Hall, work: HallWork, now: DaySheet) -> DaySheet:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from clerk_app.desk import led
 from clerk_app.desk.board_recording import done_at_board, record_at_board
 from clerk_app.desk.hall import Hall, once
 from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.led import Led
 from clerk_app.desk.queue_recording import Tap
 from clerk_app.domain.board_act import BoardAct
 from clerk_app.domain.changes import Changes
@@ -49,6 +51,9 @@ def post_notice(
         notice_times(starts_at, ends_at, now)
         notice = HallNotice(intent, line, operator, now, ends_at, starts_at)
         work.notices.add(hall.hall_id, notice)
+        until = ends_at.isoformat() if ends_at else ""
+        facts = {"text": line, "from": (starts_at or now).isoformat(), "until": until}
+        led.note(work, hall.hall_id, Led(led.POSTED, intent, operator, now, intent, facts))
         return notice
 
     return once(hall, run), Changes.QUEUE

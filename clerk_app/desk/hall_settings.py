@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from clerk_app.desk import led
 from clerk_app.desk.hall import Hall, once, policy_of
+from clerk_app.desk.led import Led
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_alarm import AlarmLimits, limits_doc, limits_from
@@ -131,9 +133,13 @@ def _set(hall: Hall, new: _New) -> None:
         version = 0 if before is None else before.version
         if before is not None and new.seen not in (None, version):
             raise RuleError(Trouble.SETTING_CHANGED, version=version, by=before.operator)
+        now, subject = hall.now(), f"{new.kind}:{version + 1}"
         work.settings.add(
             hall.hall_id,
-            HallSetting(new.kind, version + 1, new.doc, new.operator, hall.now(), new.intent),
+            HallSetting(new.kind, version + 1, new.doc, new.operator, now, new.intent),
         )
+        facts = {"doc": dict(new.doc)}
+        done_as = Led(f"set_{new.kind}", subject, new.operator, now, new.intent, facts)
+        led.note(work, hall.hall_id, done_as)
 
     once(hall, run)

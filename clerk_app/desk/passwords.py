@@ -28,6 +28,8 @@ def change_password(station: Station, session: Session, old: str, new: str) -> S
     store = station.store
     # First, so that the password which signs in opens the data too, whatever is cut off between.
     follow_password(store.files.folder.parent, store.root, operator.login, new)
+    for folder, root in station.opened.items():
+        follow_password(folder, root, operator.login, new)
     with station.store.begin() as work:
         work.operators.new_password(operator.login, password_hash)
         sign_in.note(work, station, operator, "password_changed")

@@ -8,6 +8,7 @@ when an intent was used for something else before.
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from clerk_app.desk.hall import Hall, business_day, look, look_only, once, policy_of
 from clerk_app.desk.issuing import (
@@ -18,7 +19,7 @@ from clerk_app.desk.issuing import (
     require_not_ended,
 )
 from clerk_app.desk.queue_recording import Tap, act, first_answer, first_event, record
-from clerk_app.desk.shutting import released
+from clerk_app.desk.shutting import released_from_board
 from clerk_app.desk.window_recording import Moved, record_window
 from clerk_app.desk.window_signs import silent_among
 from clerk_app.domain import ticket as moves
@@ -286,7 +287,8 @@ def release(
 
     For whoever leads the hall, at the board. Raises what `recall` raises but TICKET_OTHER_WINDOW.
     """
-    return act(hall, Tap(TicketAct.RELEASE, "", operator, intent, reason), ticket_id, released)
+    tap = Tap(TicketAct.RELEASE, "", operator, intent, reason)
+    return act(hall, tap, ticket_id, partial(released_from_board, tap))
 
 
 def view(hall: Hall, window: str) -> QueueView:

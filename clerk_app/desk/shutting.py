@@ -3,6 +3,7 @@
 One act of the manager for one window and several tickets: each keeps an event of its own.
 """
 
+from clerk_app.desk import led
 from clerk_app.desk.hall import Hall, shared_day
 from clerk_app.desk.queue_recording import Tap, record
 from clerk_app.desk.window_recording import act_on_window
@@ -41,6 +42,13 @@ def released(work: HallWork, before: Ticket, by: By) -> Ticket:
     """The visitor of a window at the front of the queue they were called from."""
     line = work.tickets.line(before.hall, before.day, before.place.queue, Lane.FRONT)
     return ticket.release(before, by, place_sent(before, Destination(front=True), by.at, line))
+
+
+def released_from_board(tap: Tap, work: HallWork, before: Ticket, by: By) -> Ticket:
+    """As `released`, by a manager's tap, which is on the hall's trail."""
+    told = {"number": before.number, "window": before.window}
+    led.note_tap(work, before.hall, tap, before.ticket_id, by.at, told)
+    return released(work, before, by)
 
 
 def _give_back(hall: Hall, work: HallWork, by: By, intent: str) -> None:

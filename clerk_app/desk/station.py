@@ -13,6 +13,7 @@ from clerk_app.desk.page_maker_port import PageMaker
 from clerk_app.desk.ports import Clock, FileInspector, Ids, Press, SheetFiles
 from clerk_app.domain.backlog import Limits
 from clerk_app.domain.sign_in_rules import SignInRules
+from clerk_app.store.key_ways import Opened
 from clerk_app.store.sealed_folder import SealedFolder
 from clerk_app.store.station import StationStore
 
@@ -56,6 +57,9 @@ class Station:
     """What was set about its operators."""
     pages: PageMaker | None = None
     """Makes pages readable and small; None: pictures are filed as they come."""
+
+    opened: Opened = field(default_factory=dict, repr=False)
+    """Keys of other files of this PC that the operators' passwords open too."""
 
     def today(self) -> date:
         """The hall's date: deadlines count from it, whatever zone the PC is set to."""

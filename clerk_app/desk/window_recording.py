@@ -4,14 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clerk_app.desk import led
 from clerk_app.desk.hall import Hall, once, shared_day
 from clerk_app.desk.queue_recording import Tap, first_event
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.hall_window import HallWindow, never_opened
+from clerk_app.domain.hall_window import HallWindow, WindowAct, never_opened
 from clerk_app.domain.ticket import By
 from clerk_app.store.hall import HallWork
 from clerk_app.store.hall_windows import doc_of, window_from
 from clerk_app.store.ticket_events import HallEvent
+
+_LED = (WindowAct.ASSIGN, WindowAct.HELP, WindowAct.SHUT)
+"""What only whoever leads the hall does with a window."""
 
 WindowChange = Callable[[HallWork, HallWindow, By], HallWindow]
 """A window (closed if nobody ever opened it) as it is to be after an act; raises RuleError when it
@@ -89,3 +93,7 @@ def record_window(
             answer=doc_of(after),
         )
     )
+    if tap.act in _LED:
+        was = None if before is None else doc_of(before)
+        told = {"before": was, "after": doc_of(after)}
+        led.note_tap(work, moved.hall, tap, tap.window, moved.at, told)

@@ -1,21 +1,30 @@
-"""`clerk audit verify | show`: the audit trail of a window (操作记录), proven or read."""
+"""`clerk audit verify | show`: the audit trail of a window, a board or the hall, proven or read."""
 
 import argparse
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from time import monotonic
 
 from clerk_app.config import Settings
-from clerk_app.desk import auditing, auditing_reading
+from clerk_app.desk import auditing, auditing_reading, witnessing
 from clerk_app.desk.auditing import Held, Keeper
 from clerk_app.desk.enrolment import seat_of
+from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.programs import audit_words as words
 from clerk_app.programs.given_settings import add_settings, settings_of
-from clerk_app.programs.opening import STATION, look_at_station
-from clerk_app.programs.unlocking import root_at_console
+from clerk_app.programs.opening import (
+    BOARD,
+    STATION,
+    look_at_station,
+    open_hall,
+    shipped_catalogue,
+)
+from clerk_app.programs.unlocking import opened_at_console, root_at_console
+from clerk_app.store.audit_chain import Walked
 from clerk_app.store.keys import DATABASE
 from sync.anchoring import anchors_of, is_genuine
 from sync.client import Client, new_session
@@ -36,6 +45,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " 核验; show: who did, saw and printed what 查看",
     )
     add_settings(parser)
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument(
+        "--hall",
+        action="store_true",
+        help="of the hall, what was done at its boards; held against what this PC's window has kept"
+        " of it 大厅值班操作",
+    )
+    whose.add_argument(
+        "--board",
+        action="store_true",
+        help="of this PC's board; held against what the hall has kept of it 值班台本机",
+    )
     parser.add_argument("--case", metavar="NO", help="show: of one case, by any of its numbers")
     parser.add_argument("--person", metavar="NO", help="show: of one person, by certificate number")
     parser.add_argument("--operator", metavar="LOGIN", help="show: by one operator")
@@ -51,17 +72,76 @@ def run(arguments: argparse.Namespace) -> int:
     """Verify or show, also while the window is running; nothing is changed.
 
     Raises RuleError CONFIG_FORM (key, problem) where no window has ever run or for a date that is
-    none, and what opening the store raises.
+    none, and what opening the stores raises.
     """
-    settings = settings_of(arguments)
-    folder = settings.data_folder / STATION
-    if not (folder / DATABASE).is_file():
-        raise RuleError(Trouble.CONFIG_FORM, key="data", problem=f"{folder / DATABASE}: none")
-    station = look_at_station(settings, root=root_at_console(settings))
+    settings, verifies = settings_of(arguments), arguments.act == VERIFY
+    if arguments.hall:
+        return _verify_hall(settings) if verifies else _show_hall(settings, arguments.limit)
+    if arguments.board:
+        with _looked_at(settings, BOARD) as station:
+            return _verify_board(station, settings) if verifies else _show(station, arguments)
+    with _looked_at(settings, STATION) as station:
+        return _verify(station, settings) if verifies else _show(station, arguments)
+
+
+@contextmanager
+def _looked_at(settings: Settings, within: str) -> Iterator[Station]:
+    place = settings.data_folder / within / DATABASE
+    if not place.is_file():
+        raise RuleError(Trouble.CONFIG_FORM, key="data", problem=f"{place}: none")
+    station = look_at_station(settings, within, root=root_at_console(settings, within))
     try:
-        return _verify(station, settings) if arguments.act == VERIFY else _show(station, arguments)
+        yield station
     finally:
         station.store.close()
+
+
+@contextmanager
+def _hall_of(settings: Settings) -> Iterator[Hall]:
+    opened = opened_at_console(settings, STATION)
+    hall = open_hall(settings, shipped_catalogue(), who="audit", opened=opened)
+    try:
+        yield hall
+    finally:
+        hall.store.close()
+
+
+def _verify_hall(settings: Settings) -> int:
+    """The window's own trail first: what it says of the hall's counts for no more than itself."""
+    own, known = UNPROVEN, dict[int, str]()
+    if (settings.data_folder / STATION / DATABASE).is_file():
+        with _looked_at(settings, STATION) as station:
+            own = _verify(station, settings)
+            known = witnessing.hall_known(station, settings.hall_id)
+    print(words.HALL)
+    with _hall_of(settings) as hall:
+        begun = monotonic()
+        found = witnessing.verify_hall(hall, known)
+    return max(own, _told(found, known, monotonic() - begun))
+
+
+def _verify_board(station: Station, settings: Settings) -> int:
+    with _hall_of(settings) as hall:
+        known = witnessing.board_known(station, hall)
+    begun = monotonic()
+    with station.store.read() as work:
+        found = work.audit.walk(known)
+    return _told(found, known, monotonic() - begun)
+
+
+def _told(found: Walked, known: Mapping[int, str], seconds: float) -> int:
+    print(words.walked(found, seconds))
+    print(words.witnessed(max(known, default=0), found.rows))
+    if not found.whole:
+        return BROKEN
+    return WHOLE if known else UNPROVEN
+
+
+def _show_hall(settings: Settings, limit: int) -> int:
+    with _hall_of(settings) as hall:
+        for one in witnessing.hall_rows(hall, limit=max(1, limit)):
+            print(words.row(one))
+    return 0
 
 
 def _verify(station: Station, settings: Settings) -> int:

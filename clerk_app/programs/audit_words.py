@@ -16,6 +16,16 @@ NOT_ENROLLED = (
 )
 
 
+HALL = "大厅值班操作记录 the hall's own trail, of what was done at its boards"
+
+
+def witnessed(last: int, rows: int) -> str:
+    """How far the trail was held against what another trail has kept of it."""
+    if not last:
+        return "[!!] 没有别处的记录可以对照 no other trail has kept anything of it yet"
+    return f"别处的记录证到第 {last:,} 条 kept by another trail up to row {last:,} of {rows:,}"
+
+
 def walked(found: Walked, seconds: float) -> str:
     """How many rows follow from each other, how fast they were read, and the first that fails."""
     rate = f"{found.rows / seconds:,.0f}" if seconds > 0 else "-"

@@ -12,13 +12,16 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_queues import tell_queues
 from clerk_app.desk.sign_in import enrol_leader
 from clerk_app.desk.station import Station
+from clerk_app.desk.witnessing import keep_board
 from clerk_app.domain.errors import YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import given_settings
 from clerk_app.programs.enrolling import add_enrol, enrol_here
+from clerk_app.programs.hall_files import NOTHING
 from clerk_app.programs.opening import (
+    BOARD,
     give_first_duties,
     give_hall_queues,
     open_hall,
@@ -26,13 +29,15 @@ from clerk_app.programs.opening import (
 )
 from clerk_app.programs.policy_trial import try_from_board
 from clerk_app.programs.shipped import catalogue_doc, catalogue_of
+from clerk_app.programs.unlocking import opened_at_console
+from clerk_app.programs.unlocking_screen import opened_on_screen
 from clerk_app.programs.window_printers import printers_here
+from clerk_app.programs.witnessing import start_witnessing
+from clerk_app.store.key_ways import Opened
 from ui import app as application
 from ui.board.stand import BoardStand
 from ui.manage.papers import Trial
 
-STATION = "board"
-"""Folder of the board's own operators: only those who lead the hall are enrolled there."""
 PLACE = "值班台"
 """Where a board stands, as its papers and records say: at none of the hall's windows."""
 
@@ -56,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = given_settings.settings_of(arguments)
     start_log(make_private_folder(settings.data_folder) / "logs", "board")
     if arguments.enrol:
-        return enrol_here(settings, STATION, arguments.enrol, enrol_leader)
+        return enrol_here(settings, BOARD, arguments.enrol, enrol_leader)
     if arguments.queues:
         return _tell_queues(settings, arguments.queues)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
@@ -64,12 +69,15 @@ def run(arguments: argparse.Namespace) -> int:
     application.end_on_signals(app)
     with ExitStack() as undo:
         try:
-            station = open_board(settings, arguments.window)
+            opened = opened_on_screen(settings, BOARD)
+            station = open_board(settings, arguments.window, opened)
             undo.callback(station.store.close)
-            hall = open_hall(settings, station.library.catalogue(), who="board", tells=True)
+            catalogue = station.library.catalogue()
+            hall = open_hall(settings, catalogue, who="board", tells=True, opened=opened)
             undo.callback(hall.store.close)
-            give_first_duties(hall, station.library.catalogue())
+            give_first_duties(hall, catalogue)
             give_hall_queues(hall)
+            undo.callback(start_witnessing(partial(keep_board, station, hall)))
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise
@@ -80,13 +88,13 @@ def run(arguments: argparse.Namespace) -> int:
         return app.exec()
 
 
-def open_board(settings: Settings, window: str | None = None) -> Station:
+def open_board(settings: Settings, window: str | None = None, opened: Opened = NOTHING) -> Station:
     """The board's own station; `window`: where it stands, if it was said on the command line.
 
     The settings of this PC say of which window it is, and a board beside one is none. Raises what
     `open_station` raises.
     """
-    return replace(open_station(settings, STATION), window=window or PLACE)
+    return replace(open_station(settings, BOARD, opened=opened), window=window or PLACE)
 
 
 def _tell_queues(settings: Settings, path: Path) -> int:
@@ -94,7 +102,8 @@ def _tell_queues(settings: Settings, path: Path) -> int:
 
     Raises RuleError CATALOGUE_FORM (path, problem), and UnavailableError when the hall is away.
     """
-    hall = open_hall(settings, catalogue_of(catalogue_doc(path)), who="board", tells=True)
+    opened, told = opened_at_console(settings, BOARD), catalogue_of(catalogue_doc(path))
+    hall = open_hall(settings, told, who="board", tells=True, opened=opened)
     try:
         tell_queues(hall)
     finally:

@@ -6,11 +6,13 @@ import sys
 import tempfile
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from clerk_app.config import Settings
 from clerk_app.desk.sign_in import enrol, enrol_leader
 from clerk_app.desk.station import Station
+from clerk_app.desk.witnessing import keep_board, keep_hall
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources
@@ -22,6 +24,7 @@ from clerk_app.programs.kiosk import kiosk_ports
 from clerk_app.programs.opening import Premises, open_premises
 from clerk_app.programs.platform_process import PlatformProcess
 from clerk_app.programs.window import open_counter
+from clerk_app.programs.witnessing import start_witnessing
 from ui import app as application
 from ui.app import Application
 from ui.board.stand import BoardStand
@@ -104,6 +107,8 @@ def _show(
     with ExitStack() as undo:
         counter = open_counter(premises, settings)
         undo.callback(counter.close)
+        for keep in (partial(keep_hall, premises.station), partial(keep_board, office)):
+            undo.callback(start_witnessing(partial(keep, premises.hall)))
         ports = kiosk_ports(settings, premises.hall, undo=undo)
         kiosk = KioskStand(premises.hall, hall_name=settings.hall_name, ports=ports)
         undo.callback(kiosk.close)

@@ -18,6 +18,7 @@ from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import given_settings
 from clerk_app.programs.hall_voice import open_announcer, player_command
 from clerk_app.programs.opening import open_hall, shipped_catalogue
+from clerk_app.programs.unlocking_screen import opened_on_screen
 from ui import app as application
 from ui.display.stand import DisplayStand
 from ui.voice.callout import Callout, Manner
@@ -107,7 +108,8 @@ def run(arguments: argparse.Namespace) -> int:
     application.end_on_signals(app)
     with ExitStack() as undo:
         try:
-            hall = open_hall(settings, shipped_catalogue(), who="display")
+            opened = opened_on_screen(settings)
+            hall = open_hall(settings, shipped_catalogue(), who="display", opened=opened)
             undo.callback(hall.store.close)
             queues = queues_of(settings, hall)
         except YichuangError as trouble:

@@ -9,8 +9,8 @@ from clerk_app.desk import vouching
 from clerk_app.desk.sign_in import OperatorName
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.programs.opening import STATION, open_station
-from clerk_app.programs.unlocking import lock_by_password, root_at_console
+from clerk_app.programs.opening import open_station
+from clerk_app.programs.unlocking import lock_by_password, opened_at_console
 
 Enrol = Callable[..., None]
 """`desk.sign_in.enrol_clerk` or `enrol_leader`: station, then name, login and password by name."""
@@ -36,7 +36,8 @@ def enrol_here(settings: Settings, station: str, words: list[str], enrol: Enrol)
     be typed, what `vouching.agree` and `check_password` raise, and what `open_station` raises: the
     station must not be open elsewhere.
     """
-    opened: Station = open_station(settings, station, root=root_at_console(settings, station))
+    keys = opened_at_console(settings, station)
+    opened: Station = open_station(settings, station, opened=keys)
     try:
         login, name = words
         managers = vouching.who_enrols(opened, login)
@@ -44,8 +45,9 @@ def enrol_here(settings: Settings, station: str, words: list[str], enrol: Enrol)
             vouching.agree(opened, login, *_manager(managers))
         password = _new_password()
         enrol(opened, name=name, login=login, password=password, must_change=True)
-        if settings.key_by == BY_PASSWORD and station == STATION:
-            lock_by_password(settings, opened.store.root, login.strip(), password)
+        if settings.key_by == BY_PASSWORD:
+            root, who = opened.store.root, login.strip()
+            lock_by_password(settings, root, who, password, within=station, opened=keys)
     finally:
         opened.store.close()
     print(f"已登记 enrolled: {name.strip()}（{login.strip()}）")

@@ -23,6 +23,7 @@ from clerk_app.programs.opening import (
 )
 from clerk_app.programs.slip_printing import open_slip_printer, print_specimen
 from clerk_app.programs.station_enrolling import credential, enrol_station
+from clerk_app.programs.unlocking_screen import opened_on_screen
 from clerk_app.store.keys import DATABASE
 from sync.check_ins import (
     ASK_CONNECT_SECONDS,
@@ -73,13 +74,15 @@ def run(arguments: argparse.Namespace) -> int:
     application.end_on_signals(app)
     with ExitStack() as undo:
         try:
-            hall = open_hall(settings, shipped_catalogue(), who="kiosk")
+            opened = opened_on_screen(settings)
+            hall = open_hall(settings, shipped_catalogue(), who="kiosk", opened=opened)
             undo.callback(hall.store.close)
-            standby = open_standby_of(settings, hall, KIOSK, undo=undo)
+            standby = open_standby_of(settings, hall, KIOSK, undo=undo, opened=opened)
             if standby is not None:
                 # The hall may be away: its queues as they were last heard of.
                 follow_now(standby.local)
-            print_slip = open_slip_printer(settings, load_fonts(resources() / "fonts"), undo=undo)
+            fonts = load_fonts(resources() / "fonts")
+            print_slip = open_slip_printer(settings, fonts, undo=undo, opened=opened)
             ports = replace(kiosk_ports(settings, hall, undo=undo), print_slip=print_slip)
         except YichuangError as trouble:
             application.say_before_start(trouble)

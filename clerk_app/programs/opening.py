@@ -3,7 +3,7 @@
 import logging
 import threading
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -32,9 +32,9 @@ from clerk_app.paths import make_private_folder, resources
 from clerk_app.pictures.filer import StationFiler
 from clerk_app.pictures.left_out_page import LeftOutWords
 from clerk_app.pictures.page_crew import PageCrew
-from clerk_app.programs.hall_files import open_hall_store, open_sealed
+from clerk_app.programs.hall_files import NOTHING, open_hall_store, open_sealed
 from clerk_app.programs.shipped import calendar_doc, catalogue_doc, catalogue_of, negative_list_doc
-from clerk_app.store.key_ways import keep_recovery
+from clerk_app.store.key_ways import Opened, keep_recovery
 from clerk_app.store.keys import DATABASE, station_key, system_keyring
 from clerk_app.store.place import place_of
 from clerk_app.store.sealed_folder import SealedFolder
@@ -47,6 +47,8 @@ COPY_PATIENCE_S = 10.0
 """How long the start waits for the volume of the second copy."""
 STATION = "station"
 """Folder of a window's own store within the data folder."""
+BOARD = "board"
+"""Folder of a board's own station: only those who lead the hall are enrolled there."""
 _INTERRUPTED = "interrupted"
 
 log = logging.getLogger(__name__)
@@ -69,20 +71,22 @@ class Premises:
         self.undo.close()
 
 
-def open_premises(settings: Settings, *, root: bytes = b"") -> Premises:
-    """Open the station and the hall of one window; `root` as for `open_station`.
+def open_premises(settings: Settings, opened: Opened = NOTHING) -> Premises:
+    """Open the station and the hall of one window; `opened` as for `open_station`.
 
     Raises RuleError or UnavailableError for whatever stands in the way (`store.station`,
     `store.hall`, `store.keys`); nothing stays open then.
     """
     with ExitStack() as undo:
-        station = open_station(settings, root=root)
+        station = open_station(settings, opened=opened)
         undo.callback(station.store.close)
         keeper = complete_from_copy(station)
         catalogue = station.library.catalogue()
-        hall = open_hall(settings, catalogue, who=f"window {settings.window}", tells=True)
+        hall = open_hall(
+            settings, catalogue, who=f"window {settings.window}", tells=True, opened=opened
+        )
         undo.callback(hall.store.close)
-        standby = open_standby_of(settings, hall, undo=undo)
+        standby = open_standby_of(settings, hall, undo=undo, opened=opened)
         give_queues(hall, catalogue, settings.window)
         if hall.store.is_file:
             # A server takes queues from a manager's machine alone (`give_hall_queues`).
@@ -112,16 +116,18 @@ def _first_round(keeper: Keeper) -> None:
         log.exception("the second copy could not be brought up to date")
 
 
-def open_station(settings: Settings, within: str = STATION, *, root: bytes = b"") -> Station:
+def open_station(
+    settings: Settings, within: str = STATION, *, root: bytes = b"", opened: Opened = NOTHING
+) -> Station:
     """The station in a folder of the data folder, begun there when there is none.
 
     One program at a time has it: the board has one of its own, so that it can run beside a window.
-    `root` is its key where somebody has opened it; else it is had from the system.
+    `root` is its key, or `opened` has it, where somebody has opened it; else the system has it.
     """
     data = make_private_folder(settings.data_folder)
     folder = make_private_folder(data / within)
     try:
-        root = root or station_key(folder, system_keyring())
+        root = root or opened.get(folder) or station_key(folder, system_keyring())
         store = StationStore.open(folder, root)
     except UnavailableError as error:
         raise _with_its_copy(error, settings) from error
@@ -132,7 +138,8 @@ def open_station(settings: Settings, within: str = STATION, *, root: bytes = b""
         make_private_folder(data / "papers")
         station = _station_over(store, settings, _begin(store, place_of(folder / DATABASE)))
         undo.pop_all()
-    return station
+    others = {one: key for one, key in opened.items() if one != folder}
+    return replace(station, opened=others)
 
 
 def _with_its_copy(error: UnavailableError, settings: Settings) -> UnavailableError:
@@ -210,17 +217,22 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
 
 
 def open_hall(
-    settings: Settings, catalogue: Catalogue, *, who: str = "", tells: bool = False
+    settings: Settings,
+    catalogue: Catalogue,
+    *,
+    who: str = "",
+    tells: bool = False,
+    opened: Opened = NOTHING,
 ) -> Hall:
     """The hall's queue, with the queues the catalogue names until the hall has kept its own.
 
     `tells`: the catalogue is that in force at a station, and the hall is to have its queues. The
-    hall's server sees us as `who`.
+    hall's server sees us as `who`; `opened` are the keys that somebody's password has opened.
     """
     make_private_folder(settings.data_folder)
     edition = edition_of(catalogue)
     return Hall(
-        store=open_hall_store(settings, who=who),
+        store=open_hall_store(settings, who=who, opened=opened),
         hall_id=settings.hall_id,
         clock=SystemClock(),
         ids=UuidV7(),
@@ -230,7 +242,12 @@ def open_hall(
 
 
 def open_standby_of(
-    settings: Settings, hall: Hall, within: str = STATION, *, undo: ExitStack
+    settings: Settings,
+    hall: Hall,
+    within: str = STATION,
+    *,
+    undo: ExitStack,
+    opened: Opened = NOTHING,
 ) -> Standby | None:
     """What a station goes on with while its hall is away; `undo` closes its store.
 
@@ -240,7 +257,7 @@ def open_standby_of(
     if hall.store.is_file:
         return None
     folder = make_private_folder(make_private_folder(settings.data_folder) / within)
-    store = open_sealed(settings, folder / _STANDBY_FILE)
+    store = open_sealed(settings, folder / _STANDBY_FILE, opened=opened)
     undo.callback(store.close)
     return open_standby(hall, store, name=settings.station)
 

@@ -36,6 +36,8 @@ _SHARED = (
     "note: stations that have not enrolled are let in with the shared token, which is of no hall"
     " and outlives every revocation; start with --enrolled-only once all have enrolled."
 )
+_SHARED_FILE = "token"
+"""Name of the file of the shared token; made before enrolling was the usual way in."""
 _USUAL_HOURS = int(LIFETIME.total_seconds() // 3600)
 
 
@@ -88,16 +90,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="hall that online submissions go to, or that a station enrols for",
     )
     parser.add_argument(
-        "--enrolled-only",
-        action="store_true",
-        help="let in only stations that have enrolled, none with the token of the file",
-    )
-    parser.add_argument(
         "--restored", action="store_true", help="the data came from a backup: begin a new epoch"
     )
 
 
 def _add_whom_to_trust(parser: argparse.ArgumentParser) -> None:
+    whom = parser.add_mutually_exclusive_group()
+    whom.add_argument(
+        "--enrolled-only",
+        action="store_true",
+        help="let in only stations that have enrolled: the usual, but where the folder has a token"
+        " from before",
+    )
+    whom.add_argument(
+        "--shared-token",
+        action="store_true",
+        help="also let in stations that have not enrolled, with the token of the file, until all"
+        " have; --token-file says so too",
+    )
     parser.add_argument(
         "--kiosk",
         action="store_true",
@@ -140,8 +150,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _administer(arguments, place)
     folder = make_private_folder(place)
     start_log(folder / "logs", "platform")
-    shared = not arguments.enrolled_only
-    token = read_token(arguments.token_file or folder / "token") if shared else ""
+    shared = _is_shared(arguments, folder)
+    token = read_token(arguments.token_file or folder / _SHARED_FILE) if shared else ""
     proxies = _proxies(arguments.proxy)
     tls = tls_of(arguments)
     supervisor = read_token(arguments.supervisor_token_file or folder / "supervisor.token")
@@ -173,6 +183,13 @@ def run(arguments: argparse.Namespace) -> int:
             print(_SHARED, file=sys.stderr, flush=True)
         server.run(sockets=[listening])
     return 0
+
+
+def _is_shared(arguments: argparse.Namespace, folder: Path) -> bool:
+    """Whether stations that have not enrolled are let in: where it was said, or was so before."""
+    if arguments.enrolled_only:
+        return False
+    return bool(arguments.shared_token or arguments.token_file or (folder / _SHARED_FILE).exists())
 
 
 def _proxies(texts: list[str]) -> frozenset[str]:

@@ -13,15 +13,20 @@ from clerk_app.domain.slip import MissedCalls, SlipFacts, SlipPrinter
 from clerk_app.domain.slip_code import Slip
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.slip import render_slip
-from clerk_app.programs.hall_files import file_key
+from clerk_app.programs.hall_files import NOTHING, file_key
+from clerk_app.store.key_ways import Opened
 from clerk_app.store.slip_journal import SlipJournal
 
 KEY = "slip_printer"
 _JOURNAL_FILE = "slips.db"
 
 
-def open_slip_printer(settings: Settings, fonts: Fonts, *, undo: ExitStack) -> SlipPrinter | None:
+def open_slip_printer(
+    settings: Settings, fonts: Fonts, *, undo: ExitStack, opened: Opened = NOTHING
+) -> SlipPrinter | None:
     """What prints slips here; None when no printer is set up. `undo` closes its journal.
+
+    `opened` are the keys that somebody's password has opened.
 
     Raises RuleError CONFIG_FORM (key, problem), and what `SlipJournal.open` and `file_key` raise.
     """
@@ -31,8 +36,8 @@ def open_slip_printer(settings: Settings, fonts: Fonts, *, undo: ExitStack) -> S
     printer = open_printer(address, KEY)
     clock = SystemClock()
     path = settings.data_folder / "kiosk" / _JOURNAL_FILE
-    with file_key(settings, path) as key:
-        journal = SlipJournal.open(path, now=clock.now(), key=key)
+    with file_key(settings, path, opened) as found:
+        journal = SlipJournal.open(path, now=clock.now(), key=found.key, renewed=found.renewed)
     undo.callback(journal.close)
     desk = SlipDesk(
         journal=journal,

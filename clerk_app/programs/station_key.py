@@ -1,6 +1,7 @@
 """`clerk station-key`: what opens this PC's data, and new keys for them."""
 
 import argparse
+from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from clerk_app.desk import key_change, sealing
 from clerk_app.desk.sign_in import sign_in
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs.given_settings import add_settings, settings_of
-from clerk_app.programs.hall_files import KEYS
-from clerk_app.programs.opening import STATION, open_station
-from clerk_app.programs.unlocking import lock_by_password, root_at_console
+from clerk_app.programs.hall_files import keyed, rotate
+from clerk_app.programs.opening import BOARD, STATION, open_station
+from clerk_app.programs.unlocking import lock_by_password, opened_at_console
 from clerk_app.store.key_ways import (
+    Opened,
     forget_password,
     make_recovery_key,
     read_recovery_key,
@@ -21,6 +23,7 @@ from clerk_app.store.key_ways import (
     ways,
 )
 from clerk_app.store.keys import (
+    DATABASE,
     forget_key,
     keep_new_key,
     refuse_wrong_key,
@@ -30,6 +33,8 @@ from clerk_app.store.keys import (
 
 _MADE = "公钥（写进各台的设置 recovery_key）public key, for the setting recovery_key:\n{public}"
 _KEPT = "私钥在 {path}，只由中心保管 the private key is there, for the centre alone"
+_HALL_CHANGED = "大厅文件已更换密钥 keys of the hall's files changed: {files}"
+_HALL_LEFT = "有程序在用，请关闭后再运行一次 in use, close the programs and run it again: {files}"
 _WANTED = "窗口开着，空闲时自动更换 the window runs: it changes the keys when it is quiet"
 _CHANGED = "已更换密钥 keys changed；文件未能重新加密 files that could not be sealed: {failed}"
 _RECOVERED = "已恢复，窗口可以打开 recovered: the window opens again"
@@ -66,11 +71,16 @@ def run(arguments: argparse.Namespace) -> int:
         case "recover":
             _recover(settings, arguments.file)
         case "rotate":
-            _rotate(settings)
+            opened = opened_at_console(settings)
+            _rotate_hall(settings, opened)
+            _rotate(settings, opened)
         case "password":
             _add_password(settings, arguments.login)
         case "forget":
-            forget_password(settings.data_folder / STATION, arguments.login)
+            hall = [one.folder for one in keyed(settings)]
+            for folder in (settings.data_folder / STATION, *hall):
+                if ways(folder):
+                    forget_password(folder, arguments.login)
             print(_GONE.format(login=arguments.login))
         case _:
             for way in ways(settings.data_folder / STATION):
@@ -91,18 +101,35 @@ def _make_recovery(path: Path, suite: Suite) -> None:
 
 def _recover(settings: Settings, path: Path) -> None:
     private, backend = read_recovery_key(path), system_keyring()
-    station, hall = settings.data_folder / STATION, settings.data_folder / KEYS
+    station = settings.data_folder / STATION
     # A kiosk has no window's data, a window of a hall with a server no file of the hall's.
-    for folder in [one for one in (station, hall) if ways(one)] or [station]:
+    hall = [one.folder for one in keyed(settings)]
+    board = settings.data_folder / BOARD
+    for folder in [one for one in (station, board, *hall) if ways(one)] or [station]:
         root = root_by_recovery(folder, private)
         refuse_wrong_key(folder, root)
         forget_key(use_new_key(folder, keep_new_key(root, backend)), backend)
     print(_RECOVERED)
 
 
-def _rotate(settings: Settings) -> None:
+def _rotate_hall(settings: Settings, opened: Opened) -> None:
+    for one in keyed(settings):
+        there = [file for file in one.files if file.is_file()]
+        if there:
+            left = rotate(settings, one, opened)
+            print((_HALL_LEFT if left else _HALL_CHANGED).format(files=_listed(left or there)))
+
+
+def _listed(files: Sequence[Path]) -> str:
+    return "、".join(map(str, files))
+
+
+def _rotate(settings: Settings, opened: Opened) -> None:
+    if not (settings.data_folder / STATION / DATABASE).is_file():
+        # A kiosk or a display: it has no window's data.
+        return
     try:
-        station = open_station(settings, root=root_at_console(settings))
+        station = open_station(settings, opened=opened)
     except UnavailableError as error:
         if error.trouble is not Trouble.STORE_IN_USE:
             raise
@@ -120,11 +147,12 @@ def _rotate(settings: Settings) -> None:
 
 
 def _add_password(settings: Settings, login: str) -> None:
-    station = open_station(settings, root=root_at_console(settings))
+    opened = opened_at_console(settings)
+    station = open_station(settings, opened=opened)
     try:
         password = getpass(f"{login} 密码 password: ")
         sign_in(station, login, password)
-        lock_by_password(settings, station.store.root, login, password)
+        lock_by_password(settings, station.store.root, login, password, opened=opened)
     finally:
         station.store.close()
     print(_WAY.format(login=login))

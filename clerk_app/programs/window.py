@@ -10,9 +10,10 @@ from clerk_app.config import Settings
 from clerk_app.desk.scanned_pages import seal_all_that_came
 from clerk_app.desk.sign_in import enrol_clerk, enrol_leader
 from clerk_app.desk.station import Station
+from clerk_app.desk.witnessing import keep_hall
 from clerk_app.devices.scanners.station_scanners import StationScanners
 from clerk_app.domain.appointment import Appointment
-from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
+from clerk_app.domain.errors import UnavailableError, YichuangError
 from clerk_app.logs import start_log
 from clerk_app.paths import (
     keep_temporary_files,
@@ -31,10 +32,10 @@ from clerk_app.programs.quiet_sealing import start_sealing
 from clerk_app.programs.rebuilding import DAMAGED, rebuild_if_damaged
 from clerk_app.programs.spoken import sentence
 from clerk_app.programs.station_enrolling import credential, enrol_station, enrol_typed
+from clerk_app.programs.unlocking_screen import opened_on_screen
 from clerk_app.programs.window_printers import printers_here
+from clerk_app.programs.witnessing import start_witnessing
 from clerk_app.settings_file import put_settings
-from clerk_app.store.key_ways import root_by_password, ways
-from clerk_app.store.keys import only_by_ways
 from sync.carrier import Carrier, new_carrier
 from sync.check_ins import ASK_CONNECT_SECONDS, ASK_READ_SECONDS, appointments_of_person
 from sync.client import Client, new_session
@@ -45,7 +46,6 @@ from ui.counter import Counter, Tell
 from ui.desk_devices import DeskDevices
 from ui.line import Questions
 from ui.second_copying import SecondCopying
-from ui.unlock import ask_to_unlock
 from ui.visitor_screen.place import ScreenChoice
 
 SCANNED = "scanned"
@@ -91,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise
         undo.callback(premises.close)
         undo.callback(start_sealing(premises.station))
+        undo.callback(start_witnessing(partial(keep_hall, premises.station, premises.hall)))
         keep_temporary_files(settings.data_folder, "window")
         keep = partial(put_settings, arguments.config or usual_settings_file())
         counter = open_counter(premises, settings, keep=keep)
@@ -107,27 +108,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _open_or_rebuild(settings: Settings) -> Premises:
     """The stores; a damaged one is rebuilt when the person at the screen wants that."""
-    root = _unlocked(settings)
+    opened = opened_on_screen(settings, STATION)
     try:
-        return open_premises(settings, root=root)
+        return open_premises(settings, opened)
     except UnavailableError as trouble:
         if trouble.trouble not in DAMAGED or not application.ask_to_rebuild(trouble):
             raise
+    root = opened.get(settings.data_folder / STATION, b"")
     said = rebuild_if_damaged(settings, root=root)
     application.say_rebuilt(said)
-    return open_premises(settings, root=root)
-
-
-def _unlocked(settings: Settings) -> bytes:
-    """The station's key where a password locks it; empty: the system has it."""
-    folder = settings.data_folder / STATION
-    if not only_by_ways(folder):
-        return b""
-    logins = [way.login for way in ways(folder) if way.login]
-    root = ask_to_unlock(logins, partial(root_by_password, folder))
-    if not root:
-        raise UnavailableError(Trouble.STORE_LOCKED, path=str(folder))
-    return root
+    return open_premises(settings, opened)
 
 
 def open_counter(

@@ -1,22 +1,27 @@
 """The audit trail: append-only, every row hashed together with the one before it."""
 
-import hashlib
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, insert, or_, select
 
-from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.store import audit_chain
-from clerk_app.store.audit_chain import GENESIS, HEAD, Walked, head_text
-from clerk_app.store.columns import milliseconds
+from clerk_app.store.audit_chain import GENESIS, Walked, hash_of, head_text
 from clerk_app.store.meta import Meta
 from clerk_app.store.station_tables import audit
 
+_HEAD = "audit_head"
+"""Key of `meta`: how the trail ends."""
+_ROWS = """
+    SELECT row_id, at, operator, window, action, subject, facts, prev_hash, hash
+    FROM audit ORDER BY row_id
+"""
 _ADD = insert(audit)
 _LAST = select(audit.c.row_id, audit.c.hash).order_by(audit.c.row_id.desc()).limit(1)
+_HASH = select(audit.c.hash).where(audit.c.row_id == bindparam("number"))
 _LATEST: Select[Any] = select(audit).order_by(audit.c.row_id.desc()).limit(bindparam("limit"))
 _OF_SUBJECT = _LATEST.where(audit.c.subject == bindparam("asked"))
 
@@ -77,9 +82,9 @@ class Audit:
             "facts": facts,
             "prev_hash": GENESIS if last is None else last.hash,
         }
-        row["hash"] = _hash_of(row)
+        row["hash"] = hash_of(row)
         self._connection.execute(_ADD, row)
-        Meta(self._connection).set(HEAD, head_text(row["row_id"], row["hash"]))
+        Meta(self._connection).set(_HEAD, head_text(row["row_id"], row["hash"]))
 
     def rows(self, *, subject: str | None = None, limit: int = 200) -> tuple[AuditRow, ...]:
         """Rows about a subject, or all; the latest first."""
@@ -95,19 +100,27 @@ class Audit:
 
     def verify(self) -> int | None:
         """Number of the first row that was changed, cut out or put in; None: the trail is whole."""
-        return audit_chain.walk(self._connection).wrong
+        return self.walk({}).wrong
 
     def walk(self, anchored: Mapping[int, str]) -> Walked:
         """As `verify`, held against what was anchored elsewhere (`audit_chain.walk`)."""
-        return audit_chain.walk(self._connection, anchored)
+        remembered = Meta(self._connection).get(_HEAD)
+        # By the driver alone: a million rows are read in a fraction of what typed rows would take.
+        with closing(self._connection.connection.cursor()) as cursor:
+            return audit_chain.walk(cursor.execute(_ROWS), remembered, anchored)
 
     def head(self) -> tuple[int, str]:
-        """Rows there are, and the hash of the last in hexadecimal."""
-        return audit_chain.head_of(self._connection)
+        """Rows there are, and the hash of the last in hexadecimal, as they were remembered."""
+        told = Meta(self._connection).get(_HEAD) or head_text(0, GENESIS)
+        number, _, hashed = told.partition(":")
+        return int(number), hashed
 
     def hash_at(self, number: int) -> str:
         """Hash of a row in hexadecimal; of row 0 where the trail begins, empty for none."""
-        return audit_chain.hash_at(self._connection, number)
+        if number == 0:
+            return GENESIS.hex()
+        found = self._connection.execute(_HASH, {"number": number}).scalar()
+        return found.hex() if found is not None else ""
 
 
 def query_of(wanted: Wanted) -> Select[Any]:
@@ -135,12 +148,6 @@ def query_of(wanted: Wanted) -> Select[Any]:
     else:
         query = query.order_by(audit.c.row_id.desc())
     return query if below is None else query.where(audit.c.row_id < below.row_id)
-
-
-def _hash_of(row: Mapping[str, Any]) -> bytes:
-    told = {name: value for name, value in row.items() if name not in ("prev_hash", "hash", "at")}
-    told["at"] = milliseconds(row["at"])
-    return hashlib.sha256(row["prev_hash"] + canonical_bytes(told)).digest()
 
 
 def _row(row: Row[Any]) -> AuditRow:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
 
 import sqlcipher3.dbapi2
 from alembic import command
@@ -16,20 +15,20 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.connecting import FIRST_PAGE, connector, is_no_database
 from clerk_app.store.disk import disk_trouble, flush_into_place, forget_part
 from clerk_app.store.postgres_link import open_postgres, refusal, unhurried
 
 Branch = Literal["station", "hall", "kiosk"]
 
 _READING = "clerk_reading"
+_RENEWED = "clerk_renewed"
 _READERS = 4
-_BUSY_MS = 5_000
 # One lock for all programs of a hall that start at the same moment (any constant will do).
 _MIGRATION_LOCK = 0x79636877
 
@@ -39,22 +38,6 @@ SELECT has_schema_privilege(current_schema(), 'CREATE') AND coalesce(
      WHERE oid = to_regclass('alembic_version')),
     true)
 """
-
-_EVERY_PRAGMA = (
-    f"busy_timeout={_BUSY_MS}",
-    "foreign_keys=ON",
-    "trusted_schema=OFF",
-    "cell_size_check=ON",
-    # Else INSERT OR REPLACE deletes a row without asking the triggers that forbid it.
-    "recursive_triggers=ON",
-)
-# FULL, not NORMAL: a printed receipt says that the case is on the disk (sync-notes 4.1).
-_WRITER_PRAGMA = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "wal_autocheckpoint=1000",
-    "journal_size_limit=67108864",
-)
 
 _SQLITE_TROUBLES = {
     sqlite3.SQLITE_FULL: Trouble.STORE_DISK_FULL,
@@ -77,13 +60,21 @@ _POSTGRES_TROUBLES = {
 
 
 def open_engine(
-    path: Path, *, key: bytes | None, read_only: bool = False, salt: bytes | None = None
+    path: Path,
+    *,
+    key: bytes | None,
+    read_only: bool = False,
+    salt: bytes | None = None,
+    renewed: Callable[[], bytes] | None = None,
 ) -> Engine:
     """Engine on one SQLite file, encrypted with the raw 32-byte `key` (None: not encrypted).
 
     `salt` is what the file was begun with. Without it the one in the file's own first 16 bytes
     counts, and a power cut that spoils that one sector makes every page unreadable. A file that
     has another one (a copy was put in its place) is read with its own.
+
+    `renewed` tells the key of now where other programs may change it meanwhile: a transaction that
+    finds another key begins again with that. It raises UnavailableError, which passes unchanged.
 
     The writing engine has exactly one connection and begins IMMEDIATE; the read-only one opens
     the file with `mode=ro` and begins DEFERRED (sync-notes 4.2, 4.3). Nothing is opened yet:
@@ -94,7 +85,7 @@ def open_engine(
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         module=sqlcipher3.dbapi2,
-        creator=_connector(path, key, salt, read_only=read_only),
+        creator=connector(path, key, salt, read_only=read_only, renewed=renewed),
         poolclass=QueuePool,
         pool_size=_READERS if read_only else 1,
         max_overflow=0,
@@ -102,19 +93,28 @@ def open_engine(
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin_deferred if read_only else _begin_writing)
+    if renewed is not None:
+        engine.update_execution_options(**{_RENEWED: True})
     return engine
 
 
-def open_url(url: str, *, who: str = "", key: bytes | None = None) -> Engine:
+def open_url(
+    url: str,
+    *,
+    who: str = "",
+    key: bytes | None = None,
+    renewed: Callable[[], bytes] | None = None,
+) -> Engine:
     """Engine of a hall's queue: `sqlite:///file` (one office) or `postgresql://…` (a hall).
 
-    `who` is the name the hall's server shows for it, `key` that of a file (`open_engine`). Raises
+    `who` is the name the hall's server shows for it, `key` and `renewed` are of a file
+    (`open_engine`). Raises
     UnavailableError CONFIG_FORM for any other address.
     """
     address = read_url(url)
     kind = address.get_backend_name()
     if kind == "sqlite" and address.database:
-        return open_engine(Path(address.database), key=key)
+        return open_engine(Path(address.database), key=key, renewed=renewed)
     if kind not in ("postgresql", "postgres"):
         raise _no_address("scheme")
     return open_postgres(address, who=who)
@@ -136,15 +136,40 @@ def transaction(engine: Engine, *, reading: bool = False) -> Iterator[Connection
     other database errors (a constraint broken) are faults of ours and pass unchanged.
     """
     try:
-        with engine.connect() as opened:
-            connection = opened.execution_options(**{_READING: reading})
-            with connection.begin():
-                yield connection
+        with _connected(engine, reading=reading) as connection:
+            yield connection
     except SQLAlchemyError as error:
         trouble = translate(error, engine.url.database or "")
         if trouble is None:
             raise
         raise trouble from error
+
+
+@contextmanager
+def _connected(engine: Engine, *, reading: bool) -> Iterator[Connection]:
+    renews = engine.get_execution_options().get(_RENEWED, False)
+    for _ in range(_READERS if renews else 0):
+        # Whoever has changed the key meanwhile is noticed here, and never within a transaction: the
+        # first page is read, and with it the moment is fixed that all of it sees. Who begins to
+        # write has read it.
+        with engine.connect() as opened:
+            connection = opened.execution_options(**{_READING: reading})
+            try:
+                begun = connection.begin()
+                if reading:
+                    connection.exec_driver_sql(FIRST_PAGE)
+            except DBAPIError as error:
+                if not is_no_database(error.orig):
+                    raise
+                opened.invalidate()
+                continue
+            with begun:
+                yield connection
+            return
+    with engine.connect() as opened:
+        connection = opened.execution_options(**{_READING: reading})
+        with connection.begin():
+            yield connection
 
 
 def translate(error: BaseException, path: str = "") -> UnavailableError | None:
@@ -237,47 +262,6 @@ def salt_in_use(engine: Engine) -> bytes:
     """
     with transaction(engine, reading=True) as connection:
         return bytes.fromhex(connection.execute(text("PRAGMA cipher_salt")).scalar_one())
-
-
-def _connector(
-    path: Path, key: bytes | None, salt: bytes | None, *, read_only: bool
-) -> Callable[[], DBAPIConnection]:
-    address = f"file:{quote(str(path.absolute()))}?mode={'ro' if read_only else 'rwc'}"
-    pragmas = _EVERY_PRAGMA if read_only else _EVERY_PRAGMA + _WRITER_PRAGMA
-
-    def connect_with(keyed: str) -> DBAPIConnection:
-        connection: DBAPIConnection = sqlcipher3.dbapi2.connect(
-            address,
-            uri=True,
-            timeout=_BUSY_MS / 1000,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-        )
-        try:
-            connection.execute("PRAGMA cipher_log_level=NONE")
-            if keyed:
-                connection.execute(f"PRAGMA key = \"x'{keyed}'\"")
-            # The first page is read: with a wrong key or salt it is none.
-            connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
-            for pragma in pragmas:
-                connection.execute(f"PRAGMA {pragma}")
-        except sqlcipher3.dbapi2.Error:
-            connection.close()
-            raise
-        return connection
-
-    def connect() -> DBAPIConnection:
-        keyed = "" if key is None else key.hex()
-        if salt is not None:
-            try:
-                return connect_with(keyed + salt.hex())
-            except sqlcipher3.dbapi2.DatabaseError as error:
-                if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
-                    raise
-        return connect_with(keyed)
-
-    return connect
 
 
 def _begin_writing(connection: Connection) -> None:

@@ -1,6 +1,6 @@
 """The hall store: the queue that all windows share, on SQLite or PostgreSQL by its address."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from clerk_app.store.check_ins import CheckIns
 from clerk_app.store.day_papers import DayPapers
 from clerk_app.store.engine import migrate, open_engine, open_url, transaction
 from clerk_app.store.hall_alarms import HallAlarms
+from clerk_app.store.hall_audit import HallAudit
 from clerk_app.store.hall_calls import HallCalls
 from clerk_app.store.hall_days import HallDays
 from clerk_app.store.hall_ends import HallEnds
@@ -31,6 +32,9 @@ from clerk_app.store.short_link import ShortLink
 from clerk_app.store.ticket_events import TicketEvents
 from clerk_app.store.tickets import Tickets
 from clerk_app.store.wakes import Wakes
+
+Renewed = Callable[[], bytes]
+"""Tells the key of a file as it is now; raises UnavailableError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,17 @@ class HallWork:
     handed_in: HandedInEvents
     appointments: Appointments
     check_ins: CheckIns
+    audit: HallAudit
 
 
 class HallStore:
     """The queue of one hall or several; safe to use from many threads and programs."""
 
-    def __init__(self, engine: Engine, key: bytes | None = None) -> None:
+    def __init__(
+        self, engine: Engine, key: bytes | None = None, renewed: Renewed | None = None
+    ) -> None:
         """Use `open` instead."""
-        self._engine, self._key = engine, key
+        self._engine, self._key, self._renewed = engine, key, renewed
         self._reading = (
             # One snapshot for all statements of a reading, or the figures would not add up.
             engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -73,16 +80,19 @@ class HallStore:
         self._migrated = False
 
     @classmethod
-    def open(cls, url: str, *, who: str = "", key: bytes | None = None) -> "HallStore":
+    def open(
+        cls, url: str, *, who: str = "", key: bytes | None = None, renewed: Renewed | None = None
+    ) -> "HallStore":
         """The store at `sqlite:///file` (one office) or `postgresql://…` (a hall).
 
         A file is brought up to date at once; a server that cannot be reached now is at the first
         use after it is back, so that a window starts without it. `who` is the name the server
-        shows for it; `key` is what a file is encrypted with, None for one that lies open.
+        shows for it; `key` is what a file is encrypted with, None for one that lies open, and
+        `renewed` tells it anew where another program may change it (`engine.open_engine`).
         Raises UnavailableError CONFIG_FORM for another address, and for a file what
         `engine.migrate` raises.
         """
-        store = cls(open_url(url, who=who, key=key), key)
+        store = cls(open_url(url, who=who, key=key, renewed=renewed), key, renewed)
         if store.is_file:
             try:
                 store._bring_up_to_date()
@@ -133,7 +143,7 @@ class HallStore:
         if self._engine.dialect.name == "postgresql":
             return ListeningWatch(self._engine, hall)
         path = Path(self._engine.url.database or "")
-        return CounterWatch(open_engine(path, key=self._key, read_only=True))
+        return CounterWatch(open_engine(path, key=self._key, read_only=True, renewed=self._renewed))
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -166,4 +176,5 @@ def _work(connection: Connection) -> HallWork:
         handed_in=HandedInEvents(connection),
         appointments=Appointments(connection),
         check_ins=CheckIns(connection),
+        audit=HallAudit(connection),
     )

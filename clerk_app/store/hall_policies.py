@@ -39,6 +39,8 @@ _LED = (
     *(WindowAct.ASSIGN, WindowAct.HELP, WindowAct.CLOSE, WindowAct.SHUT),
     *BoardAct,
 )
+# Of what is on the hall's trail a window does one thing, where a manager stands at it.
+_SHEETS = "action IN ('issue_day_sheet', 'print_day_sheet_again')"
 
 
 def policies(database: str) -> Mapping[str, Mapping[HallRole, Mapping[str, str]]]:
@@ -81,6 +83,7 @@ def policies(database: str) -> Mapping[str, Mapping[HallRole, Mapping[str, str]]
         "shift_handover": {HallRole.WINDOW: {"INSERT": own}},
         "day_paper": {HallRole.WINDOW: {"INSERT": own}},
         "hall_paper": {HallRole.WINDOW: {"INSERT": own}},
+        "hall_audit": {HallRole.WINDOW: {"INSERT": f"{own} AND {_SHEETS}"}},
     }
 
 

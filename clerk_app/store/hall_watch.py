@@ -6,10 +6,12 @@ from time import monotonic
 from typing import Protocol
 
 import psycopg
+import sqlcipher3.dbapi2
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.store.connecting import is_no_database
 from clerk_app.store.engine import translate
 from clerk_app.store.hall_tables import CHANNEL
 
@@ -73,17 +75,31 @@ class CounterWatch:
 
     def _version(self) -> int:
         try:
-            raw = self._engine.raw_connection()
             try:
-                cursor = raw.cursor()
-                cursor.execute("PRAGMA data_version")
-                found = cursor.fetchone()
-                cursor.close()
-            finally:
-                raw.close()
+                return self._counter()
+            except sqlcipher3.dbapi2.DatabaseError as error:
+                if not is_no_database(error):
+                    raise
+                # The file has another key since: a new connection has it too.
+                self._engine.dispose()
+                self._seen = None
+                return self._counter()
+        except UnavailableError:
+            self._seen = None
+            raise
         except Exception as error:
             self._seen = None
             raise _away(error) from error
+
+    def _counter(self) -> int:
+        raw = self._engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            cursor.execute("PRAGMA data_version")
+            found = cursor.fetchone()
+            cursor.close()
+        finally:
+            raw.close()
         return int(found[0]) if found else 0
 
 

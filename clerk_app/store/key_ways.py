@@ -8,7 +8,8 @@ password (argon2id, RFC 9106; PBKDF2 with HMAC-SM3 in the national suite).
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ from clerk_app.store.held import when_free
 
 WAYS_FILE = "station.ways"
 PRIVATE = "YICHUANG-RECOVERY-PRIVATE-1"
+Opened = Mapping[Path, bytes]
+"""Keys that somebody's password has opened, by the folder they are of."""
 RECOVERY = ""
 """The login of the centre's way: none."""
 _INFO = b"yichuang way to the key of a station"
@@ -126,6 +129,21 @@ def root_by_password(folder: Path, login: str, password: str) -> bytes:
         except (InvalidTag, ValueError):
             break
     raise RuleError(Trouble.SIGN_IN_REFUSED)
+
+
+def open_by_password(folders: Sequence[Path], login: str, password: str) -> dict[Path, bytes]:
+    """The keys of these folders that this password opens.
+
+    Takes a tenth of a second or a few for each. Raises RuleError SIGN_IN_REFUSED when it opens
+    none, and as `ways` does.
+    """
+    found: dict[Path, bytes] = {}
+    for folder in folders:
+        with suppress(RuleError):
+            found[folder] = root_by_password(folder, login, password)
+    if not found:
+        raise RuleError(Trouble.SIGN_IN_REFUSED)
+    return found
 
 
 def root_by_recovery(folder: Path, secret: bytes) -> bytes:

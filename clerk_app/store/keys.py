@@ -59,6 +59,11 @@ def station_key(folder: Path, keyring_backend: KeyringBackend | None) -> bytes:
     return key
 
 
+def has_mark(folder: Path) -> bool:
+    """Whether a key was made for what is in `folder`, wherever it is kept."""
+    return (folder / _KEY_FILE).exists()
+
+
 def only_by_ways(folder: Path) -> bool:
     """Whether the key of the station in `folder` is kept nowhere: somebody has to open it."""
     try:

@@ -10,7 +10,7 @@ from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.engine import open_engine, salt_in_use, transaction, translate
 
 
-def key_that_opens(path: Path, keys: Sequence[bytes], salt: bytes | None) -> bytes:
+def key_that_opens(path: Path, keys: Sequence[bytes], salt: bytes | None = None) -> bytes:
     """Which of these keys an encrypted file is read with; the first where it is none of them.
 
     Raises what `transaction` raises but STORE_CORRUPT, which a wrong key looks like.

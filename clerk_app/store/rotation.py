@@ -6,11 +6,14 @@ old key of the files goes last of all, when no file needs it any more (`resealin
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from keyring.backend import KeyringBackend
 
+from clerk_app.crypto_suites import Suite
 from clerk_app.store.data_keys import DataKeys, keep_data_keys, open_data_keys
 from clerk_app.store.disk import forget_part
 from clerk_app.store.file_keys import KEY_BYTES, FileKeys
@@ -38,7 +41,7 @@ def change_keys(store: StationStore, backend: KeyringBackend | None) -> None:
     folder = store.files.folder.parent
     data = open_data_keys(folder, store.root)
     if not data.before:
-        data = _renewed(data)
+        data = renewed(data)
         keep_data_keys(folder, (store.root,), data, store.keys.suite)
     store.keys.now = data.files
     store.rekey(data.database)
@@ -47,7 +50,9 @@ def change_keys(store: StationStore, backend: KeyringBackend | None) -> None:
     # Copies made before upgrades open with the old key only.
     for copy in folder.glob(f"{DATABASE}.before-*"):
         forget_part(copy)
-    _change_root(store, folder, data, backend)
+    change_root(
+        folder, store.root, data, backend, store.keys.suite, use=partial(setattr, store, "root")
+    )
 
 
 def is_under_way(store: StationStore) -> bool:
@@ -67,24 +72,34 @@ def forget_old_file_keys(store: StationStore) -> None:
     store.keys.now = data.files
 
 
-def _renewed(data: DataKeys) -> DataKeys:
+def renewed(data: DataKeys) -> DataKeys:
+    """New keys, and the old one of the database beside them until it is changed."""
     key_id = secrets.token_bytes(ID_BYTES)
     by_id = {**data.files.by_id, key_id: secrets.token_bytes(KEY_BYTES)}
     files = FileKeys(data.files.names, key_id, by_id)
     return DataKeys(secrets.token_bytes(KEY_BYTES), files, before=data.database)
 
 
-def _change_root(
-    store: StationStore, folder: Path, data: DataKeys, backend: KeyringBackend | None
+def change_root(
+    folder: Path,
+    old: bytes,
+    data: DataKeys,
+    backend: KeyringBackend | None,
+    suite: Suite,
+    *,
+    use: Callable[[bytes], None],
 ) -> None:
-    """The station's own key too: whoever has copied it would open the new ones with it."""
-    old, new = store.root, secrets.token_bytes(KEY_BYTES)
+    """Another key to keep the others under; `use` is told it as soon as it counts.
+
+    Whoever has copied the old one would open the new ones with it.
+    """
+    new = secrets.token_bytes(KEY_BYTES)
     mark = keep_new_key(new, backend) if not only_by_ways(folder) else BY_WAYS
-    keep_data_keys(folder, (old, new), data, store.keys.suite)
+    keep_data_keys(folder, (old, new), data, suite)
     remember_keys(folder, (old, new))
     seal_to_all(folder, new)
     before = use_new_key(folder, mark)
-    store.root = new
-    keep_data_keys(folder, (new,), data, store.keys.suite)
+    use(new)
+    keep_data_keys(folder, (new,), data, suite)
     remember_keys(folder, (new,))
     forget_key(before, backend)

@@ -4,6 +4,7 @@ A slip is claimed before anything goes to the printer, and each one keeps what b
 program that died in between leaves a slip of unknown fate, never one that is printed again.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -105,14 +106,23 @@ class SlipJournal:
         self._engine = engine
 
     @classmethod
-    def open(cls, path: Path, *, now: datetime, key: bytes | None = None) -> "SlipJournal":
+    def open(
+        cls,
+        path: Path,
+        *,
+        now: datetime,
+        key: bytes | None = None,
+        renewed: Callable[[], bytes] | None = None,
+    ) -> "SlipJournal":
         """The journal at `path`, begun when there is none, encrypted with `key`.
+
+        `renewed` as of `engine.open_engine`.
 
         What was at the printer when the program ended is of unknown fate from now on. Raises the
         UnavailableError of `engine.migrate` and `disk.make_folder`.
         """
         make_folder(path.parent)
-        journal = cls(open_engine(path, key=key))
+        journal = cls(open_engine(path, key=key, renewed=renewed))
         try:
             migrate(journal._engine, "kiosk", path)
             with transaction(journal._engine) as connection:

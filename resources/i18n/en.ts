@@ -586,6 +586,14 @@
         <source>出具日结表</source>
         <translation>Day sheet issued</translation>
     </message>
+    <message>
+        <source>记下大厅操作记录的末端</source>
+        <translation>The end of the hall&apos;s trail kept</translation>
+    </message>
+    <message>
+        <source>到第 {value} 条</source>
+        <translation>up to row {value}</translation>
+    </message>
 </context>
 <context>
     <name>AuditDialog</name>

@@ -26,7 +26,7 @@ from clerk_app.domain.slip_code import Slip
 from clerk_app.logs import start_log
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import keep_temporary_files, make_private_folder, passing_folder
-from clerk_app.programs.hall_files import open_sealed
+from clerk_app.programs.hall_files import open_hall_store, open_sealed
 from clerk_app.programs.opening import open_premises
 from clerk_app.programs.slip_printing import open_slip_printer
 from tests.helpers.appointments import APPOINTMENT, booked_at
@@ -103,8 +103,11 @@ def _queue(settings: Settings, hall: Hall, number: str, known: Path) -> None:
     kept = ExitStack()
     kiosk = make_private_folder(settings.data_folder / "kiosk")
     away = replace(hall, store=open_sealed(settings, kiosk / "standby.db"))
+    office = make_private_folder(settings.data_folder.parent / "office")
+    named = replace(settings, hall_url=f"sqlite:///{office / 'queue.db'}")
+    shared = replace(hall, store=open_hall_store(named, who="kiosk"))
     booked = replace(booked_at(hall, hall.now()), name="欧阳**")
-    for place in (hall, away):
+    for place in (hall, away, shared):
         take_appointments(place, [booked])
         case = OnlineCase(number, place.queues[0].queue, "")
         for found in (case, booked):

@@ -144,7 +144,7 @@ def spawn_platform(
 ) -> Iterator[Spawned]:
     """`clerk platform` over `folder`, ready to answer; killed on leaving if it still runs."""
     command = [sys.executable, "-B", "-m", "clerk_app", "platform"]
-    command += ["--data", str(folder), "--port", str(port), "--database", url]
+    command += ["--data", str(folder), "--port", str(port), "--database", url, "--shared-token"]
     command += ["--restored"] if restored else []
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:

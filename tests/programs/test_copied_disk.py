@@ -85,7 +85,7 @@ def test_a_copied_disk_has_no_name_no_number_and_no_page(tmp_path: Path) -> None
     # What passes through memory is not on the disk, but is searched all the same.
     places = [tmp_path / "pc", tmp_path / "run"]
     copied = [one for place in places for one in place.rglob("*") if one.is_file()]
-    assert {"station.db", "hall.db", "standby.db", "slips.db", "window.log"} <= {
+    assert {"station.db", "hall.db", "queue.db", "standby.db", "slips.db", "window.log"} <= {
         one.name for one in copied
     }
     assert any(one.suffix == ".file" for one in copied), "the second copy"

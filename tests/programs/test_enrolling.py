@@ -11,7 +11,7 @@ from clerk_app.config import Settings
 from clerk_app.desk import passwords, sign_in
 from clerk_app.desk.station import Station
 from clerk_app.programs import board, enrolling
-from clerk_app.programs.opening import STATION, open_station
+from clerk_app.programs.opening import BOARD, STATION, open_station
 
 Capture = pytest.CaptureFixture[str]
 
@@ -33,7 +33,7 @@ def _opened(data: Path, station: str) -> Station:
     return open_station(Settings(data=str(data)), station)
 
 
-@pytest.mark.parametrize(("mode", "station"), [("window", STATION), ("board", board.STATION)])
+@pytest.mark.parametrize(("mode", "station"), [("window", STATION), ("board", BOARD)])
 def test_who_is_enrolled_can_sign_in(
     tmp_path: Path, capsys: Capture, mode: str, station: str
 ) -> None:

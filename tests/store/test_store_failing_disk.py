@@ -13,7 +13,7 @@ from clerk_app.desk import drafts, headroom
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Cause, Level
 from clerk_app.domain.errors import Trouble, UnavailableError
-from clerk_app.store import engine as store_engine
+from clerk_app.store import connecting
 from tests.helpers.disk.calls import Fault
 from tests.helpers.disk.power_cuts import unlike_its_operations
 from tests.helpers.disk.sweep import FailingDisk, count, failing_disk
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="reads the names of open
 def often_folded() -> Iterator[None]:
     """The log is folded in within the commit, so that this fails as well."""
     with pytest.MonkeyPatch.context() as patch:
-        settings = (*store_engine._WRITER_PRAGMA, "wal_autocheckpoint=40")
-        patch.setattr(store_engine, "_WRITER_PRAGMA", settings)
+        settings = (*connecting._WRITER_PRAGMA, "wal_autocheckpoint=40")
+        patch.setattr(connecting, "_WRITER_PRAGMA", settings)
         yield
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.pool import PoolProxiedConnection
 
 from clerk_app.domain.merge import replay
+from clerk_app.store import connecting
 from clerk_app.store import engine as store_engine
 from clerk_app.store import station as store_station
 from clerk_app.store.engine import open_engine, transaction
@@ -96,7 +97,7 @@ def record(folder: Path, work: Callable[[Path], None], *, pragma: str = "") -> R
         patch.setattr(store_engine, "transaction", noted)
         patch.setattr(store_station, "transaction", noted)
         if pragma:
-            patch.setattr(store_engine, "_WRITER_PRAGMA", (*store_engine._WRITER_PRAGMA, pragma))
+            patch.setattr(connecting, "_WRITER_PRAGMA", (*connecting._WRITER_PRAGMA, pragma))
         with watched(folder, see), watched_calls(folder, see):
             work(folder)
     kept = {path.name for path in (folder / "blobs").rglob("*") if path.is_file()}

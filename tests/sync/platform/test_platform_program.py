@@ -35,11 +35,21 @@ def test_a_proxy_that_is_no_address_is_refused_at_the_start(tmp_path: Path) -> N
     assert "front.example" in ended.stderr
 
 
-@pytest.mark.parametrize(("more", "warned"), [((), True), (("--enrolled-only",), False)])
-def test_it_says_so_when_it_lets_in_who_has_not_enrolled(
-    tmp_path: Path, more: tuple[str, ...], warned: bool
+@pytest.mark.parametrize(
+    ("more", "before", "warned"),
+    [
+        ((), False, False),
+        ((), True, True),
+        (("--shared-token",), False, True),
+        (("--enrolled-only",), True, False),
+    ],
+)
+def test_it_lets_in_who_has_not_enrolled_where_that_was_said_or_is_so_from_before(
+    tmp_path: Path, more: tuple[str, ...], before: bool, warned: bool
 ) -> None:
     folder = str(tmp_path)
+    if before:
+        (tmp_path / "token").write_text("older-token\n")
     command = [sys.executable, "-B", "-m", "clerk_app", "platform"]
     command += ["--data", folder, "--port", "0", *more]
     pipe = subprocess.PIPE
@@ -49,6 +59,7 @@ def test_it_says_so_when_it_lets_in_who_has_not_enrolled(
         process.terminate()
         _, said = process.communicate(timeout=30)
     assert ("--enrolled-only" in said) is warned
+    assert (tmp_path / "token").exists() is (warned or before)
 
 
 def test_it_stops_when_told_and_lets_those_who_wait_go(tmp_path: Path) -> None:
