@@ -9999,6 +9999,22 @@
         <source>移交单已打</source>
         <translation>On a sheet</translation>
     </message>
+    <message>
+        <source>平台已没有</source>
+        <translation>Gone there</translation>
+    </message>
+    <message>
+        <source>平台从备份恢复后没有这个办件了，本机留着最后看到的内容</source>
+        <translation>The platform was restored without this case; here it stands as it was seen last</translation>
+    </message>
+    <message>
+        <source>告诉平台管理员；申请人在场时可以照本机留下的内容重新收件。</source>
+        <translation>Tell the platform&apos;s operator; with the applicant there it can be taken in again from what stands here.</translation>
+    </message>
+    <message>
+        <source>整个办件：{name}</source>
+        <translation>Whole case: {name}</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
