@@ -20,8 +20,8 @@ from sync.client import Client
 from sync.events import Answered, Heard, Woke
 from tests.helpers.builders import create, fields, item, operation
 from tests.helpers.carriers import carrying, settle
-from tests.helpers.platforms import running_platform
 from tests.helpers.plain_line import rounds
+from tests.helpers.platforms import running_platform
 from tests.helpers.posted import case_of, pull, send
 from tests.helpers.station import CLERK, HandClock, open_station
 
