@@ -1247,6 +1247,13 @@
     </message>
 </context>
 <context>
+    <name>CallsBand</name>
+    <message>
+        <source>登录后处理</source>
+        <translation>Sign in to see to it</translation>
+    </message>
+</context>
+<context>
     <name>CameraDialog</name>
     <message>
         <source>高拍仪</source>
@@ -4230,6 +4237,14 @@
     <message>
         <source>本机的大厅账号无权求助，求助没有发出，请当面叫人，并报告管理员。</source>
         <translation>This PC&apos;s hall login may not call for help: nobody was called. Fetch someone, and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>值班台已看到求助，正在处理。</source>
+        <translation>The board has seen your call and is seeing to it.</translation>
+    </message>
+    <message>
+        <source>求助发出一分钟了，值班台还没有人回应，着急请当面叫人。</source>
+        <translation>You called a minute ago and nobody at the board has answered; if it is urgent, call somebody in person.</translation>
     </message>
 </context>
 <context>
