@@ -4384,10 +4384,6 @@
         <translation>time not known</translation>
     </message>
     <message>
-        <source>现在没有窗口办理</source>
-        <translation>No window open now</translation>
-    </message>
-    <message>
         <source>今天的号已发完</source>
         <translation>No numbers left today</translation>
     </message>
@@ -4642,6 +4638,18 @@
     <message>
         <source>现在核对不了编号，先按您选的业务取号；编号已记下，恢复后自动核对。</source>
         <translation>It cannot be verified just now: it is kept with your ticket for later.</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>更多业务</source>
+        <translation>More services</translation>
+    </message>
+    <message>
+        <source>暂无窗口办理</source>
+        <translation>no window open</translation>
     </message>
 </context>
 <context>
