@@ -66,6 +66,7 @@ from sync.events import (
 )
 from sync.pacing import Pacing
 from sync.piece_size import FIRST
+from sync.reading import Reading
 from sync.release import RELEASE
 from sync.replies import ExchangeError
 from sync.telling_papers import TellingPapers
@@ -104,6 +105,7 @@ class Carrier:
     """What the last exchanges said of the platform's clock."""
     place: str = ""
     """The cursor this program has come to; empty until it has read something."""
+    reading: Reading = field(default_factory=Reading)
     anchoring: Anchoring = field(default_factory=Anchoring)
     papers: TellingPapers = field(default_factory=TellingPapers)
     register: AskingRegister = field(default_factory=AskingRegister)
@@ -300,6 +302,7 @@ class Carrier:
         return Answered(sent.answers, sent.most)
 
     def _pull(self) -> Heard:
+        self.reading.before_page(self.station)
         place = exchange.position(self.station, self.scope)
         begun = self.monotonic()
         changed = self.platform.changes(self.scope, place.token if place is not None else "")
@@ -309,6 +312,8 @@ class Carrier:
             raise ExchangeError(Failure.GONE, "epoch")
         self.tell(exchange.apply_page(self.station, self.scope, page))
         self.place = "" if page.more else page.next
+        knows = self.platform.full is not None
+        self.reading.after_page(self.station, more=page.more, knows=knows)
         return Pulled(page)
 
     def _read_references(self) -> Heard:
@@ -352,7 +357,7 @@ class Carrier:
         page = full.cases(self.scope, bucket, after).page
         if exchange.another_epoch(self.station, page.epoch):
             raise ExchangeError(Failure.LATER, "epoch")
-        self.tell(comparing.heal(self.station, page))
+        self.tell(comparing.heal(self.station, self.scope, page))
         return Healed(page.next if page.more else "")
 
     def _note_epoch(self, epoch: str) -> bool:

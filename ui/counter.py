@@ -120,7 +120,7 @@ class Counter(QObject):
         self._session: Session | None = None
         self._after: AfterDesk | None = None
         self._bundles: BundlesModel | None = None
-        self._help = HelpCall(hall, station.window, self._hall_tasks, self)
+        self._help = HelpCall(hall, station.window, self._hall_tasks, self.bus, self)
         self._wedge = Wedge(application.running())
         self._scans = ScanDesk(station.today, self)
         self.cards = CardStand(self._devices.cards, self._scans, self)
@@ -182,7 +182,6 @@ class Counter(QObject):
         self.shell.sign_out_asked.connect(self._on_sign_out)
         self.shell.hand_over_asked.connect(self._on_hand_over)
         self.shell.help_asked.connect(self._on_help)
-        self._help.arrived.connect(self.bus.tell)
         self.trust.help_asked.connect(self._on_help)
         self.trust.taken_over.connect(self._enter)
         for say in (self.shell.say, self.trust.say):

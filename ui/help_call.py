@@ -1,4 +1,7 @@
-"""A silent call for help (求助) from a window to the board, once for each time it is needed."""
+"""A silent call for help (求助) from a window to the board, once for each time it is needed.
+
+Whoever called is told when somebody at the board has seen it, and when nobody has for a while.
+"""
 
 from functools import partial
 
@@ -10,10 +13,13 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.hall_alarm import Alarm
 from ui import words
+from ui.bus import Bus
 from ui.tasks import Tasks
 
 AGAIN_MS = 5_000
 """A hall that is away is asked again after so long."""
+UNSEEN_MS = 60_000
+"""A call that nobody has seen to after so long is told to whoever called."""
 TRIES = 60
 """So many times, five minutes: later whoever called has helped themselves."""
 
@@ -21,15 +27,19 @@ TRIES = 60
 class HelpCall(QObject):
     """The window's own way to call."""
 
-    arrived = Signal(object)
-    """The call is with the board; `Changes`."""
     said = Signal(str, str)
     """A sentence for the clerk and its tone."""
 
-    def __init__(self, hall: Hall, window: str, tasks: Tasks, parent: QObject) -> None:
+    def __init__(self, hall: Hall, window: str, tasks: Tasks, bus: Bus, parent: QObject) -> None:
         """Nobody has called."""
         super().__init__(parent)
-        self._hall, self._window, self._tasks = hall, window, tasks
+        self._hall, self._window, self._tasks, self._bus = hall, window, tasks, bus
+        self._unseen = ""
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(UNSEEN_MS)
+        self._patience.timeout.connect(self._on_unseen)
+        bus.changed.connect(self._on_changed)
         self._intent = self._operator = ""
         self._tries = 0
         self._again = QTimer(self)
@@ -55,9 +65,27 @@ class HelpCall(QObject):
         self._tasks.ask(call, self._on_arrived, self._on_failed)
 
     def _on_arrived(self, answer: tuple[Alarm, Changes]) -> None:
-        self._intent = ""
-        self.arrived.emit(answer[1])
+        alarm, changes = answer
+        self._intent, self._unseen = "", alarm.alarm_id
+        self._patience.start()
+        self._bus.tell(changes)
         self.said.emit(self.tr("求助已发出。"), "good")
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._unseen and Changes.QUEUE in changes:
+            look = partial(hall_alarms.is_seen, self._hall, self._unseen)
+            self._tasks.ask(look, self._on_looked, lambda _: None)
+
+    def _on_looked(self, seen: bool) -> None:
+        if seen and self._unseen:
+            self._unseen = ""
+            self._patience.stop()
+            self.said.emit(self.tr("值班台已看到求助，正在处理。"), "good")
+
+    def _on_unseen(self) -> None:
+        # It may have been seen while the hall was away: then the next look says so.
+        said = self.tr("求助发出一分钟了，值班台还没有人回应，着急请当面叫人。")
+        self.said.emit(said, "bad")
 
     def _on_failed(self, error: YichuangError) -> None:
         first = self._tries == TRIES

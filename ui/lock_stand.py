@@ -52,6 +52,8 @@ class LockStand(QObject):
     """
 
     help_asked = Signal()
+    changed = Signal()
+    """It was locked, or is no more."""
     taken_over = Signal(object)
     """The `Session` of who leads the hall and has opened somebody else's window."""
 
@@ -118,6 +120,7 @@ class LockStand(QObject):
         self._page = self._make_page(session)
         self._cover.cover(self._page)
         application.running().installEventFilter(self)
+        self.changed.emit()
         note = partial(screen_lock.locked, self._station, session, idle=idle)
         self._tasks.ask(note, lambda _: None, self._on_not_noted)
 
@@ -198,6 +201,7 @@ class LockStand(QObject):
             self._around.scans.held = False
             self._around.visitors.uncover()
         hidden, self._hidden = self._hidden, []
+        self.changed.emit()
         return hidden
 
     def _on_not_noted(self, error: YichuangError) -> None:

@@ -234,7 +234,9 @@ QFrame[role="strip"] { background: $surface; border: none; border-bottom: $hair 
 TOUCH_SHEET = """
 QLabel[role="touch-title"] { font-size: $pt_touch_title; font-weight: 700; }
 QLabel[role="touch-name"] { font-size: $pt_touch_name; font-weight: 700; }
+QLabel[role="touch-name"][crowd="true"] { font-size: $pt_touch_crowd_name; }
 QLabel[role="touch-line"] { font-size: $pt_touch_line; color: $ink_soft; }
+QLabel[role="touch-line"][crowd="true"] { font-size: $pt_touch_crowd_line; }
 QLabel[role="touch-line"][tone="ink"] { color: $ink; }
 QLabel[role="touch-line"][tone="faint"] { color: $ink_faint; }
 QLabel[role="touch-line"][tone="title"] { color: $primary; font-weight: 700; }

@@ -34,6 +34,7 @@ STATES: dict[Why, object] = {
     Why.FILE_DAMAGED: QT_TRANSLATE_NOOP("Sync", "文件损坏"),
     Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "文件丢失"),
     Why.REVIVED: QT_TRANSLATE_NOOP("Sync", "又办成了"),
+    Why.NOT_THERE: QT_TRANSLATE_NOOP("Sync", "平台已没有"),
     Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "只在本机"),
 }
 REASONS: dict[Why, object] = {
@@ -58,6 +59,9 @@ REASONS: dict[Why, object] = {
     Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "本机磁盘上找不到这份文件，平台上也还没有"),
     Why.REVIVED: QT_TRANSLATE_NOOP(
         "Sync", "这一步窗口已标记处理过或已放弃，平台从备份恢复后却办成了，办件里已经有它"
+    ),
+    Why.NOT_THERE: QT_TRANSLATE_NOOP(
+        "Sync", "平台从备份恢复后没有这个办件了，本机留着最后看到的内容"
     ),
     Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "省级平台的表里没有地方放：{unplaced}"),
 }
@@ -87,6 +91,9 @@ REMEDIES: dict[Remedy, object] = {
     ),
     Remedy.CHECK: QT_TRANSLATE_NOOP(
         "Sync", "打开办件，看有没有办重的内容，需要时改正；看过后标记为“已处理”。"
+    ),
+    Remedy.REPORT: QT_TRANSLATE_NOOP(
+        "Sync", "告诉平台管理员；申请人在场时可以照本机留下的内容重新收件。"
     ),
     Remedy.KEEP: QT_TRANSLATE_NOOP("Sync", "不用处理：本机一直保留，办件照常办理。"),
     Remedy.PRINT: QT_TRANSLATE_NOOP(
@@ -118,6 +125,7 @@ TONES: dict[Why, str] = {
     Why.REFUSED: "bad",
     Why.UNREADABLE: "bad",
     Why.REVIVED: "bad",
+    Why.NOT_THERE: "bad",
     Why.FILE_UNREAD: "warn",
     Why.FILE_SPOILT: "bad",
     Why.FILE_DAMAGED: "bad",
@@ -139,6 +147,8 @@ def what(line: Unsent) -> str:
     """What waits: the step, or the name of the file."""
     if line.sort is Sort.OPERATION:
         return operation_words.kind(line.what)
+    if line.sort is Sort.CASE:
+        return translate("Sync", "整个办件：{name}").format(name=line.what)
     return translate("Sync", "文件：{name}").format(name=line.what or line.key[:12])
 
 

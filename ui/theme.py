@@ -78,6 +78,8 @@ SCALE: dict[str, float] = {
 
 
 TOUCH_SCALE: dict[str, float] = {
+    "touch_crowd_line": 1.4,
+    "touch_crowd_name": 1.6,
     "touch_line": 1.8,
     "touch_name": 2.2,
     "touch_title": 2.8,

@@ -5,7 +5,7 @@ A cursor only moves on: a row that was passed over or damaged behind it is found
 
 from collections.abc import Mapping
 
-from clerk_app.desk.exchange import ChangePage
+from clerk_app.desk.exchange import ChangePage, rewind
 from clerk_app.desk.station import Station
 from clerk_app.desk.taking_in import read_rows, take_in
 from clerk_app.domain.canonical import bucket_digests, digest_of
@@ -25,22 +25,26 @@ def differing(station: Station, theirs: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(one for one in sorted(ours.keys() | theirs) if ours.get(one) != theirs.get(one))
 
 
-def heal(station: Station, page: ChangePage) -> Changes:
+def heal(station: Station, scope: str, page: ChangePage) -> Changes:
     """Take documents in that are missing here, older, or not what the platform has at a version.
 
-    One that has come to a newer version here meanwhile stays.
+    Where a newer one is here the platform has lost it: then its feed is read from the beginning,
+    and it is asked what else it has not any more.
     """
     now = station.clock.now()
     rows = {one.row.case_id: one for one in read_rows(page.rows)}
     with station.store.begin() as work:
-        wrong = []
+        wrong, lost = [], False
         for case_id, one in rows.items():
             version, digest = work.cases.remote_as_it_lies(case_id)
+            lost = lost or version > one.row.version
             if version > one.row.version or digest == digest_of(one.row.doc):
                 continue
             work.cases.forget_version(case_id)
             wrong.append(one)
         take_in(work, station, wrong, now)
+    if lost:
+        rewind(station, scope, page.epoch)
     return Changes.CASE | Changes.OUTBOX | Changes.MATERIALS if wrong else Changes.NOTHING
 
 

@@ -33,6 +33,8 @@ _RELEASES = "releases"
 """Key of `meta`: releases of this program and of the platform when they last spoke."""
 _ASKED_AFTER = "asked_after"
 """Key of `meta`: how far the outbox was gone through after the platform was restored."""
+_READING_ANEW = "reading_anew"
+"""Key of `meta`: set from when a restored platform's feed is begun until it is read to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
         take_in(work, station, rows, now)
         work.cursors.set(scope, page.epoch, page.next)
         work.meta.set(PULLED_AT, now.isoformat())
+        if not page.more and is_reading_anew(work):
+            work.meta.set(_READING_ANEW, "")
     if not page.rows:
         return Changes.NOTHING
     return Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
@@ -234,7 +238,18 @@ def rewind(station: Station, scope: str, epoch: str = "") -> None:
 def _begin_anew(work: Work, epoch: str) -> None:
     work.cases.forget_versions()
     work.meta.set(EPOCH, epoch)
-    work.meta.set(_ASKED_AFTER, "0")
+    work.meta.set(_READING_ANEW, "1")
+    ask_after(work, 0)
+
+
+def ask_after(work: Work, place: int) -> None:
+    """Operations behind that place of the outbox are in doubt: see `doubted`."""
+    work.meta.set(_ASKED_AFTER, str(place))
+
+
+def is_reading_anew(work: Work) -> bool:
+    """Whether a restored platform's feed is not read to its end yet."""
+    return bool(work.meta.get(_READING_ANEW))
 
 
 def doubted(station: Station) -> tuple[str, ...]:

@@ -53,6 +53,18 @@ def alarms_today(hall: Hall) -> tuple[Alarm, ...]:
         return work.alarms.of_day(hall.hall_id, present_day(hall, work, now))
 
 
+def is_seen(hall: Hall, alarm_id: str) -> bool:
+    """Whether somebody at the board sees to it. Raises UnavailableError."""
+    with hall.store.read() as work:
+        alarm = work.alarms.get(alarm_id)
+    return alarm is not None and alarm.acknowledged_at is not None
+
+
+def calls_for_help(hall: Hall) -> tuple[Alarm, ...]:
+    """Today's silent calls that nobody has seen to, oldest first. Raises UnavailableError."""
+    return tuple(one for one in still_open(alarms_today(hall)) if one.kind is AlarmKind.STAFF)
+
+
 def still_open(alarms: Iterable[Alarm]) -> tuple[Alarm, ...]:
     """Those nobody has seen to."""
     return tuple(alarm for alarm in alarms if alarm.acknowledged_at is None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from clerk_app.desk import headroom, second_copy
+from clerk_app.desk import forgotten_there, headroom, second_copy
 from clerk_app.desk.exchange import PULLED_AT
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.own_station import OwnStation, own_station
@@ -12,7 +12,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Standing
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.listings import OutboxCounts, OutboxRow, SentCounts, WaitingFile
+from clerk_app.domain.listings import CaseRow, OutboxCounts, OutboxRow, SentCounts, WaitingFile
 from clerk_app.domain.operations import ABANDON
 from clerk_app.domain.outbox_states import CARRIED_OUT, OperationState
 from clerk_app.domain.second_copy import CopyStanding
@@ -71,7 +71,8 @@ def view(station: Station, *, limit: int = MOST) -> SyncView:
         files = work.blobs.waiting_files(limit=limit)
         pulled = work.meta.get(PULLED_AT)
         gone = {one.blob.sha256 for one in files if not station.store.files.has(one.blob.sha256)}
-        lines = (*_operations(rows, now), *_files(files, gone, now))
+        lost = forgotten_there.cases(work, limit=limit)
+        lines = (*_operations(rows, now), *_files(files, gone, now), *map(_lost_there, lost))
         return SyncView(
             # What needs a person stands first, whatever kind of thing it is.
             lines=tuple(sorted(lines, key=lambda one: not one.stuck)),
@@ -173,6 +174,22 @@ def _behind(rows: tuple[OutboxRow, ...], now: datetime) -> frozenset[str]:
         elif in_the_way(row.state, waits=delayed(row.next_attempt_at, now)):
             blocked.add(row.case_id)
     return frozenset(found)
+
+
+def _lost_there(row: CaseRow) -> Unsent:
+    return Unsent(
+        key=row.case_id,
+        sort=Sort.CASE,
+        case_id=row.case_id,
+        number=row.number,
+        what=row.applicant,
+        since=row.updated_at,
+        actor="",
+        attempts=0,
+        next_attempt=None,
+        why=Why.NOT_THERE,
+        problem="",
+    )
 
 
 def _files(files: tuple[WaitingFile, ...], gone: set[str], now: datetime) -> Iterator[Unsent]:

@@ -260,8 +260,9 @@ Args = (
 )
 
 ABANDON = "abandon"
+CREATE = "create_case"
 KINDS: dict[str, type[Any]] = {
-    "create_case": CreateCase,
+    CREATE: CreateCase,
     "set_fields": SetFields,
     "add_material": AddMaterial,
     "check_original": CheckOriginal,

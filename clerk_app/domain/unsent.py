@@ -19,6 +19,7 @@ class Sort(StrEnum):
 
     OPERATION = "operation"
     FILE = "file"
+    CASE = "case"
 
 
 class Why(StrEnum):
@@ -40,6 +41,7 @@ class Why(StrEnum):
     FILE_DAMAGED = "file_damaged"  # its bytes on this PC's disk are others by now
     FILE_GONE = "file_gone"  # its bytes are no longer on this PC's disk
     REVIVED = "revived"  # a clerk had put it away; the platform has carried it out after all
+    NOT_THERE = "not_there"  # a restored platform has lost the case; here it stands as seen last
     NO_PLACE = "no_place"  # the platform has no place for it, or for a part of it
 
 
@@ -54,6 +56,7 @@ class Remedy(StrEnum):
     RESCAN = "rescan"  # scan the paper again while the applicant is here
     EXPORT = "export"  # give it to support: only they can read it
     CHECK = "check"  # open the case and see whether anything is there twice now
+    REPORT = "report"  # tell the platform's operator; with the applicant there, begin it again
     KEEP = "keep"  # it stays on record here; the case goes on
     PRINT = "print"  # print the record of the decision, to be given to supervision
     HAND_ON = "hand_on"  # give the printed record to supervision, and say so
@@ -76,6 +79,7 @@ REMEDIES: dict[Why, Remedy] = {
     Why.FILE_DAMAGED: Remedy.RESCAN,
     Why.FILE_GONE: Remedy.RESCAN,
     Why.REVIVED: Remedy.CHECK,
+    Why.NOT_THERE: Remedy.REPORT,
     Why.NO_PLACE: Remedy.KEEP,
 }
 STUCK = frozenset(
@@ -86,6 +90,7 @@ STUCK = frozenset(
         Why.REFUSED,
         Why.UNREADABLE,
         Why.REVIVED,
+        Why.NOT_THERE,
         Why.FILE_UNREAD,
         Why.FILE_SPOILT,
         Why.FILE_DAMAGED,
@@ -114,13 +119,13 @@ class Unsent:
     """One line of the sync centre."""
 
     key: str
-    """Id of the operation, or digest of the file."""
+    """Id of the operation or case, or digest of the file."""
     sort: Sort
     case_id: str
     number: str
     """Number of its case; empty when no case is to be seen."""
     what: str
-    """Kind of the operation, or name of the file."""
+    """Kind of the operation, name of the file, or the case's applicant."""
     since: datetime | None
     actor: str
     attempts: int

@@ -45,6 +45,8 @@ REASONS = {
     Why.REFUSED: "平台没有接受 refused by the platform",
     Why.UNREADABLE: "平台读不懂，这个办件停着 the platform cannot read it, its case waits",
     Why.FILE_PART: "传了一部分 a part of it is there",
+    Why.NOT_THERE: "平台从备份恢复后没有这个办件了，本机留着最后看到的内容"
+    " the platform was restored without this case; here it stands as it was seen last",
     Why.FILE_UNREAD: "本机刚才读不出 could not be read here just now",
     Why.FILE_SPOILT: "平台两次收到的都不是这份内容，先停着 arrived as other bytes twice, parked",
     Why.FILE_DAMAGED: "本机磁盘上的文件已损坏 its bytes on this disk are damaged",
@@ -65,6 +67,8 @@ REMEDIES = {
     " 确定不要可在同步中心放弃 if it is not wanted, give it up there",
     Remedy.CHECK: "在窗口打开办件，看有没有办重"
     " open the case at the window and look for what is there twice",
+    Remedy.REPORT: "告诉平台管理员；申请人在场时可以重新收件"
+    " tell the platform's operator; with the applicant there it can be taken in again",
     Remedy.KEEP: "不用处理，本机保留 nothing to do, it stays on record here",
     Remedy.PRINT: "在同步中心打印监管移交单，交监管部门"
     " print the sheet for supervision in the sync centre and hand it over",

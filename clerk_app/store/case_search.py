@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     case,
     column,
+    exists,
     func,
     literal_column,
     or_,
@@ -30,11 +31,19 @@ from clerk_app.domain.case import Case, Channel
 from clerk_app.domain.case_states import State
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.named_persons import Named, Role, beside_applicant, found_by, in_role
+from clerk_app.domain.operations import CREATE
+from clerk_app.domain.outbox_states import UNSETTLED
 from clerk_app.domain.paper_code import read_paper_code
 from clerk_app.domain.typed_text import normal_name, plain
 from clerk_app.store.columns import Moment
 from clerk_app.store.name_grams import grams_of, phrase_for
-from clerk_app.store.station_tables import batch_line, case_number, case_view
+from clerk_app.store.station_tables import (
+    batch_line,
+    case_number,
+    case_remote,
+    case_view,
+    operation,
+)
 
 _view = case_view.c
 _LAST_CHARACTER = chr(0x10FFFF)
@@ -146,6 +155,23 @@ _OF_IDS = (
 _TO_CALL = select(*_COLUMNS).where(_view.to_call > 0).order_by(_view.received_on, _view.row_id)
 _DIFFERING = select(*_COLUMNS).where(_view.conflicts > 0).order_by(_view.received_on, _view.row_id)
 
+FORGOTTEN = -1
+"""Version of a platform's document that it has not shown since it began anew."""
+_NOT_SHOWN_AGAIN = (
+    select(*_COLUMNS)
+    .join(case_remote, case_remote.c.case_id == _view.case_id)
+    .where(
+        case_remote.c.version == FORGOTTEN,
+        ~exists().where(
+            operation.c.case_id == _view.case_id,
+            operation.c.kind == CREATE,
+            operation.c.state.in_([state.value for state in UNSETTLED]),
+        ),
+    )
+    .order_by(*_LATEST_FIRST)
+    .limit(bindparam("limit"))
+)
+
 
 def search(
     connection: Connection, text: str, *, limit: int, after: CaseRow | None = None
@@ -196,6 +222,11 @@ def rows_of(connection: Connection, case_ids: Collection[str]) -> tuple[CaseRow,
 def differing(connection: Connection) -> tuple[CaseRow, ...]:
     """Cases with a difference nobody has decided, those received first before the others."""
     return _rows(connection, _DIFFERING, {})
+
+
+def not_shown_again(connection: Connection, *, limit: int) -> tuple[CaseRow, ...]:
+    """Cases a restored platform has not shown again, the latest first."""
+    return _rows(connection, _NOT_SHOWN_AGAIN, {"limit": limit})
 
 
 def to_call(connection: Connection) -> tuple[CaseRow, ...]:

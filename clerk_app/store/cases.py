@@ -31,9 +31,11 @@ from clerk_app.store.batch_lines import forget_batch, relist_batch
 from clerk_app.store.bundles import forget_passages, relist_passages
 from clerk_app.store.case_items import cases_in, forget_items, relist_items
 from clerk_app.store.case_search import (
+    FORGOTTEN,
     by_applicant,
     differing,
     naming,
+    not_shown_again,
     of_enterprise,
     rows_of,
     search,
@@ -60,7 +62,7 @@ _PUT_REMOTE = _new_remote.on_conflict_do_update(
     set_={name: _new_remote.excluded[name] for name in ("version", "seq", "digest", "doc")},
 )
 # Below every version the platform gives, so that its next word counts whatever it is.
-_FORGET_VERSIONS = update(case_remote).values(version=-1)
+_FORGET_VERSIONS = update(case_remote).values(version=FORGOTTEN)
 _given = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
 _root = func.coalesce(case_alias.c.case_id, _given.c.value)
 _SEEN = (
@@ -74,7 +76,9 @@ _SEEN = (
     .outerjoin(case_remote, case_remote.c.case_id == _root)
 )
 _DIGESTS = select(case_remote.c.case_id, case_remote.c.digest).order_by(case_remote.c.case_id)
-_TEXTS = select(case_remote.c.case_id, type_coerce(case_remote.c.doc, Text).label("doc"))
+_TEXTS = select(case_remote.c.case_id, type_coerce(case_remote.c.doc, Text).label("doc")).where(
+    case_remote.c.version != FORGOTTEN
+)
 _TEXT = select(case_remote.c.version, type_coerce(case_remote.c.doc, Text).label("doc")).where(
     case_remote.c.case_id == _asked
 )
@@ -187,7 +191,10 @@ class Cases:
         return tuple((row.case_id, row.digest) for row in rows)
 
     def remote_digests(self) -> Iterator[tuple[str, str]]:
-        """As `all_remote_digests`, of the documents as they lie in the database."""
+        """As `all_remote_digests`, of the documents as they lie in the database.
+
+        What a restored platform has not shown again is left out: that is known to differ.
+        """
         for row in self._connection.execute(_TEXTS):
             yield row.case_id, hashlib.sha256(row.doc.encode()).hexdigest()
 
@@ -197,6 +204,13 @@ class Cases:
         if row is None:
             return 0, ""
         return row.version, hashlib.sha256(row.doc.encode()).hexdigest()
+
+    def not_shown_again(self, *, limit: int) -> tuple[CaseRow, ...]:
+        """Cases of a platform that has begun anew and has not said a word of them since.
+
+        Those that an operation of ours begins are left out: it brings them back.
+        """
+        return not_shown_again(self._connection, limit=limit)
 
     def forget_version(self, case_id: str) -> None:
         """Whatever the platform says of this case next replaces what is known."""

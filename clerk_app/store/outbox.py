@@ -252,6 +252,11 @@ class Outbox:
         found = self._connection.execute(sql.UNSHOWN, {"limit": limit}).scalars()
         return tuple(dict.fromkeys(found))
 
+    def unshown_operations(self) -> tuple[tuple[int, str], ...]:
+        """Those operations, each with its place."""
+        found = self._connection.execute(sql.UNSHOWN_OPERATIONS)
+        return tuple((row.local_seq, row.op_id) for row in found)
+
     def answered_after(self, place: int, *, limit: int) -> tuple[tuple[int, str], ...]:
         """Operations the platform has answered for good, from a place of ours on, with theirs."""
         found = self._connection.execute(sql.ANSWERED_AFTER, {"after": place, "limit": limit})

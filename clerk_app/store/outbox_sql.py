@@ -277,12 +277,12 @@ RESTART = (
     .values(state=OUTBOX_MOVES[News.RESTART].target.value, next_attempt_at=_until)
 )
 TAKEN_OF = _of_case(_op.body).where(_in(_named_state, ON_PLATFORM)).order_by(_op.local_seq)
-UNSHOWN = (
-    select(_op.case_id)
+UNSHOWN_OPERATIONS = (
+    select(_op.local_seq, _op.op_id)
     .where(_in(_op.state, ON_PLATFORM - {OperationState.SETTLED}))
     .order_by(_op.local_seq)
-    .limit(bindparam("limit", type_=Integer))
 )
+UNSHOWN = UNSHOWN_OPERATIONS.with_only_columns(_op.case_id).limit(bindparam("limit", type_=Integer))
 SETTLE_UPTO = _move(News.SHOW, problem="", next_attempt_at=null()).where(
     _op.case_id.in_(FAMILY),
     _in(_named_state, ON_PLATFORM),

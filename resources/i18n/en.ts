@@ -1263,6 +1263,13 @@
     </message>
 </context>
 <context>
+    <name>CallsBand</name>
+    <message>
+        <source>登录后处理</source>
+        <translation>Sign in to see to it</translation>
+    </message>
+</context>
+<context>
     <name>CameraDialog</name>
     <message>
         <source>高拍仪</source>
@@ -4247,6 +4254,14 @@
         <source>本机的大厅账号无权求助，求助没有发出，请当面叫人，并报告管理员。</source>
         <translation>This PC&apos;s hall login may not call for help: nobody was called. Fetch someone, and tell the administrator.</translation>
     </message>
+    <message>
+        <source>值班台已看到求助，正在处理。</source>
+        <translation>The board has seen your call and is seeing to it.</translation>
+    </message>
+    <message>
+        <source>求助发出一分钟了，值班台还没有人回应，着急请当面叫人。</source>
+        <translation>You called a minute ago and nobody at the board has answered; if it is urgent, call somebody in person.</translation>
+    </message>
 </context>
 <context>
     <name>HoldingsPart</name>
@@ -4383,10 +4398,6 @@
     <message>
         <source>时间暂不确定</source>
         <translation>time not known</translation>
-    </message>
-    <message>
-        <source>现在没有窗口办理</source>
-        <translation>No window open now</translation>
     </message>
     <message>
         <source>今天的号已发完</source>
@@ -4643,6 +4654,18 @@
     <message>
         <source>现在核对不了编号，先按您选的业务取号；编号已记下，恢复后自动核对。</source>
         <translation>It cannot be verified just now: it is kept with your ticket for later.</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>更多业务</source>
+        <translation>More services</translation>
+    </message>
+    <message>
+        <source>暂无窗口办理</source>
+        <translation>no window open</translation>
     </message>
 </context>
 <context>
@@ -10033,6 +10056,22 @@
     <message>
         <source>移交单已打</source>
         <translation>On a sheet</translation>
+    </message>
+    <message>
+        <source>平台已没有</source>
+        <translation>Gone there</translation>
+    </message>
+    <message>
+        <source>平台从备份恢复后没有这个办件了，本机留着最后看到的内容</source>
+        <translation>The platform was restored without this case; here it stands as it was seen last</translation>
+    </message>
+    <message>
+        <source>告诉平台管理员；申请人在场时可以照本机留下的内容重新收件。</source>
+        <translation>Tell the platform&apos;s operator; with the applicant there it can be taken in again from what stands here.</translation>
+    </message>
+    <message>
+        <source>整个办件：{name}</source>
+        <translation>Whole case: {name}</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from sync.platform.devices import Device
 from sync.platform.known_flags import KnownFlag
 from sync.platform.known_licences import KnownLicence
 from sync.platform.pokes import Pokes
+from sync.platform.runs import Run
 from sync.platform.shared_writes import SharedWrites
 from sync.release import RELEASE
 
@@ -84,6 +85,7 @@ class Platform:
     secret: bytes = field(repr=False)
     """What access codes and cookies are made with."""
     judged: Judged = field(default_factory=Judged)
+    run: Run = field(default_factory=Run)
     arrivals: SharedWrites[Arrived] = field(default_factory=SharedWrites)
     """Files that are in their place and are being said to be."""
     release: int = RELEASE

@@ -160,8 +160,14 @@ def begin_epoch(connection: Connection, *, at: datetime, epoch: str = "") -> Non
     """
     name = epoch or secrets.token_hex(8)
     connection.execute(meta.update().where(meta.c.name == "epoch").values(value=name))
+    raise_floor(connection, at=at)
+
+
+def raise_floor(connection: Connection, *, at: datetime) -> None:
+    """Versions that are given from now on lie above all that can have been given before `at`."""
+    floor = max(version_floor(connection), int(at.timestamp()))
     connection.execute(delete(meta).where(meta.c.name == _FLOOR))
-    connection.execute(meta.insert().values(name=_FLOOR, value=str(int(at.timestamp()))))
+    connection.execute(meta.insert().values(name=_FLOOR, value=str(floor)))
 
 
 def version_floor(connection: Connection) -> int:

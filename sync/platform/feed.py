@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
+from sync.platform import runs
 from sync.platform.catalogues import stamp
 from sync.platform.context import Platform
 from sync.platform.ledger import EFFECTS
@@ -16,6 +17,8 @@ from sync.platform.tables import case_doc, ledger, scope
 
 PAGE_BYTES = 4 * 1024 * 1024
 """Documents of a page together, as near as may be: a page has one case, however large it is."""
+_DIGITS = 20
+"""Of no place are there so many."""
 _LAST = select(scope.c.seq).where(scope.c.scope == bindparam("asked"))
 
 
@@ -64,13 +67,27 @@ class Page:
         return f'{json.dumps(tail, ensure_ascii=False)[:-1]}, "rows": [{rows}]}}'.encode()
 
 
-def page(connection: Connection, name: str, *, epoch: str, since: str, limit: int) -> Page:
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """What a cursor says."""
+
+    epoch: str
+    seq: int
+    run: str
+
+
+def page(
+    connection: Connection, name: str, *, epoch: str, since: str, limit: int, run: str = ""
+) -> Page:
     """Cases of a scope that changed after the cursor `since`, empty for the beginning.
 
-    At most `limit` of them, and fewer where they are large. Raises Problem CURSOR_GONE when the
-    cursor is of another epoch or ahead of the platform, MALFORMED when it is none.
+    At most `limit` of them, and fewer where they are large; its cursor names `run`. Raises Problem
+    CURSOR_GONE when the cursor is of another epoch or ahead of the platform, MALFORMED when it is
+    none, ForgottenError when it shows what this database has lost.
     """
     last = connection.execute(_LAST, {"asked": name}).scalar_one_or_none()
+    if since:
+        _expect_known(connection, name, parse_cursor(since), epoch=epoch, run=run)
     after = read_cursor(since, epoch, last or 0)
     sizes = connection.execute(_SIZES, {"scope": name, "after": after, "limit": limit + 1}).all()
     upto, more = _end(sizes, limit)
@@ -80,10 +97,18 @@ def page(connection: Connection, name: str, *, epoch: str, since: str, limit: in
     return Page(
         epoch=epoch,
         rows=tuple(Shown(*row, tuple(effects.get(row.case_id, ()))) for row in found),
-        next=cursor_of(epoch, upto if sizes else after),
+        next=cursor_of(epoch, upto if sizes else after, run),
         more=more,
         references=stamp(connection),
     )
+
+
+def _expect_known(connection: Connection, name: str, said: Cursor, *, epoch: str, run: str) -> None:
+    """Raises ForgottenError when a cursor of this epoch shows what is lost here."""
+    if said.epoch != epoch or not run or said.run in ("", run):
+        return
+    if runs.forgotten(connection, name, given_by=said.run, seq=said.seq):
+        raise runs.ForgottenError
 
 
 def places(platform: Platform) -> Mapping[str, int]:
@@ -153,24 +178,31 @@ def _effects(
     return found
 
 
-def cursor_of(epoch: str, seq: int) -> str:
-    """The cursor for a place in a feed."""
-    return base64.urlsafe_b64encode(f"{epoch}:{seq}".encode()).decode().rstrip("=")
+def cursor_of(epoch: str, seq: int, run: str = "") -> str:
+    """The cursor for a place in a feed, given out by a run of the program (empty: by none)."""
+    words = f"{epoch}:{seq}:{run}" if run else f"{epoch}:{seq}"
+    return base64.urlsafe_b64encode(words.encode()).decode().rstrip("=")
+
+
+def parse_cursor(cursor: str) -> Cursor:
+    """What a cursor says. Raises Problem MALFORMED."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        text = base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
+    except ValueError as error:
+        raise Problem(Kind.MALFORMED, "since") from error
+    epoch, _, rest = text.partition(":")
+    digits, _, run = rest.partition(":")
+    if not digits.isdecimal() or len(digits) >= _DIGITS:
+        raise Problem(Kind.MALFORMED, "since")
+    return Cursor(epoch, int(digits), run)
 
 
 def read_cursor(cursor: str, epoch: str, last: int) -> int:
     """Place in a feed that a cursor stands for. Raises Problem CURSOR_GONE or MALFORMED."""
     if not cursor:
         return 0
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        text = base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
-        theirs, _, digits = text.partition(":")
-        seq = int(digits) if digits.isdecimal() and len(digits) < 20 else -1
-    except ValueError as error:
-        raise Problem(Kind.MALFORMED, "since") from error
-    if seq < 0:
-        raise Problem(Kind.MALFORMED, "since")
-    if theirs != epoch or seq > last:
+    said = parse_cursor(cursor)
+    if said.epoch != epoch or said.seq > last:
         raise Problem(Kind.CURSOR_GONE)
-    return seq
+    return said.seq

@@ -8,6 +8,7 @@ from pathlib import Path
 from clerk_app.domain.workdays import read_calendar
 from clerk_app.paths import make_private_folder
 from sync import contract
+from sync.platform import runs
 from sync.platform.blob_files import catch_up, make_folders
 from sync.platform.catalogues import Catalogues, publish_first
 from sync.platform.context import Platform
@@ -39,7 +40,8 @@ def open_platform(
     """The platform in `folder`, begun there when there is none; its owner closes `database`.
 
     `url` is that of its database, empty for a SQLite file in the folder. `restored`: the data
-    came from a backup, so that no cursor given out before counts. Without a `supervisor_token`
+    came from a backup, so that no cursor given out before counts; unsaid it is found out when a
+    station shows a cursor of what is lost. Without a `supervisor_token`
     nobody reads the records of supervision. Raises what `make_private_folder`, `open_database`
     and the readers of catalogue, calendar and lists raise.
     """
@@ -52,6 +54,7 @@ def open_platform(
     try:
         if restored:
             database.write(partial(begin_epoch, at=_now()))
+        this_run = database.write(partial(runs.begin, at=_now()))
         database.write(lambda connection: publish_first(connection, shipped, at=_now()))
         with database.read() as connection:
             secret = read_meta(connection)["secret"]
@@ -72,6 +75,7 @@ def open_platform(
             token=token,
             supervisor_token=supervisor_token,
             secret=bytes.fromhex(secret),
+            run=this_run,
         )
         make_folders(folder)
         catch_up(platform)

@@ -45,6 +45,9 @@ def _number(name: str) -> Column[object]:
 meta = _table("meta", _key("name"), _text("value"))
 """Schema, epoch and the secret that access codes and cookies are made with."""
 
+run = _table("run", _key("name"), _number("number"), _text("places"), UniqueConstraint("number"))
+"""Every start of the program, counted from 1, and how far each feed had come then, as JSON."""
+
 scope = _table("scope", _key("scope"), _number("seq"))
 """One counter a hall; its row is locked until commit, so numbers come in commit order."""
 

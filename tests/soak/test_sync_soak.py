@@ -23,7 +23,9 @@ def hall() -> Iterator[Hall]:
         yield opened
 
 
-def test_nothing_is_lost_doubled_or_left_apart_in_any_weather(hall: Hall) -> None:
+def test_nothing_is_lost_doubled_or_left_apart_in_any_weather(
+    hall: Hall, caplog: pytest.LogCaptureFixture
+) -> None:
     total = sync_soak.run_all(hall, range(SEEDS))
     assert total.failed == []
     assert total.schedules == SEEDS
@@ -34,7 +36,9 @@ def test_nothing_is_lost_doubled_or_left_apart_in_any_weather(hall: Hall) -> Non
     assert total.clocks > 0
 
 
-def test_the_same_seed_takes_the_same_course_in_every_process(hall: Hall) -> None:
+def test_the_same_seed_takes_the_same_course_in_every_process(
+    hall: Hall, caplog: pytest.LogCaptureFixture
+) -> None:
     here = run(hall, 7)[0].trace
     code = (
         "from tests.soak.sync_soak import opened_hall, run\n"
@@ -49,7 +53,9 @@ def test_the_same_seed_takes_the_same_course_in_every_process(hall: Hall) -> Non
 @pytest.mark.parametrize(
     "mutant", [one for one in mutation.MUTANTS if one.name in QUICK], ids=lambda one: one.name
 )
-def test_a_bug_put_in_is_found(hall: Hall, mutant: Mutant) -> None:
+def test_a_bug_put_in_is_found(
+    hall: Hall, mutant: Mutant, caplog: pytest.LogCaptureFixture
+) -> None:
     assert mutation.judge(hall, mutant, range(30)).seed is not None
 
 

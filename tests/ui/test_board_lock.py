@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
+from clerk_app.desk import hall_alarms
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.sign_in import enrol_leader
 from clerk_app.desk.station import Station
+from tests.helpers.halls import tap
 from tests.helpers.station import HandClock, open_station
 from ui.board.stand import BoardStand
 from ui.rehearsal.hand import Hand
@@ -119,3 +121,26 @@ def test_a_board_that_nobody_touches_locks_itself(board: BoardStand, hand: Hand)
     board.lock.idle.went_idle.emit()
     locked(hand, board)
     assert not hand.shown("tool:limits")
+
+
+def test_a_call_for_help_is_seen_over_the_lock_and_the_gate_until_somebody_signs_in(
+    board: BoardStand, hand: Hand, hall: Hall
+) -> None:
+    board.lock.lock()
+    locked(hand, board)
+    hall_alarms.call_for_help(hall, "3", **tap(hall))
+    board._on_heard()
+    hand.until(lambda: hand.shown("call:3"), "the call over the lock")
+    hand.write("password", "chief words")
+    hand.click("enter")
+    hand.until(lambda: hand.shown("acknowledge:3"), "the board's own bar")
+    assert not hand.shown("call:3")
+    hand.click("sign_out")
+    hand.until(lambda: hand.shown("call:3"), "the call over the gate")
+    enter(hand, "zhou", "other words")
+    hand.until_open("acknowledge:3")
+    hand.click("acknowledge:3")
+    hand.until(lambda: not hand.shown("acknowledge:3"), "seen to")
+    board.lock.lock()
+    locked(hand, board)
+    assert not hand.shown("call:3")

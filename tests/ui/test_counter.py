@@ -12,17 +12,18 @@ from pytestqt.qtbot import QtBot
 from clerk_app.desk import checking_in, queueing, shifts
 from clerk_app.desk.checking_in import CheckInWish
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.hall_alarms import alarms_today
+from clerk_app.desk.hall_alarms import acknowledge, alarms_today
 from clerk_app.desk.link import Reach
 from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.station import Station
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import OnlineCase
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.identity_papers import Paper
 from tests.helpers.appointments import booked_at
-from tests.helpers.halls import take
+from tests.helpers.halls import take, tap
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
 from tests.helpers.urged_line import UrgedLine
@@ -194,6 +195,21 @@ def test_a_silent_call_for_help_reaches_the_hall_once(
     (alarm,) = alarms_today(hall)
     assert (alarm.kind, alarm.subject, alarm.raised_by) == (AlarmKind.STAFF, "3", "operator-7")
     del counter
+
+
+def test_whoever_called_is_told_when_it_is_seen_and_when_it_is_not(
+    counter: Counter, hand: Hand, hall: Hall
+) -> None:
+    sign_in(hand)
+    hand.click("help_call")
+    hand.until(lambda: counter.shell.toast.text() == "求助已发出。", "it went")
+    counter._help._patience.timeout.emit()
+    assert "没有人回应" in counter.shell.toast.text()
+    (alarm,) = alarms_today(hall)
+    acknowledge(hall, alarm.alarm_id, **tap(hall))
+    counter.bus.tell(Changes.QUEUE)
+    hand.until(lambda: "值班台已看到" in counter.shell.toast.text(), "it was seen")
+    assert not counter._help._patience.isActive()
 
 
 def test_a_call_for_help_waits_for_the_hall(

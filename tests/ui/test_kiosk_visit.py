@@ -56,7 +56,7 @@ def slip_is(kiosk: Kiosk, step: SlipStep) -> None:
 
 
 def test_waits_are_said_in_words_and_change_as_the_hall_does(hall: Hall, kiosk: Kiosk) -> None:
-    assert "现在没有窗口办理" in line_of(kiosk)
+    assert "暂无窗口办理" in line_of(kiosk)
     hall_windows.open_window(hall, "3", **tap(hall))
     kiosk.hand.until(lambda: "没有窗口" not in line_of(kiosk), "a window open")
     for _ in range(3):

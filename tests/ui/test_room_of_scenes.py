@@ -51,3 +51,20 @@ def test_the_state_fits_the_screen(
     assert rooms.cut_titles(window) == []
     assert window.minimumSizeHint().width() <= SCREEN[0]
     assert (window.width(), window.height()) == SCREEN
+
+
+KIOSK = ("kiosk_start", "kiosk_favoured", "kiosk_claim", "kiosk_number", "kiosk_no_slip")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("name", KIOSK)
+def test_the_kiosk_fits_its_screen_with_all_words(
+    name: str, size: tuple[int, int], language: str, tasks: Tasks, bus: Bus, tmp_path: Path
+) -> None:
+    del language
+    page = shots.SCENES[name](Studio(tmp_path, tasks, bus))
+    page.resize(*size)
+    page.show()
+    settle()
+    Hand(page).until(lambda: rooms.all_cut(page) == [], "nothing cut")
+    assert (page.width(), page.height()) == size

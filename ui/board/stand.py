@@ -5,16 +5,18 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from clerk_app.desk import leading, sign_in
+from clerk_app.desk import hall_alarms, leading, sign_in
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.printers_here import PrintersHere
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.hall_alarm import Alarm
 from ui import words
+from ui.board.calls_band import CallsBand
 from ui.board.head import Tool
 from ui.board.model import BoardModel
 from ui.board.page import BoardPage
@@ -91,6 +93,7 @@ class BoardStand(QObject):
         self._prints.said.connect(self._toast.say)
         self.lock = LockStand(station, self.window, self.tasks, self.bus, cover=self.window)
         self.lock.taken_over.connect(self._on_taken_over)
+        self.lock.changed.connect(self._look_for_calls)
         for lane in (self.tasks, self._hall_tasks):
             lane.troubled.connect(self._say_trouble)
 
@@ -137,6 +140,7 @@ class BoardStand(QObject):
         model.signed_in.connect(self._on_signed_in)
         self.window.turn_to(page)
         model.load()
+        self._look_for_calls()
 
     def _on_taken_over(self, session: Session) -> None:
         # Under the lock lies the page of whoever led before; a read that fails must not show it.
@@ -173,6 +177,7 @@ class BoardStand(QObject):
         page.lock_asked.connect(self.lock.lock)
         self._model = model
         self.window.turn_to(page)
+        self._look_for_calls()
         self.lock.serve(session)
         model.refresh()
         said = days_left(session)
@@ -207,7 +212,21 @@ class BoardStand(QObject):
         sheet.finished.connect(model.refresh)
         sheet.open()
 
+    def _look_for_calls(self) -> None:
+        """A clerk's call is seen also where nobody is signed in; the page shows its own."""
+        if self._model is not None and not self.lock.locked:
+            self.window.calls.show_calls(())
+            return
+        self._hall_tasks.ask(
+            partial(hall_alarms.calls_for_help, self._hall), self._on_calls, lambda _: None
+        )
+
+    def _on_calls(self, calls: tuple[Alarm, ...]) -> None:
+        if self._model is None or self.lock.locked:
+            self.window.calls.show_calls(calls)
+
     def _on_heard(self) -> None:
+        self._look_for_calls()
         if self._model is not None:
             self._model.refresh()
 
@@ -222,29 +241,41 @@ class BoardStand(QObject):
         self._toast.say(words.sentence(error), "bad")
 
 
-class _Window(QStackedWidget):
-    """The gate or the page; what is turned away from is gone for good."""
+class _Window(QWidget):
+    """The gate or the page under the calls; what is turned away from is gone for good."""
 
     closed = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls = CallsBand(self)
+        self._pages = QStackedWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.calls)
+        column.addWidget(self._pages, 1)
+
+    def currentWidget(self) -> QWidget:  # noqa: N802 - as Qt's stack
+        return self._pages.currentWidget()
+
     def turn_to(self, page: QWidget) -> None:
-        old = self.currentWidget()
-        self.addWidget(page)
-        self.setCurrentWidget(page)
+        old = self._pages.currentWidget()
+        self.cover(page)
         if old is not None:
-            self.removeWidget(old)
+            self._pages.removeWidget(old)
             old.deleteLater()
 
     def cover(self, page: QWidget) -> None:
         """Show `page` before what is there, which stays as it is."""
-        self.addWidget(page)
-        self.setCurrentWidget(page)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
 
     def uncover(self) -> None:
         """Show again what was there; the cover is gone for good."""
-        cover = self.currentWidget()
-        if self.count() > 1:
-            self.removeWidget(cover)
+        cover = self._pages.currentWidget()
+        if self._pages.count() > 1:
+            self._pages.removeWidget(cover)
             cover.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:

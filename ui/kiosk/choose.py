@@ -1,7 +1,10 @@
 """The first screen: one large button for each queue, with how many wait and how long."""
 
 from datetime import datetime
+from functools import partial
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.desk.kiosk_view import KioskQueue
@@ -9,13 +12,16 @@ from clerk_app.domain.ticket import Priority
 from ui import words
 from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
-from ui.kiosk.parts import Words, margins
+from ui.kiosk.parts import Words, big_button, margins
 from ui.kiosk.shape import USUAL, Shape
 from ui.kiosk.touch_button import TouchButton
 from ui.kiosk.wait_words import wait_words
 
-ONE_MORE = 8
+LYING, UPRIGHT = 6, 8
 """Up to so many queues stand in two columns, in one on an upright screen; more in one more."""
+OF_A_PAGE = 12
+BACK_MS = 30_000
+"""Whoever comes next finds the first queues again."""
 
 
 class ChooseView(QWidget):
@@ -24,7 +30,7 @@ class ChooseView(QWidget):
     def __init__(self, model: KioskModel, parent: QWidget | None = None) -> None:
         """Show the queues of `model` as they are read."""
         super().__init__(parent)
-        self._model, self._shape = model, USUAL
+        self._model, self._shape, self._first_shown = model, USUAL, 0
         self._buttons: dict[str, TouchButton] = {}
         self._title = Words("touch-title", self, name="title")
         self._as_of = Words("touch-line", self, name="as-of")
@@ -43,10 +49,22 @@ class ChooseView(QWidget):
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self._check_in, 1)
         self._foot.addWidget(self._first, 1)
+        self._before = big_button("touch-quiet", "queues-before", partial(self._turn, -1), self)
+        self._after = big_button("touch-quiet", "queues-after", partial(self._turn, 1), self)
+        self._place_of = Words("touch-line", self, name="queues-place", centred=True)
+        self._pager = QHBoxLayout()
+        self._pager.addWidget(self._before, 2)
+        self._pager.addWidget(self._place_of, 1)
+        self._pager.addWidget(self._after, 2)
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(BACK_MS)
+        self._back.timeout.connect(partial(self._show_from, 0))
         self._column = QVBoxLayout(self)
         for widget in (self._title, self._as_of, self._banner):
             self._column.addWidget(widget)
         self._column.addLayout(self._grid, 6)
+        self._column.addLayout(self._pager)
         self._column.addStretch(1)
         self._column.addLayout(self._foot)
         model.changed.connect(self._on_changed)
@@ -60,11 +78,9 @@ class ChooseView(QWidget):
         """Lay the queues out for that screen."""
         self._shape = shape
         margins(self._column, shape)
-        direction = QBoxLayout.Direction
-        self._foot.setDirection(direction.TopToBottom if shape.upright else direction.LeftToRight)
         for layout in (self._grid, self._foot):
             layout.setSpacing(shape.space(2.5))
-        for button in (*self._buttons.values(), self._check_in, self._first):
+        for button in (self._check_in, self._first):
             button.fit(shape)
         self._place()
 
@@ -90,6 +106,8 @@ class ChooseView(QWidget):
         else:
             self._first.say(say(w.FIRST), say(w.FIRST_HINT))
         self._first.setEnabled(model.open_for_touch)
+        self._before.setText(say(w.QUEUES_BEFORE))
+        self._after.setText(say(w.QUEUES_AFTER))
         self._say_problem()
 
     def _asked(self) -> str:
@@ -161,13 +179,47 @@ class ChooseView(QWidget):
             button = TouchButton(line.info.letter, self)
             button.setObjectName(f"queue:{queue}")
             button.clicked.connect(lambda _=False, queue=queue: self._model.take(queue))
-            button.fit(self._shape)
             self._buttons[queue] = button
+        self._show_from(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: whoever comes next begins with the first queues."""
+        super().hideEvent(event)
+        self._show_from(0)
+
+    def _turn(self, pages: int) -> None:
+        self._model.touched()
+        self._show_from(self._first_shown + pages * OF_A_PAGE)
+        self._back.start()
+
+    def _show_from(self, first: int) -> None:
+        self._first_shown = first
         self._place()
 
+    def _stand_foot(self) -> None:
+        """One below the other where there is room for it: the words are long."""
+        direction, roomy = QBoxLayout.Direction, len(self._buttons) <= LYING
+        below = self._shape.upright and roomy
+        self._foot.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+
     def _place(self) -> None:
-        count = len(self._buttons)
-        columns = (1 if self._shape.upright else 2) + (count > ONE_MORE)
+        first, count = self._first_shown, len(self._buttons)
+        upright = self._shape.upright
+        columns = (1 if upright else 2) + (count > (UPRIGHT if upright else LYING))
+        self._stand_foot()
+        for button in self._buttons.values():
+            button.fit(self._shape, crowded=count > LYING)
         for number, button in enumerate(self._buttons.values()):
             self._grid.removeWidget(button)
-            self._grid.addWidget(button, number // columns, number % columns)
+            shown = first <= number < first + OF_A_PAGE
+            button.setVisible(shown)
+            if shown:
+                place = number - first
+                self._grid.addWidget(button, place // columns, place % columns)
+        pages, page = -(-count // OF_A_PAGE), first // OF_A_PAGE + 1
+        for part in (self._before, self._after, self._place_of):
+            part.setVisible(pages > 1)
+        self._before.setEnabled(page > 1)
+        self._after.setEnabled(page < pages)
+        if pages > 1:
+            self._place_of.setText(f"{page} / {pages}")

@@ -5,6 +5,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from clerk_app.domain.appointment import Arrival
 
 # Head and foot
+QUEUES_BEFORE = QT_TRANSLATE_NOOP("Kiosk", "上一页")
+QUEUES_AFTER = QT_TRANSLATE_NOOP("Kiosk", "更多业务")
 HOME = QT_TRANSLATE_NOOP("Kiosk", "返回首页")
 DONE = QT_TRANSLATE_NOOP("Kiosk", "完成")
 LEFT = QT_TRANSLATE_NOOP("Kiosk", "{seconds} 秒后返回首页")
@@ -32,7 +34,7 @@ SOON = QT_TRANSLATE_NOOP("Kiosk", "很快就到")
 MINUTES = QT_TRANSLATE_NOOP("Kiosk", "约 {minutes} 分钟")
 HOURS = QT_TRANSLATE_NOOP("Kiosk", "约 {hours} 小时 {minutes} 分钟")
 UNKNOWN_WAIT = QT_TRANSLATE_NOOP("Kiosk", "时间暂不确定")
-UNSERVED = QT_TRANSLATE_NOOP("Kiosk", "现在没有窗口办理")
+UNSERVED = QT_TRANSLATE_NOOP("Kiosk", "暂无窗口办理")
 FULL = QT_TRANSLATE_NOOP("Kiosk", "今天的号已发完")
 CHECK_IN = QT_TRANSLATE_NOOP("Kiosk", "预约、网办签到")
 CHECK_IN_HINT = QT_TRANSLATE_NOOP("Kiosk", "扫码或输入编号")

@@ -1,6 +1,7 @@
 """A button for fingers: a badge, a large name, a line below."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -52,19 +53,22 @@ class TouchButton(QPushButton):
         """Change the name and the line below it."""
         self._name.say(name)
         self._line.say(line, tone)
+        self.updateGeometry()
         self.setAccessibleName(f"{name} {line}".strip())
 
-    def fit(self, shape: Shape) -> None:
-        """Be as large as that screen allows."""
+    def fit(self, shape: Shape, *, crowded: bool = False) -> None:
+        """Be as large as that screen allows; smaller words where there are many such buttons."""
         self._shape = shape
-        side = shape.space(13)
+        for label in (self._name, self._line):
+            theme.mark(label, crowd=crowded)
+        side = shape.space(9 if crowded else 13)
         self._badge.setFixedSize(side, side)
         edge = shape.space(3.5)
         self._row.setContentsMargins(edge, shape.space(1), edge, shape.space(1))
         self._row.setSpacing(edge)
         self._words.setSpacing(shape.space(0.5))
-        self.setMinimumHeight(shape.space(HEIGHT))
         self.setMaximumHeight(shape.space(MOST_HEIGHT))
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Qt: as large as a finger needs, and its words."""
@@ -72,5 +76,13 @@ class TouchButton(QPushButton):
         return QSize(self._shape.space(60), wanted.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: smaller is not for fingers."""
-        return QSize(self._shape.space(40), self._shape.space(HEIGHT))
+        """Qt: smaller is not for fingers, nor for the words at the width there is."""
+        narrowest = self._shape.space(40)
+        words = self._row.totalHeightForWidth(max(self.width(), narrowest))
+        return QSize(narrowest, max(words, self._shape.space(HEIGHT)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: at another width the words may take another line."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()

@@ -7,11 +7,20 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from clerk_app.desk import forgotten_there
 from clerk_app.domain.case import Case
 from clerk_app.domain.merge import Outcome
 from clerk_app.domain.natural_key import natural_keys
 from clerk_app.domain.operations import CreateCase, read_operation
-from sync.platform import case_rows, feed, lapsed_corrections, open_matters, operations
+from sync.platform import (
+    case_rows,
+    changes,
+    feed,
+    lapsed_corrections,
+    open_matters,
+    operations,
+    runs,
+)
 from sync.platform import exchange as platform_exchange
 from sync.platform.case_rows import CaseRows
 from sync.platform.context import Platform
@@ -216,7 +225,17 @@ MUTANTS = (
     Mutant(
         "restored platform keeps its epoch",
         "cursors from the lost history stay good",
-        swap(reference, "begin_epoch", _same_epoch),
+        swaps((reference, "begin_epoch", _same_epoch), (changes, "begin_epoch", _same_epoch)),
+    ),
+    Mutant(
+        "a restore nobody tells of stays unknown",
+        "what others pushed since hides what was lost",
+        swap(runs, "forgotten", lambda *_, **__: False),
+    ),
+    Mutant(
+        "an answer is believed that no pull bears out",
+        "what was taken in after the backup waits for ever",
+        swap(forgotten_there, "doubt", lambda *_: False),
     ),
     Mutant(
         "versions begin again after a restore",

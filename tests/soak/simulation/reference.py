@@ -17,23 +17,26 @@ from clerk_app.domain.operations import Operation
 from sync.platform import (
     blob_files,
     cases,
+    changes,
     comparing,
     exchange,
     feed,
-    lapsed_corrections,
     operations,
+    runs,
 )
 from sync.platform.context import Call, Judged, Platform
-from sync.platform.database import begin_epoch, read_meta
+from sync.platform.database import begin_epoch
 from sync.platform.ledger import Made, Result
 from sync.platform.opening import open_platform
 from sync.platform.problems import Problem, problem_response, trouble_document
-from sync.platform.tables import case_doc, ledger, meta
+from sync.platform.runs import Run
+from sync.platform.tables import case_doc, ledger, meta, run
 from tests.helpers.platforms import HALL, SCOPE
 from tests.helpers.station import RESOURCES
 from tests.soak.simulation.storage import MortalDatabase, Snapshot
 
 EMPTY_EPOCH = "epoch-0"
+FIRST_RUN = "run-0"
 _DOCUMENTS = select(case_doc.c.case_id, case_doc.c.doc)
 _ENTRIES = select(ledger)
 PAGE = 3
@@ -76,7 +79,7 @@ class Reference:
         """Begin anew."""
         self.beginning.put_back(self.database.writer)
         self.database.fuse.put_out()
-        self.platform = replace(self.platform, now=now, judged=Judged())
+        self.platform = replace(self.platform, now=now, judged=Judged(), run=Run(FIRST_RUN))
         self.epochs = 0
         self.contents.clear()
         self._last = None
@@ -121,10 +124,7 @@ class Reference:
         return Answer(304, "application/json", b"")
 
     def _page(self, since: str, limit: int) -> feed.Page:
-        lapsed_corrections.judge(self.platform)
-        with self.database.read() as connection:
-            epoch = read_meta(connection)["epoch"]
-            return feed.page(connection, SCOPE, epoch=epoch, since=since, limit=limit)
+        return changes.page_of(self.platform, SCOPE, since=since, limit=limit)
 
     def _handled(self, handler: Callable[[Platform, Call], Any], body: bytes | None) -> Answer:
         nothing = cast(Any, None)
@@ -150,13 +150,20 @@ class Reference:
         """A backup."""
         return Snapshot(self.database.writer)
 
-    def roll_back(self, to: Snapshot) -> None:
-        """The platform is restored from a backup, as `clerk platform --restored` begins."""
+    def roll_back(self, to: Snapshot, *, said: bool) -> None:
+        """The platform is restored from a backup, as `clerk platform` begins.
+
+        `said`: with `--restored`; else it has to find that out.
+        """
         to.put_back(self.database.writer)
         self.epochs += 1
-        name = f"epoch-{self.epochs}"
-        now = self.platform.now()
-        self.database.write(lambda connection: begin_epoch(connection, at=now, epoch=name))
+        name, now = f"epoch-{self.epochs}", self.platform.now()
+        if said:
+            self.database.write(lambda connection: begin_epoch(connection, at=now, epoch=name))
+        begun = self.database.write(
+            lambda connection: runs.begin(connection, at=now, name=f"run-{self.epochs}")
+        )
+        self.platform = replace(self.platform, run=begun)
 
     def documents(self) -> Mapping[str, dict[str, Any]]:
         """Every case document by id."""
@@ -195,6 +202,7 @@ def open_reference(folder: Path) -> Reference:
 
     def same_everywhere(connection: Connection) -> None:
         connection.execute(meta.update().where(meta.c.name == "epoch").values(value=EMPTY_EPOCH))
+        connection.execute(run.update().values(name=FIRST_RUN))
 
     database.write(same_everywhere)
     return Reference(replace(platform, database=database), database, Snapshot(database.writer))

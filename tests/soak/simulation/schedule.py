@@ -36,6 +36,8 @@ COPIED_EVERY = 4
 """In one schedule of so many the stations keep a second copy."""
 MORTAL, SET_BACK = 0.05, 0.03
 """There the power often goes between a commit and its copy, and the copy is often needed."""
+SAID = 0.5
+"""Of so many restores the platform is told; the others it has to find out."""
 MORE_AFTER_ROLLBACK = 3
 """A restored platform is found out in one cycle, what it has lost is offered in the next."""
 
@@ -206,9 +208,10 @@ def _roll_back(world: World) -> None:
     world.witness.lost_online |= online
     world.seconds += 600.0
     world.reference.database.fuse.put_out()
-    world.reference.roll_back(snapshot)
+    said = world.dice.random() < SAID
+    world.reference.roll_back(snapshot, said=said)
     world.figures.rollbacks += 1
-    world.note(f"rolled back, {len(lost)} lost")
+    world.note(f"rolled back, {len(lost)} lost" + ("" if said else ", unsaid"))
 
 
 def heal(world: World, seed: int) -> list[str]:
