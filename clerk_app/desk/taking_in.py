@@ -17,7 +17,7 @@ from typing import Any
 
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
-from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.records import MisfitError, from_doc
@@ -33,6 +33,16 @@ _AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A document as it is kept."""
+
+    text: str
+    """Canonical JSON."""
+    digest: str
+    """SHA-256 of it, 64 hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedCase:
     """One row of the platform's change feed: the whole document, and whose effects it shows."""
 
@@ -41,8 +51,8 @@ class ChangedCase:
     seq: int
     doc: Mapping[str, Any]
     op_ids: tuple[str, ...]
-    told: bytes = b""
-    """Canonical JSON of `doc`, where it has been made already."""
+    told: Told | None = None
+    """What `doc` was read from, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +104,8 @@ def _plain_sight(one: ReadRow, plain: Mapping[str, int | None]) -> PlainSight | 
     known = plain[row.case_id]
     if known is not None and case.version <= known:
         return None
-    told = row.told or canonical_bytes(row.doc)
-    return PlainSight(told, case, row.seq, known=known is not None)
+    told = row.told or Told(canonical_bytes(row.doc).decode(), digest_of(row.doc))
+    return PlainSight(told.text, told.digest, case, row.seq, known=known is not None)
 
 
 def _take_in_one(work: Work, station: Station, one: ReadRow) -> None:

@@ -5,7 +5,6 @@ table is written by one statement for all: a first synchronisation brings a hund
 whatever was sent from here comes back as such.
 """
 
-import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,8 +41,10 @@ from clerk_app.store.station_tables import case_alias, case_remote, case_view, o
 class PlainSight:
     """One case as the platform has it, and as we read it."""
 
-    told: bytes
+    told: str
     """Canonical JSON of its document."""
+    digest: str
+    """SHA-256 of that."""
     case: Case
     seq: int
     known: bool
@@ -99,19 +100,18 @@ def put_plain(connection: Connection, seen: Sequence[PlainSight], *, at: datetim
     remotes, views = [], []
     moment = milliseconds(at)
     for one in seen:
-        doc = one.told.decode()
         remotes.append(
             {
                 "case_id": one.case.case_id,
                 "version": one.case.version,
                 "seq": one.seq,
-                "digest": hashlib.sha256(one.told).hexdigest(),
-                "doc": doc,
+                "digest": one.digest,
+                "doc": one.told,
             }
         )
         values: dict[str, Any] = search_values(one.case)
         values["item_names"] = canonical_bytes(values["item_names"]).decode()
-        values |= {"case_id": one.case.case_id, "pending": 0, "updated_at": moment, "doc": doc}
+        values |= {"case_id": one.case.case_id, "pending": 0, "updated_at": moment, "doc": one.told}
         views.append(values)
     connection.execute(_PUT_REMOTE, remotes)
     connection.execute(_PUT_VIEW, views)
