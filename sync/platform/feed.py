@@ -108,19 +108,16 @@ _SIZES = (
     .limit(bindparam("limit", type_=Integer))
 )
 # In the same statement as the document: what it shows is what is told of it. Ids have no space.
-_effects = (
-    select(ledger.c.op_id)
+_op_ids = (
+    select(func.aggregate_strings(ledger.c.op_id, " "))
     .where(
         ledger.c.case_id == case_doc.c.case_id,
         ledger.c.seq > bindparam("after"),
         ledger.c.seq <= case_doc.c.seq,
         ledger.c.outcome.in_([literal_column(f"'{one}'") for one in EFFECTS]),
     )
-    .order_by(ledger.c.seq)
-    .correlate(case_doc)
-    .subquery("effects")
+    .scalar_subquery()
 )
-_op_ids = select(func.aggregate_strings(_effects.c.op_id, " ")).scalar_subquery()
 _ROWS = (
     select(
         case_doc.c.case_id,

@@ -22,7 +22,12 @@ values = st.recursive(
 )
 rows = st.fixed_dictionaries({}, optional={"doc": values, "rows": values, "case_id": st.text()})
 pages = st.fixed_dictionaries({}, optional={"rows": st.lists(rows | values), "next": values})
-FORMS = ({"indent": 1}, {"separators": (",", ":")}, {"ensure_ascii": False}, {})
+FORMS: tuple[dict[str, Any], ...] = (
+    {"indent": 1},
+    {"separators": (",", ":")},
+    {"ensure_ascii": False},
+    {},
+)
 
 
 @given(page=pages | values, form=st.sampled_from(FORMS), before=st.sampled_from(("", " \r\n\t")))
