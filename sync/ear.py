@@ -44,7 +44,7 @@ class Ear:
             return APART
         address = f"/v1/changes?scope={self.scope}&since={since}&limit=1&wait={WAIT}"
         try:
-            page = wire.read_page(self.client.call("GET", address).json())
+            page = wire.read_page(self.client.call("GET", address).body)
         except ExchangeError as error:
             self.hears = False
             self._failures += 1

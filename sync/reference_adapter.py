@@ -94,7 +94,7 @@ class ReferenceAdapter:
     def changes(self, scope: str, since: str) -> Changed:
         """GET /v1/changes."""
         reply = self.client.call("GET", f"/v1/changes?scope={scope}&since={since}&limit={PAGE}")
-        return Changed(wire.read_page(reply.json()), self._heading(reply))
+        return Changed(wire.read_page(reply.body), self._heading(reply))
 
     def digests(self, scope: str) -> Mapping[str, str] | None:
         """GET /v1/digests."""
@@ -106,7 +106,7 @@ class ReferenceAdapter:
         """GET /v1/cases."""
         address = f"/v1/cases?scope={scope}&bucket={bucket}&after={after}"
         reply = self.client.call("GET", address)
-        return Changed(wire.read_page(reply.json()), self._heading(reply))
+        return Changed(wire.read_page(reply.body), self._heading(reply))
 
     def licences(self, numbers: tuple[str, ...]) -> tuple[IssuedPaper, ...] | None:
         """POST /v1/licences/find; the numbers travel in the body: addresses are logged."""

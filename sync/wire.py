@@ -8,12 +8,13 @@ from itertools import zip_longest
 from typing import Any
 
 from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
-from clerk_app.desk.taking_in import ChangedCase
+from clerk_app.desk.taking_in import ChangedCase, Told
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.issued_paper import IssuedPaper
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.records import MisfitError, from_doc
 from sync.events import Failure
+from sync.page_text import read_page_text
 from sync.replies import ExchangeError
 
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -163,17 +164,20 @@ def read_buckets(doc: object) -> Mapping[str, str] | None:
         raise ExchangeError(Failure.UNKNOWN, f"digests:{misfit.path}") from misfit
 
 
-def read_page(doc: object) -> ChangePage:
+def read_page(body: bytes) -> ChangePage:
     """A page of the change feed. Raises ExchangeError UNKNOWN when it is none."""
+    try:
+        doc, texts = read_page_text(body)
+    except ValueError as error:
+        raise ExchangeError(Failure.UNKNOWN, "not_json") from error
     try:
         page = from_doc(_Page, doc)
     except MisfitError as misfit:
         raise ExchangeError(Failure.UNKNOWN, f"page:{misfit.path}") from misfit
-    if not isinstance(doc, Mapping):
-        raise ExchangeError(Failure.UNKNOWN, "page")
+    rows = zip(page.rows, doc["rows"], texts, strict=True)
     return ChangePage(
         epoch=page.epoch,
-        rows=tuple(_changed(row, raw) for row, raw in zip(page.rows, doc["rows"], strict=True)),
+        rows=tuple(_changed(row, raw, text) for row, raw, text in rows),
         next=page.next,
         more=page.more,
         references=page.references,
@@ -199,16 +203,25 @@ def read_licences(doc: object) -> tuple[IssuedPaper, ...]:
     return found
 
 
-def _changed(row: _Row, raw: Mapping[str, Any]) -> ChangedCase:
+def _changed(row: _Row, raw: Mapping[str, Any], text: str) -> ChangedCase:
     """One row. A document that is not what its digest says was damaged on the way."""
     doc = _document(raw)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if digest != row.digest:
+        # The digest is over the canonical form, which need not be the one it came in.
+        text, digest = _canonical(doc)
+    if row.digest and digest != row.digest:
+        raise ExchangeError(Failure.UNKNOWN, "page:digest")
+    told = Told(text, digest)
+    return ChangedCase(row.case_id, row.version, row.seq, doc, row.op_ids, told)
+
+
+def _canonical(doc: Mapping[str, Any]) -> tuple[str, str]:
     try:
         told = canonical_bytes(doc)
     except (ValueError, RecursionError) as error:
         raise ExchangeError(Failure.UNKNOWN, "page:doc") from error
-    if row.digest and hashlib.sha256(told).hexdigest() != row.digest:
-        raise ExchangeError(Failure.UNKNOWN, "page:digest")
-    return ChangedCase(row.case_id, row.version, row.seq, doc, row.op_ids, told)
+    return told.decode(), hashlib.sha256(told).hexdigest()
 
 
 def _document(row: Mapping[str, Any]) -> Mapping[str, Any]:

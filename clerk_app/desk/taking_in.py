@@ -1,4 +1,6 @@
-"""Rows of the change feed put into the store: first sights many at once, the others one by one.
+"""Rows of the change feed put into the store: what is shown as it is told many at once.
+
+Cases with work of ours on them, and those that were joined, go one by one.
 
 A document that only a newer program can read is kept as it came and what was shown of its case
 stays; the other cases go on, and the next program reads it at its start.
@@ -15,11 +17,11 @@ from typing import Any
 
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
-from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.records import MisfitError, from_doc
-from clerk_app.store.first_sight import FirstSight
+from clerk_app.store.plain_sight import PlainSight
 from clerk_app.store.work import Work
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,16 @@ _AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A document as it is kept."""
+
+    text: str
+    """Canonical JSON."""
+    digest: str
+    """SHA-256 of it, 64 hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedCase:
     """One row of the platform's change feed: the whole document, and whose effects it shows."""
 
@@ -39,8 +51,8 @@ class ChangedCase:
     seq: int
     doc: Mapping[str, Any]
     op_ids: tuple[str, ...]
-    told: bytes = b""
-    """Canonical JSON of `doc`, where it has been made already."""
+    told: Told | None = None
+    """What `doc` was read from, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +78,34 @@ def _read(row: ChangedCase) -> Case | None:
 
 def take_in(work: Work, station: Station, rows: Sequence[ReadRow], at: datetime) -> None:
     """Put the rows of one page into the open transaction, and settle what they show."""
-    first = _first_sights(work, rows)
-    work.cases.put_first(tuple(first.values()), at=at)
     for named in _in_parts(op_id for one in rows for op_id in one.row.op_ids):
         work.outbox.settle(named, at=at)
+    plain = _plain_sights(work, rows)
+    work.cases.put_plain(tuple(plain.values()), at=at)
     for one in rows:
-        if one.row.case_id not in first:
+        if one.row.case_id not in plain:
             _take_in_one(work, station, one)
     _note_unread(work, rows)
 
 
-def _first_sights(work: Work, rows: Sequence[ReadRow]) -> dict[str, FirstSight]:
-    times = Counter(one.row.case_id for one in rows)
-    new = work.cases.strangers([case_id for case_id, n in times.items() if n == 1])
-    return {
-        one.row.case_id: FirstSight(
-            one.row.told or canonical_bytes(one.row.doc), one.case, one.row.seq
-        )
-        for one in rows
-        if one.case is not None and one.row.case_id in new and not one.case.aliases
-    }
+def _plain_sights(work: Work, rows: Sequence[ReadRow]) -> dict[str, PlainSight]:
+    """Of the rows those that are shown as they are, whatever order the page has them in."""
+    named = Counter(one.row.case_id for one in rows)
+    named.update(alias for one in rows if one.case is not None for alias in one.case.aliases)
+    plain = work.cases.plain([case_id for case_id, times in named.items() if times == 1])
+    found = {one.row.case_id: _plain_sight(one, plain) for one in rows}
+    return {case_id: sight for case_id, sight in found.items() if sight is not None}
+
+
+def _plain_sight(one: ReadRow, plain: Mapping[str, int | None]) -> PlainSight | None:
+    row, case = one.row, one.case
+    if case is None or case.aliases or case.case_id != row.case_id or row.case_id not in plain:
+        return None
+    known = plain[row.case_id]
+    if known is not None and case.version <= known:
+        return None
+    told = row.told or Told(canonical_bytes(row.doc).decode(), digest_of(row.doc))
+    return PlainSight(told.text, told.digest, case, row.seq, known=known is not None)
 
 
 def _take_in_one(work: Work, station: Station, one: ReadRow) -> None:

@@ -15,13 +15,19 @@ def read_foreign_json(text: bytes | str) -> Any:
     """
     try:
         plain = text.decode() if isinstance(text, bytes) else text
-        value = json.loads(plain, parse_constant=_refuse)
-        if _SURROGATE.search(plain):
-            json.dumps(value, ensure_ascii=False).encode()
+        value = json.loads(plain, parse_constant=refuse_constant)
+        require_whole_letters(plain, value)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     return value
 
 
-def _refuse(word: str) -> NoReturn:
+def refuse_constant(word: str) -> NoReturn:
+    """NaN and the infinities are no JSON. Raises ValueError."""
     raise ValueError(f"no number: {word}")
+
+
+def require_whole_letters(text: str, value: Any) -> None:
+    """Raises ValueError when the JSON `text`, read as `value`, has a lone surrogate in it."""
+    if _SURROGATE.search(text):
+        json.dumps(value, ensure_ascii=False).encode()

@@ -121,11 +121,13 @@ def _record_reader(kind: type) -> Reader:
     )
 
     def read(doc: object) -> object:
-        if not isinstance(doc, Mapping):
+        # What was read from JSON is a dict itself; asking whether it is a mapping is dear.
+        if type(doc) is not dict and not isinstance(doc, Mapping):
             raise MisfitError("", "not_an_object")
         values: dict[str, object] = {}
+        get = doc.get
         for name, plain, reader, required in fields:
-            found = doc.get(name, _ABSENT)
+            found = get(name, _ABSENT)
             if type(found) is plain:
                 values[name] = found
             elif found is not _ABSENT:
@@ -160,8 +162,10 @@ def _tuple_reader(kind: Any) -> Reader:
     inner = _reader(kind)
 
     def read(doc: object) -> object:
-        if not isinstance(doc, list | tuple):
+        if not isinstance(doc, (list, tuple)):
             raise MisfitError("", "not_a_list")
+        if not doc:
+            return ()
         values: list[object] = []
         for at, item in enumerate(doc):
             try:
@@ -175,14 +179,18 @@ def _tuple_reader(kind: Any) -> Reader:
 
 def _mapping_reader(kind: Any) -> Reader:
     inner = _reader(kind)
+    plain = kind if kind in _PLAIN else None
 
     def read(doc: object) -> object:
-        if not isinstance(doc, Mapping):
+        if type(doc) is not dict and not isinstance(doc, Mapping):
             raise MisfitError("", "not_an_object")
         found: dict[str, object] = {}
         for key, item in doc.items():
             if not isinstance(key, str):
                 raise MisfitError("", "key_not_text")
+            if type(item) is plain:
+                found[key] = item
+                continue
             try:
                 found[key] = inner(item)
             except MisfitError as misfit:

@@ -1,18 +1,13 @@
 """Which cases came in one batch (集群注册): found again by the batch's number."""
 
-from sqlalchemy import Connection, Text, bindparam, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Text, bindparam, func, select
 
+from clerk_app.domain.case import Case
 from clerk_app.domain.listings import BatchRow
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.station_tables import batch_line, case_view
 
 _asked = bindparam("asked", type_=Text)
-_new = insert(batch_line)
-_PUT = _new.on_conflict_do_update(
-    index_elements=[batch_line.c.case_id], set_={"batch": _new.excluded.batch}
-)
-_FORGET = delete(batch_line).where(batch_line.c.case_id == _asked)
 _CASES = (
     select(batch_line.c.case_id)
     .join(case_view, case_view.c.case_id == batch_line.c.case_id)
@@ -40,15 +35,9 @@ _STATES = (
 )
 
 
-def relist_batch(connection: Connection, case_id: str, batch: str) -> None:
-    """Bring the row of one case up to date."""
-    if batch:
-        connection.execute(_PUT, {"case_id": case_id, "batch": plain(batch)})
-
-
-def forget_batch(connection: Connection, case_id: str) -> None:
-    """The case is out of sight."""
-    connection.execute(_FORGET, {"asked": case_id})
+def batch_rows(shown: Case) -> list[dict[str, str]]:
+    """The row of one case, if it came in a batch."""
+    return [{"case_id": shown.case_id, "batch": plain(shown.batch)}] if shown.batch else []
 
 
 class BatchLines:

@@ -7,28 +7,20 @@ from sqlalchemy import (
     Text,
     bindparam,
     case,
-    delete,
     func,
-    insert,
     select,
 )
 
 from clerk_app.domain.case import Case
-from clerk_app.domain.handover import Passage, PassageState
+from clerk_app.domain.handover import PassageState
 from clerk_app.domain.listings import BundleRow
 from clerk_app.domain.merge_handover import waiting_for
 from clerk_app.store.station_tables import bundle_line, bundle_wait
 
 _line = bundle_line.c
 _asked = bindparam("asked", type_=Text)
-_HAVE = select(bundle_line).where(_line.case_id == _asked)
-_FORGET = delete(bundle_line).where(_line.case_id == _asked)
-_ADD = insert(bundle_line)
 _CASES = select(_line.case_id).where(_line.bundle == _asked).order_by(_line.case_id)
 _wait = bundle_wait.c
-_WAITS = select(_wait.department).where(_wait.case_id == _asked)
-_WAITS_NO_MORE = delete(bundle_wait).where(_wait.case_id == _asked)
-_WAIT = insert(bundle_wait)
 _WAITING = select(_wait.department, _wait.case_id).order_by(_wait.department, _wait.case_id)
 
 
@@ -54,45 +46,26 @@ _BUNDLES = (
 )
 
 
-def relist_passages(connection: Connection, shown: Case) -> None:
-    """Bring the rows of one case up to date; nothing is written when they are."""
-    asked = {"asked": shown.case_id}
-    rows = {one.bundle: passage_row(shown.case_id, one) for one in shown.passages}
-    have = {row["bundle"]: dict(row) for row in connection.execute(_HAVE, asked).mappings()}
-    if have != rows:
-        connection.execute(_FORGET, asked)
-        if rows:
-            connection.execute(_ADD, list(rows.values()))
-    waits = wait_rows(shown)
-    if {row["department"] for row in waits} != set(connection.execute(_WAITS, asked).scalars()):
-        connection.execute(_WAITS_NO_MORE, asked)
-        if waits:
-            connection.execute(_WAIT, waits)
-
-
 def wait_rows(shown: Case) -> list[dict[str, str]]:
     """The rows of what of a case waits for departments."""
     return [{"case_id": shown.case_id, "department": one} for one in waiting_for(shown)]
 
 
-def passage_row(case_id: str, one: Passage) -> dict[str, Any]:
-    """The row of one passage."""
-    return {
-        "bundle": one.bundle,
-        "case_id": case_id,
-        "department": one.department,
-        "state": one.state.value,
-        "pages": one.pages,
-        "made_at": one.at,
-        "made_by": one.by,
-        "window": one.window,
-    }
-
-
-def forget_passages(connection: Connection, case_id: str) -> None:
-    """The case is out of sight."""
-    for statement in (_FORGET, _WAITS_NO_MORE):
-        connection.execute(statement, {"asked": case_id})
+def passage_rows(shown: Case) -> list[dict[str, Any]]:
+    """The rows of the bundles the papers of a case went in."""
+    return [
+        {
+            "bundle": one.bundle,
+            "case_id": shown.case_id,
+            "department": one.department,
+            "state": one.state.value,
+            "pages": one.pages,
+            "made_at": one.at,
+            "made_by": one.by,
+            "window": one.window,
+        }
+        for one in shown.passages
+    ]
 
 
 class Bundles:

@@ -26,10 +26,8 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
 from clerk_app.domain.typed_text import plain
-from clerk_app.store import case_ids, first_sight
-from clerk_app.store.batch_lines import forget_batch, relist_batch
-from clerk_app.store.bundles import forget_passages, relist_passages
-from clerk_app.store.case_items import cases_in, forget_items, relist_items
+from clerk_app.store import case_ids, case_lines, plain_sight
+from clerk_app.store.case_items import cases_in
 from clerk_app.store.case_search import (
     FORGOTTEN,
     by_applicant,
@@ -42,9 +40,8 @@ from clerk_app.store.case_search import (
     search_values,
     to_call,
 )
-from clerk_app.store.first_sight import FirstSight
-from clerk_app.store.remote_materials import relist_materials
-from clerk_app.store.sheet_cases import forget_sheets, list_sheets
+from clerk_app.store.plain_sight import PlainSight
+from clerk_app.store.remote_materials import read_materials, relist_materials
 from clerk_app.store.station_tables import (
     case_alias,
     case_number,
@@ -95,12 +92,6 @@ _PUT_VIEW = _new_view.on_conflict_do_update(
 )
 _FORGET_REMOTE = delete(case_remote).where(case_remote.c.case_id == _asked)
 _FORGET_VIEW = delete(case_view).where(case_view.c.case_id == _asked)
-_NUMBERS = select(case_number.c.number).where(case_number.c.case_id == _asked)
-_FORGET_NUMBERS = delete(case_number).where(case_number.c.case_id == _asked)
-_new_number = insert(case_number)
-_PUT_NUMBER = _new_number.on_conflict_do_update(
-    index_elements=[case_number.c.number], set_={"case_id": _new_number.excluded.case_id}
-)
 _FIND = select(case_number.c.case_id).where(case_number.c.number == _asked)
 _COUNT = select(func.count()).select_from(case_view)
 _KNOWN = union(select(case_remote.c.case_id), select(operation.c.case_id))
@@ -167,19 +158,25 @@ class Cases:
             },
         )
         if readable:
-            relist_materials(self._connection, case_id, doc.get("materials", ()))
+            materials = read_materials(doc.get("materials", ()))
+            relist_materials(self._connection, {case_id: materials}, known=(case_id,))
 
     def list_materials(self, case: Case) -> None:
         """Take in the materials of a document that was kept before it could be read."""
-        relist_materials(self._connection, case.case_id, to_doc(case)["materials"])
+        listed = {case.case_id: case.materials}
+        relist_materials(self._connection, listed, known=listed)
 
-    def strangers(self, ids: Collection[str]) -> frozenset[str]:
-        """Those of the ids of which this station has nothing yet."""
-        return first_sight.strangers(self._connection, ids)
+    def plain(self, ids: Collection[str]) -> Mapping[str, int | None]:
+        """Those of the ids on which nothing of ours waits to be shown, that were never joined.
 
-    def put_first(self, seen: Sequence[FirstSight], *, at: datetime) -> None:
-        """Keep cases that the platform shows for the first time: strangers, each once."""
-        first_sight.put_first(self._connection, seen, at=at)
+        With the version of the platform's last document: 0 when it has sent none, None when
+        nothing of the case is here at all.
+        """
+        return plain_sight.plain(self._connection, ids)
+
+    def put_plain(self, seen: Sequence[PlainSight], *, at: datetime) -> None:
+        """Keep newer documents of such cases, each once, and show them as they are."""
+        plain_sight.put_plain(self._connection, seen, at=at)
 
     def forget_versions(self) -> None:
         """The platform has begun anew: whatever it says next replaces what is known."""
@@ -230,30 +227,16 @@ class Cases:
         values = search_values(case)
         values |= {"case_id": case.case_id, "pending": pending, "updated_at": at}
         self._connection.execute(_PUT_VIEW, values | {"doc": to_doc(case)})
-        relist_items(self._connection, case.case_id, case.items)
-        relist_passages(self._connection, case)
-        relist_batch(self._connection, case.case_id, case.batch)
-        list_sheets(self._connection, case)
-        numbers = {plain(number) for number in case.numbers()}
-        asked = {"asked": case.case_id}
-        if numbers == set(self._connection.execute(_NUMBERS, asked).scalars()):
-            return
-        self._connection.execute(_FORGET_NUMBERS, asked)
-        for number in sorted(numbers):
-            self._connection.execute(_PUT_NUMBER, {"number": number, "case_id": case.case_id})
+        case_lines.relist(self._connection, (case,), known=(case.case_id,))
 
     def forget_view(self, case_id: str) -> None:
         """Take a case that was joined to another one out of sight.
 
         The platform had a document of it only in an epoch that was lost.
         """
-        relist_materials(self._connection, case_id, ())
+        relist_materials(self._connection, {}, known=(case_id,))
         self._connection.execute(_FORGET_REMOTE, {"asked": case_id})
-        self._connection.execute(_FORGET_NUMBERS, {"asked": case_id})
-        forget_items(self._connection, case_id)
-        forget_passages(self._connection, case_id)
-        forget_batch(self._connection, case_id)
-        forget_sheets(self._connection, case_id)
+        case_lines.forget(self._connection, case_id)
         self._connection.execute(_FORGET_VIEW, {"asked": case_id})
 
     def remember_alias(self, alias: str, case_id: str) -> None:

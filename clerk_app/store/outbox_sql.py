@@ -73,7 +73,9 @@ def _of_case(*columns: ColumnElement[Any]) -> Select[Any]:
     return select(*columns).where(_op.case_id.in_(FAMILY))
 
 
-UNSETTLED_OF = _of_case(_op.body).where(_in(_named_state, UNSETTLED)).order_by(_op.local_seq)
+is_unsettled = _in(_named_state, UNSETTLED)
+"""Condition: no pull has shown it."""
+UNSETTLED_OF = _of_case(_op.body).where(is_unsettled).order_by(_op.local_seq)
 _abandons = _op.kind == literal_column(f"'{ABANDON}'")
 CHAIN = _of_case(_op.op_id).where(~_abandons).order_by(_op.local_seq)
 LAST_OF_CHAIN = CHAIN.order_by(None).order_by(_op.local_seq.desc()).limit(1)

@@ -1,36 +1,21 @@
 """Which cases a sheet with many cases (交接单, 集群注册收件凭证, 移交单) is on the record of."""
 
-from sqlalchemy import Connection, Text, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Text, bindparam, select
 
 from clerk_app.domain.case import Case
 from clerk_app.domain.paper_code import SHEETS
 from clerk_app.store.station_tables import sheet_case
 
 _asked = bindparam("asked", type_=Text)
-_ADD = insert(sheet_case).on_conflict_do_nothing()
-_FORGET = delete(sheet_case).where(sheet_case.c.case_id == _asked)
 _CASES = (
     select(sheet_case.c.case_id).where(sheet_case.c.sheet == _asked).order_by(sheet_case.c.case_id)
 )
-
-
-def list_sheets(connection: Connection, shown: Case) -> None:
-    """Add the rows of one case: a paper that is on record stays there."""
-    rows = sheet_rows(shown)
-    if rows:
-        connection.execute(_ADD, rows)
 
 
 def sheet_rows(shown: Case) -> list[dict[str, str]]:
     """The rows of one case, however many copies of a sheet were printed."""
     numbers = dict.fromkeys(one.number for one in shown.papers if one.kind in SHEETS)
     return [{"sheet": number, "case_id": shown.case_id} for number in numbers]
-
-
-def forget_sheets(connection: Connection, case_id: str) -> None:
-    """The case is out of sight."""
-    connection.execute(_FORGET, {"asked": case_id})
 
 
 class SheetCases:

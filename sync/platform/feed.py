@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, func, select
+from sqlalchemy import Connection, Integer, bindparam, func, literal_column, select
 
 from sync.platform import runs
 from sync.platform.catalogues import stamp
@@ -33,7 +33,7 @@ class Shown:
     doc: str
     op_ids: tuple[str, ...]
 
-    def body(self) -> str:
+    def body(self) -> bytes:
         """Its JSON, with the document spliced in as it is kept: it is neither read nor written."""
         head = {
             "case_id": self.case_id,
@@ -42,7 +42,7 @@ class Shown:
             "digest": self.digest,
             "op_ids": self.op_ids,
         }
-        return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "doc": {self.doc}}}'
+        return b'%s, "doc": %s}' % (_json(head)[:-1], self.doc.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,14 @@ class Page:
             "more": self.more,
             "references": self.references,
         }
-        rows = ",".join(row.body() for row in self.rows)
-        return f'{json.dumps(tail, ensure_ascii=False)[:-1]}, "rows": [{rows}]}}'.encode()
+        return b'%s, "rows": [%s]}' % (_json(tail)[:-1], b",".join(row.body() for row in self.rows))
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return _encode(value).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +99,9 @@ def page(
     upto, more = _end(sizes, limit)
     asked = {"scope": name, "after": after, "upto": upto}
     found = connection.execute(_ROWS, asked).all() if sizes else ()
-    effects = _effects(connection, {row.case_id: row.seq for row in found}, after)
     return Page(
         epoch=epoch,
-        rows=tuple(Shown(*row, tuple(effects.get(row.case_id, ()))) for row in found),
+        rows=tuple(Shown(*row[:-1], tuple((row.op_ids or "").split())) for row in found),
         next=cursor_of(epoch, upto if sizes else after, run),
         more=more,
         references=stamp(connection),
@@ -127,6 +132,17 @@ _SIZES = (
     .order_by(case_doc.c.seq)
     .limit(bindparam("limit", type_=Integer))
 )
+# In the same statement as the document: what it shows is what is told of it. Ids have no space.
+_op_ids = (
+    select(func.aggregate_strings(ledger.c.op_id, " "))
+    .where(
+        ledger.c.case_id == case_doc.c.case_id,
+        ledger.c.seq > bindparam("after"),
+        ledger.c.seq <= case_doc.c.seq,
+        ledger.c.outcome.in_([literal_column(f"'{one}'") for one in EFFECTS]),
+    )
+    .scalar_subquery()
+)
 _ROWS = (
     select(
         case_doc.c.case_id,
@@ -134,6 +150,7 @@ _ROWS = (
         case_doc.c.seq,
         case_doc.c.digest,
         case_doc.c.doc,
+        _op_ids.label("op_ids"),
     )
     .where(*_here, case_doc.c.seq <= bindparam("upto"))
     .order_by(case_doc.c.seq)
@@ -158,24 +175,6 @@ def fitting(sizes: Sequence[int], limit: int) -> int:
             return number
         room -= size
     return len(sizes)
-
-
-def _effects(
-    connection: Connection, upto: Mapping[str, int], after: int
-) -> Mapping[str, list[str]]:
-    """Operations that took effect on the cases shown, up to what each document shows (`upto`)."""
-    if not upto:
-        return {}
-    query = (
-        select(ledger.c.case_id, ledger.c.op_id, ledger.c.seq)
-        .where(ledger.c.case_id.in_(upto), ledger.c.seq > after, ledger.c.outcome.in_(EFFECTS))
-        .order_by(ledger.c.seq)
-    )
-    found: dict[str, list[str]] = {}
-    for row in connection.execute(query):
-        if row.seq <= upto[row.case_id]:
-            found.setdefault(row.case_id, []).append(row.op_id)
-    return found
 
 
 def cursor_of(epoch: str, seq: int, run: str = "") -> str:

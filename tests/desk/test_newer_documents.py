@@ -14,10 +14,12 @@ from clerk_app.desk.doctor import Check, Finding, Health
 from clerk_app.desk.exchange import ChangePage
 from clerk_app.desk.station import Station
 from clerk_app.desk.taking_in import ChangedCase
-from clerk_app.domain.case import Case, Paper
+from clerk_app.domain.case import Case, Channel, Paper
+from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.handover import Passage
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
-from clerk_app.store import first_sight
+from clerk_app.store import plain_sight
 from clerk_app.store.station_tables import case_view
 from tests.helpers.intakes import received
 from tests.helpers.pulls import SCOPE, answered_by_platform, online_case
@@ -116,21 +118,46 @@ def test_many_at_once_leave_what_one_by_one_would(
     for name in ("at once", "one by one"):
         with open_station(tmp_path / name) as station:
             one = online_case(station, ONLINE)
+            sheet = Paper("key", "batch_sheet", "P-1", "c" * 64, False, 1, "", "", "")
+            there = tuple(replace(item, state=State.ACCEPTED) for item in one.items)
+            on_paper = (replace(one.materials[0], channel=Channel.WINDOW),)
             batch = replace(one, case_id="case-2", number="WB00012611230002A", batch="GX03-7")
+            batch = replace(batch, items=there, materials=on_paper)
+            batch = replace(batch, papers=(sheet, replace(sheet, paper_id="key-2", copy=2)))
             alike = replace(one, case_id="case-3")
             empty = replace(one, case_id="case-4", number="WB00012611230004C", materials=())
-            sheet = Paper("key", "batch_sheet", "P-1", "c" * 64, False, 1, "", "", "")
-            batch = replace(batch, papers=(sheet, replace(sheet, paper_id="key-2", copy=2)))
             if name == "one by one":
-                monkeypatch.setattr(first_sight, "strangers", lambda *_: frozenset())
-            docs = [to_doc(case) for case in (one, batch, alike, empty)]
-            exchange.apply_page(station, SCOPE, page(*docs))
+                monkeypatch.setattr(plain_sight, "plain", lambda *_: {})
+            cases = (one, batch, alike, empty)
+            exchange.apply_page(station, SCOPE, page(*map(to_doc, cases)))
+            assert len(case_file.search(station, "")) == 4
+            found.append(tables(station))
+            exchange.apply_page(station, SCOPE, page(*map(to_doc, _gone_on(*cases))))
             assert len(case_file.search(station, "")) == 4
             found.append(tables(station))
     # What is shown is kept in the platform's own words; read, it is the same.
     for kept in found:
         kept["case_view"] = list(map(_read, kept["case_view"]))
-    assert found[0] == found[1]
+    first, then, first_by_one, then_by_one = found
+    assert first == first_by_one
+    assert then == then_by_one
+    assert {name for name in first if first[name] == then[name]} == {"case_alias"}
+
+
+def _gone_on(one: Case, batch: Case, alike: Case, empty: Case) -> tuple[Case, ...]:
+    """The cases some time later: with other items, names, numbers, bundles, sheets and files."""
+    sent = Passage("B-1", batch.items[0].department, 3, "", "", "1")
+    named = {**batch.fields, "applicant.name": "欧阳丹"}
+    lost = replace(alike.materials[0], removed_reason="重复")
+    other = replace(alike.materials[0], sha256="cd" * 32)
+    sheet = replace(batch.papers[0], number="P-2")
+    later = (
+        replace(one, items=batch.items),
+        replace(batch, fields=named, batch="GX03-8", papers=(sheet,), passages=(sent,)),
+        replace(alike, items=alike.items[:1], materials=(lost,)),
+        replace(empty, number="WB00012611230005D", materials=(other,)),
+    )
+    return tuple(replace(case, version=case.version + 1) for case in later)
 
 
 def _read(row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -152,3 +179,15 @@ def test_a_case_twice_on_a_page_and_one_with_work_on_it_go_one_by_one(tmp_path: 
         # What waits here is still on the screen.
         shown = case_file.open_case(station, mine.case_id).case
         assert shown.fields != theirs.fields or shown.materials != theirs.materials
+
+
+def test_a_case_that_stands_again_behind_the_one_it_was_joined_to_is_seen(tmp_path: Path) -> None:
+    with open_station(tmp_path / "station") as station:
+        one = online_case(station, ONLINE)
+        other = replace(one, case_id="case-2", number="WB00012611230002A")
+        exchange.apply_page(station, SCOPE, page(to_doc(one), to_doc(other)))
+        joined = replace(other, version=other.version + 1, aliases=(one.case_id,))
+        again = replace(one, version=one.version + 1)
+        exchange.apply_page(station, SCOPE, page(to_doc(joined), to_doc(again)))
+        assert case_file.open_case(station, one.case_id).case == again
+        assert case_file.open_case(station, other.case_id).case == joined

@@ -16,7 +16,7 @@ from clerk_app.store import cases as store_cases
 from clerk_app.store import outbox_sql as sql
 from clerk_app.store.cases import Cases
 from clerk_app.store.outbox import Outbox
-from clerk_app.store.remote_materials import relist_materials
+from clerk_app.store.remote_materials import read_materials, relist_materials
 from sync import engine, wire
 from sync.carrier import Carrier
 from sync.events import Answered, Heard, ListUploads, Quarantine, Take
@@ -47,7 +47,8 @@ def _put_stale(self: Cases, doc: Mapping[str, Any], *, seq: int, readable: bool 
     """A document replaces whatever is there, newer or not."""
     row = {"case_id": doc["case_id"], "version": doc["version"], "seq": seq}
     self._connection.execute(store_cases._PUT_REMOTE, row | {"digest": digest_of(doc), "doc": doc})
-    relist_materials(self._connection, doc["case_id"], doc.get("materials", ()))
+    listed = {doc["case_id"]: read_materials(doc.get("materials", ()))}
+    relist_materials(self._connection, listed, known=listed)
 
 
 def _cursor_first(station: Station, scope: str, page: exchange.ChangePage) -> Changes:
