@@ -52,12 +52,9 @@ def disk_problems() -> Iterator[None]:
 def make_folders(folder: Path) -> None:
     """Make every folder that a file may lie in, durably, so that no file waits for its folder.
 
-    That of files which are not complete is made too.
-
     Raises UnavailableError STORE_READ_ONLY (path).
     """
     files = make_private_folder(folder / _FILES)
-    make_private_folder(parts_folder(folder))
     places = [files / f"{number:02x}" for number in range(256)]
     absent = [one for one in places if not one.is_dir()]
     try:
@@ -102,7 +99,9 @@ def keep_whole(platform: Platform, content: bytes, sha256: str) -> None:
 def _part(folder: Path) -> Iterator[Path]:
     """Where to write a file until it is whole; what is left there by a failure is thrown away."""
     with disk_problems():
-        part = parts_folder(folder) / f"{secrets.token_hex(16)}.tmp"
+        parts = parts_folder(folder)
+        parts.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = parts / f"{secrets.token_hex(16)}.tmp"
         try:
             yield part
         except BaseException:

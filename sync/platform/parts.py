@@ -70,6 +70,9 @@ class Parts:
         """Begin a file that nobody else knows of yet. Raises Problem STORAGE or BUSY."""
         one = self.name(metadata, sha256, size)
         with disk_problems():
+            blob_files.parts_folder(self.platform.folder).mkdir(
+                mode=0o700, parents=True, exist_ok=True
+            )
             self._path(one.upload_id).touch(mode=0o600)
         return one
 
