@@ -35,7 +35,7 @@ class MaskedFormatter(logging.Formatter):
 class _RotatingLog(RotatingFileHandler):
     """Begins a new file once one is full: what is to be written is formatted once for all."""
 
-    def shouldRollover(self, record: logging.LogRecord) -> bool:  # type: ignore[override]  # noqa: N802
+    def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802
         """Whether the file is full, as it lies; the library's own would format the record first."""
         del record
         return self.stream is not None and os.fstat(self.stream.fileno()).st_size >= self.maxBytes
