@@ -1,6 +1,7 @@
 """The log: rotating; ID numbers, telephones and names are masked before anything is written."""
 
 import logging
+import os
 import re
 import sys
 from logging.handlers import RotatingFileHandler
@@ -31,6 +32,15 @@ class MaskedFormatter(logging.Formatter):
         return _CHINESE.sub("*", super().formatException(ei))
 
 
+class _RotatingLog(RotatingFileHandler):
+    """Begins a new file once one is full: what is to be written is formatted once for all."""
+
+    def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802
+        """Whether the file is full, as it lies; the library's own would format the record first."""
+        del record
+        return self.stream is not None and os.fstat(self.stream.fileno()).st_size >= self.maxBytes
+
+
 def start_log(folder: Path, name: str) -> None:
     """Write warnings to the console and everything from INFO up to `folder/name.log`.
 
@@ -39,7 +49,7 @@ def start_log(folder: Path, name: str) -> None:
     formatter = MaskedFormatter(FORM)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        to_file = RotatingFileHandler(
+        to_file = _RotatingLog(
             folder / f"{name}.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8"
         )
     except OSError as error:

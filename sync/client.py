@@ -173,14 +173,23 @@ class Client:
         stream: bool = False,
     ) -> requests.Response:
         def once() -> requests.Response:
-            return self.session.request(
+            # What `Session.request` does beside is for proxies, hooks and netrc, which are none of
+            # ours, and takes as long as a page's bytes.
+            asked = requests.PreparedRequest()
+            asked.prepare(
                 method,
                 f"{self.base}{self._target(path)}",
+                headers={**self.session.headers, **(headers or {})},
                 data=_in_slices(body),
-                headers=dict(headers or {}),
+                auth=self.session.auth,
+                cookies=self.session.cookies,
+            )
+            return self.session.send(
+                asked,
                 timeout=(self.connect_seconds, patience),
                 allow_redirects=False,
                 stream=stream,
+                proxies={},
             )
 
         patience = self.read_seconds + len(body or b"") / self.slowest

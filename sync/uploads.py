@@ -1,8 +1,9 @@
 """Sending a file with tus 1.0: announced with its digest, resumed after a cut, never sent twice."""
 
+import io
 from dataclasses import dataclass, replace
 
-from clerk_app.desk.sources import Source, open_source, sha256_of, size_of
+from clerk_app.desk.sources import Source, open_source, sha256_of
 from clerk_app.domain.errors import Trouble
 from sync import piece_size, tus_requests
 from sync.adapter import Remember
@@ -28,27 +29,17 @@ class _File:
     client: Client
     path: Source
     size: int
+    first: bytes
+    """What goes with the announcement."""
     sha256: str
     mime: str
     remember: Remember
     proven: bool
 
-    def first(self) -> bytes:
-        """What goes with the announcement.
-
-        Until that is answered nobody knows where to go on: a cut costs all of it. A page goes
-        whole, in one round trip; of anything larger only a little.
-        """
-        whole = self.size <= min(piece_size.FIRST, self.client.pieces.size)
-        return self._read(0, self.size if whole else piece_size.SMALLEST)
-
     def piece(self, at: int) -> bytes:
-        return self._read(at, self.client.pieces.size)
-
-    def _read(self, at: int, size: int) -> bytes:
         with open_source(self.path) as source:
             source.seek(at)
-            return source.read(size)
+            return source.read(self.client.pieces.size)
 
 
 def upload(
@@ -66,8 +57,8 @@ def upload(
     verified the digest. Raises ExchangeError; what was confirmed has been remembered by then.
     SPOILT: twice another file has arrived than was meant, or the file here is another one by now.
     """
-    size = size_of(path)
-    file = _File(client, path, size, sha256, mime, remember, proven=size > PROVE_ABOVE)
+    size, first = _beginning(path, client.pieces.size)
+    file = _File(client, path, size, first, sha256, mime, remember, proven=size > PROVE_ABOVE)
     try:
         _send(file, url)
     except ExchangeError as error:
@@ -76,12 +67,26 @@ def upload(
         _send_again(file)
 
 
+def _beginning(path: Source, most: int) -> tuple[int, bytes]:
+    """Size of a file, and what goes with its announcement.
+
+    Until that is answered nobody knows where to go on: a cut costs all of it. A page goes whole, in
+    one round trip; of anything larger only a little.
+    """
+    with open_source(path) as source:
+        size = source.seek(0, io.SEEK_END)
+        source.seek(0)
+        whole = size <= min(piece_size.FIRST, most)
+        return size, source.read(size if whole else piece_size.SMALLEST)
+
+
 def _send_again(file: _File) -> None:
     """Another file arrived, and the platform threw it away: once more, every piece proven."""
     if sha256_of(file.path) != file.sha256:
         raise ExchangeError(Failure.SPOILT, Trouble.BLOB_DAMAGED.value)
+    size, first = _beginning(file.path, file.client.pieces.size)
     try:
-        _send(replace(file, proven=True), "")
+        _send(replace(file, size=size, first=first, proven=True), "")
     except ExchangeError as error:
         if error.problem != _MISMATCH:
             raise
@@ -123,7 +128,7 @@ def _begin(file: _File) -> tus_requests.Begun | None:
         file.client,
         size=file.size,
         metadata={"sha256": file.sha256, "filetype": file.mime},
-        first=file.first(),
+        first=file.first,
         proven=file.proven,
     )
 

@@ -20,8 +20,9 @@ PULLED_AT = "pulled_at"
 """Fact of the station: when the platform's feed was last read, ISO 8601."""
 BATCH_BYTES = 256_000
 """Bytes of a batch of up to fifty operations; larger ones have as many for each."""
-UPLOADS = 32
-"""Waiting files in one list: small ones of it may go at a time, and are written down together."""
+UPLOADS = 256
+"""Waiting files in one list: small ones of it may go at a time, and are written down together. At
+its end the lines stand idle until the last has arrived, and begin with few again."""
 HELD_AT_MOST = timedelta(minutes=1)
 KNOWN = 1000
 """Operations asked after in one request."""
@@ -313,8 +314,7 @@ def upload_progress(station: Station, sha256: str, *, url: str, offset: int) -> 
 def uploaded(station: Station, *digests: str) -> Changes:
     """The platform holds the bytes of these files and has verified their digests."""
     with station.store.begin() as work:
-        for sha256 in digests:
-            work.blobs.uploaded(sha256, at=station.clock.now())
+        work.blobs.uploaded(*digests, at=station.clock.now())
     return Changes.MATERIALS | Changes.OUTBOX
 
 

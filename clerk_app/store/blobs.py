@@ -178,9 +178,9 @@ class Blobs:
         written = {"asked": sha256, "new_url": url, "new_offset": offset}
         self._connection.execute(_PROGRESS, written)
 
-    def uploaded(self, sha256: str, *, at: datetime | None = None) -> None:
-        """The platform holds the bytes and has verified their digest; `at` is when we knew."""
-        self._connection.execute(_UPLOADED, {"asked": sha256, "at": at})
+    def uploaded(self, *digests: str, at: datetime | None = None) -> None:
+        """The platform holds the bytes and has verified their digests; `at` is when we knew."""
+        self._connection.execute(_UPLOADED, [{"asked": one, "at": at} for one in digests])
 
     def failed(self, sha256: str, *, until: datetime | None, problem: str) -> None:
         """An upload or a fetch did not go through; it is tried again after `until`.

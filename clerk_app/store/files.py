@@ -85,8 +85,10 @@ class Files:
 
     def file(self, sha256: str) -> SealedFile:
         """The content, for whoever reads it. Raises UnavailableError BLOB_MISSING (sha256)."""
-        self.path(sha256)
-        return self._keys.sealed_file(self._place(sha256), sha256, self._open_place(sha256))
+        place, before = self._place(sha256), self._open_place(sha256)
+        if not (place.is_file() or before.is_file()):
+            raise UnavailableError(Trouble.BLOB_MISSING, sha256=sha256)
+        return self._keys.sealed_file(place, sha256, before)
 
     def open(self, sha256: str) -> BinaryIO:
         """The bytes, for reading and seeking.
@@ -197,7 +199,7 @@ class Files:
 
 
 def _placed(folder: Path, name: str) -> Path:
-    return folder / name[:2] / name[2:4] / name
+    return folder.joinpath(name[:2], name[2:4], name)
 
 
 def _digest_ahead(source: BinaryIO) -> str:

@@ -30,7 +30,7 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 def place_of(folder: Path, sha256: str) -> Path:
     """Where the file with this digest lies; it is there only when it was verified."""
-    return folder / _FILES / sha256[:2] / sha256
+    return folder.joinpath(_FILES, sha256[:2], sha256)
 
 
 def parts_folder(folder: Path) -> Path:
@@ -66,26 +66,47 @@ def make_folders(folder: Path) -> None:
         raise UnavailableError(Trouble.STORE_READ_ONLY, path=str(files)) from error
 
 
-def keep(platform: Platform, source: BinaryIO, expected: str = "") -> tuple[str, int]:
+def keep(platform: Platform, source: BinaryIO) -> tuple[str, int]:
     """Keep the bytes of `source`; their SHA-256 and how many they are.
 
-    On return they are on the disk, and cases that waited for them say so. `expected` is the digest
-    they must have. Raises Problem BLOB_DIGEST when it is another, STORAGE or BUSY; then nothing is
-    kept.
+    On return they are on the disk, and cases that waited for them say so. Raises Problem STORAGE or
+    BUSY; then nothing is kept.
     """
-    parts = parts_folder(platform.folder)
+    with _part(platform.folder) as part:
+        sha256, size = _copy(source, part)
+        _move(platform.folder, part, sha256)
+    arrive(platform, sha256, size)
+    return sha256, size
+
+
+def keep_whole(platform: Platform, content: bytes, sha256: str) -> None:
+    """As `keep`, of what is in memory and must have this digest.
+
+    Raises Problem BLOB_DIGEST when it has another, and what `keep` raises.
+    """
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Problem(Kind.BLOB_DIGEST)
+    with _part(platform.folder) as part:
+        with part.open("xb") as written:
+            written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
+        _move(platform.folder, part, sha256)
+    arrive(platform, sha256, len(content))
+
+
+@contextmanager
+def _part(folder: Path) -> Iterator[Path]:
+    """Where to write a file until it is whole; what is left there by a failure is thrown away."""
     with disk_problems():
+        parts = parts_folder(folder)
         parts.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = parts / f"{secrets.token_hex(16)}.tmp"
         try:
-            sha256, size = _copy(source, part)
-            if expected not in ("", sha256):
-                raise Problem(Kind.BLOB_DIGEST)
-            _move(platform.folder, part, sha256)
-        finally:
+            yield part
+        except BaseException:
             part.unlink(missing_ok=True)
-    arrive(platform, sha256, size)
-    return sha256, size
+            raise
 
 
 def put_in_place(folder: Path, part: Path, sha256: str) -> None:

@@ -6,7 +6,6 @@ import hmac
 import re
 from collections.abc import AsyncIterator, Mapping
 from email.utils import formatdate
-from io import BytesIO
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
@@ -130,7 +129,7 @@ def _keep_whole(parts: Parts, call: Call, sha256: str, body: bytes) -> Response:
     if _have(parts.platform, sha256, size, call.device):
         return _here_already(sha256, size)
     _still_good(parts.platform, call.device)
-    blob_files.keep(parts.platform, BytesIO(body), expected=sha256)
+    blob_files.keep_whole(parts.platform, body, sha256)
     return _begun(parts.name(call.values["upload-metadata"], sha256, size), size)
 
 

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from clerk_app.domain.canonical import digest_of, digest_of_cases
+from clerk_app.domain.case import Case
+from clerk_app.domain.records import from_doc, to_doc
 from sync.client import Client
 from sync.platform.blob_files import parts_folder, place_of
 from sync.platform.tables import blob
 from sync.replies import ExchangeError
 from sync.tus_requests import TUS
 from tests.helpers.builders import create, material, operation
-from tests.helpers.platforms import Running, running_platform
+from tests.helpers.platforms import SCOPE, Running, running_platform
 from tests.helpers.posted import begin_upload, case_of, offset, pull, put_file, send
 
 SCAN = bytes(range(256)) * 64
@@ -64,6 +67,28 @@ def test_every_case_that_names_a_file_is_told(platform: Running) -> None:
         docs = [case_of(client, f"case-{n}") for n in range(3)]
     assert [doc["materials"][0]["arrived"] for doc in docs] == [True] * 3
     assert [doc["version"] for doc in docs] == [3] * 3
+
+
+def test_a_document_that_says_a_file_is_here_is_in_the_feed_as_its_case_is_written(
+    platform: Running,
+) -> None:
+    with platform.client() as client:
+        name_file(client, "case-1", DIGEST)
+        for key, sha256 in (("same", DIGEST), ("other", DIGEST[::-1])):
+            added = material(f"m-{key}", sha256=sha256)
+            send(client, operation(key, added, case_id="case-1", parent="begin-case-1", base=1))
+        before = pull(client)["next"]
+        put_file(client, SCAN)
+        [row] = pull(client, before)["rows"]
+        told = client.call("GET", f"/v1/digests?scope={SCOPE}").json()["digest"]
+    written = to_doc(from_doc(Case, row["doc"]))
+    assert row["doc"] == written
+    assert [(one["sha256"], one["arrived"]) for one in written["materials"]] == [
+        (DIGEST, True),
+        (DIGEST, True),
+        (DIGEST[::-1], False),
+    ]
+    assert told == digest_of_cases([("case-1", digest_of(written))])
 
 
 def test_one_file_from_many_senders_is_one_file(platform: Running) -> None:
