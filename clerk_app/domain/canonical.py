@@ -5,15 +5,22 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+_WRITER = json.JSONEncoder(
+    ensure_ascii=False,
+    sort_keys=True,
+    separators=(",", ":"),
+    allow_nan=False,
+    # What is written is a value of JSON or made of records: nothing in it holds itself.
+    check_circular=False,
+)
+
 
 def canonical_bytes(doc: Any) -> bytes:
     """UTF-8 bytes of `doc`: keys sorted, no spaces; equal values give equal bytes.
 
     Keys are ASCII throughout our documents, so Python's order is RFC 8785's.
     """
-    return json.dumps(
-        doc, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _WRITER.encode(doc).encode()
 
 
 def digest_of(doc: Any) -> str:

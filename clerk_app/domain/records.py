@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -78,18 +78,25 @@ def _writer(kind: type) -> Callable[[Any], Any]:
 
 
 def _record_writer(kind: type) -> Callable[[Any], Any]:
-    fields = dataclasses.fields(kind)
-    names = tuple(field.name for field in fields)
-    late = tuple((one.name, one.default) for one in fields if one.metadata.get("late"))
+    """Written out member by member: a loop over their names takes three times as long."""
+    known: dict[str, Any] = {"to_doc": to_doc}
+    always, late = [], []
+    for field in dataclasses.fields(kind):
+        name = field.name
+        told = f"value.{name}" if field.type in _AS_IT_IS else f"to_doc(value.{name})"
+        if field.metadata.get("late"):
+            known[f"default_{name}"] = field.default
+            late.append(f" if value.{name} != default_{name}: doc[{name!r}] = {told}")
+        else:
+            always.append(f"{name!r}: {told}")
+    return _made("value", (f" doc = {{{', '.join(always)}}}", *late, " return doc"), known)
 
-    def write(value: Any) -> dict[str, Any]:
-        doc = {name: to_doc(getattr(value, name)) for name in names}
-        for name, default in late:
-            if getattr(value, name) == default:
-                del doc[name]
-        return doc
 
-    return write
+def _made(argument: str, lines: Iterable[str], known: dict[str, Any]) -> Callable[[Any], Any]:
+    """A function of these lines, made as dataclasses make theirs: no input is ever among them."""
+    source = "\n".join((f"def made({argument}):", *lines))
+    exec(source, known)  # noqa: S102
+    return typing.cast(Callable[[Any], Any], known["made"])
 
 
 @functools.cache

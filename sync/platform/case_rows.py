@@ -15,6 +15,7 @@ from clerk_app.domain.operations import CreateCase
 from clerk_app.domain.paper_code import SHEETS
 from clerk_app.domain.records import from_doc, to_doc
 from sync.platform import case_persons, cases
+from sync.platform.many_rows import write_many
 from sync.platform.open_matters import OpenMatters, stored_keys
 from sync.platform.tables import case_alias, case_blob, case_doc, case_number, sheet_case
 from sync.platform.upserts import Upsert
@@ -160,8 +161,7 @@ class CaseRows:
             (_ADD_SHEET, left.sheets),
             (_PUT_FILE.on(self._connection), files),
         ):
-            if rows:
-                self._connection.execute(statement, rows)
+            write_many(self._connection, statement, rows)
         self._matters.take()
         self._new.clear()
 

@@ -29,6 +29,8 @@ def stamp(case: Case, next_number: NextNumber, verified: Collection[str]) -> Cas
         for one in case.materials
     )
     number = case.platform_number or items[0].platform_number
+    if (items, materials, number) == (case.items, case.materials, case.platform_number):
+        return case
     return replace(case, items=items, materials=materials, platform_number=number)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, literal, se
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.merge import Outcome
 from clerk_app.domain.operations import Abandon, Operation
+from sync.platform.many_rows import write_many
 from sync.platform.tables import ledger
 
 EFFECTS = (Outcome.APPLIED.value, Outcome.MERGED.value, Outcome.CONFLICT.value)
@@ -22,6 +23,7 @@ _FIND = select(ledger.c.op_id, ledger.c.digest, ledger.c.case_id, ledger.c.resul
     ledger.c.op_id.in_(_many)
 )
 _ENTER = ledger.insert()
+_WRITER = json.JSONEncoder(ensure_ascii=False)
 
 
 def _walk() -> Select[str, str]:
@@ -159,8 +161,7 @@ class Ledger:
     def write(self) -> None:
         """Put the new entries into the database."""
         rows, self._unwritten = self._unwritten, []
-        if rows:
-            self._connection.execute(_ENTER, rows)
+        write_many(self._connection, _ENTER, rows)
 
     def _enter(
         self, result: Result, at: datetime, *, parent: str, digest: str, **named: str
@@ -177,7 +178,7 @@ class Ledger:
                 "outcome": result.outcome,
                 "version": result.version,
                 "seq": result.seq,
-                "result": json.dumps(result.doc(), ensure_ascii=False),
+                "result": _WRITER.encode(result.doc()),
                 "at": at.isoformat(timespec="milliseconds"),
             }
         )

@@ -16,6 +16,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.natural_key import natural_keys
 from clerk_app.domain.operations import CreateCase
 from clerk_app.domain.records import from_doc
+from sync.platform.many_rows import write_many
 from sync.platform.tables import case_doc, open_matter
 
 _many: ColumnElement[Any] = bindparam("many", expanding=True)
@@ -50,7 +51,8 @@ class OpenMatters:
     def owners(self, keys: Iterable[str]) -> frozenset[str]:
         """Ids of the cases that have one of these keys."""
         asked = frozenset(keys)
-        unread = sorted(asked - self._owners.keys())
+        # One by one: taking all keys away from these would go through all of a batch each time.
+        unread = sorted(key for key in asked if key not in self._owners)
         if unread:
             self._owners |= dict.fromkeys(unread)
             found = self._connection.execute(_OF_KEYS, {"many": unread})
@@ -59,13 +61,14 @@ class OpenMatters:
 
     def read(self, case_ids: Collection[str]) -> None:
         """What these cases have, as it is now that their rows are locked."""
-        found = self._connection.execute(_OF_CASES, {"many": sorted(case_ids)}).all()
-        for case_id in case_ids:
-            self._keys[case_id] = frozenset(row.key for row in found if row.case_id == case_id)
-            # One of them may have been closed while we waited for its row.
-            for key, owner in self._owners.items():
-                if owner == case_id and key not in self._keys[case_id]:
-                    self._owners[key] = None
+        found: dict[str, list[str]] = {case_id: [] for case_id in case_ids}
+        for row in self._connection.execute(_OF_CASES, {"many": sorted(case_ids)}):
+            found[row.case_id].append(row.key)
+        self._keys |= {case_id: frozenset(keys) for case_id, keys in found.items()}
+        # One of them may have been closed while we waited for its row.
+        for key, owner in self._owners.items():
+            if owner in found and key not in self._keys[owner]:
+                self._owners[key] = None
 
     def of(self, case_id: str) -> frozenset[str]:
         """What a case has that was read."""
@@ -104,9 +107,8 @@ class OpenMatters:
     def take(self) -> None:
         """Put into the rows what cases have now; after those are written."""
         taken, self._taken = self._taken, {}
-        if taken:
-            rows = [{"key": key, "case_id": case_id} for key, case_id in taken.items()]
-            self._connection.execute(_TAKE, rows)
+        rows = [{"key": key, "case_id": case_id} for key, case_id in taken.items()]
+        write_many(self._connection, _TAKE, rows)
 
 
 def stored_keys(case_or_create: Case | CreateCase) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from sync.platform.problems import Kind, Problem
 DEEPEST = 40
 """Lists and objects inside each other; no document of the contract has more than ten."""
 _DIGITS = 20
+_HOLDERS = frozenset({dict, list})
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -56,13 +57,13 @@ def _whole_number(digits: str) -> int:
 
 def _check_depth(root: Any) -> None:
     """Level by level, without recursion."""
-    level = [root] if isinstance(root, dict | list) else []
+    level = [root] if type(root) in _HOLDERS else []
     for _ in range(DEEPEST):
         level = [
             item
             for one in level
-            for item in (one.values() if isinstance(one, dict) else one)
-            if isinstance(item, dict | list)
+            for item in (one.values() if type(one) is dict else one)
+            if type(item) in _HOLDERS
         ]
         if not level:
             return

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table
+from sqlalchemy import Connection, Table, UpdateBase
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -17,11 +17,11 @@ def insert_into(connection: Connection, table: Table) -> postgresql.Insert | sql
 class Upsert:
     """A statement over such an INSERT that is put together once, for either database."""
 
-    def __init__(self, table: Table, finish: Callable[[Any], Executable]) -> None:
+    def __init__(self, table: Table, finish: Callable[[Any], UpdateBase]) -> None:
         """`finish` makes it of the INSERT."""
         self._sqlite = finish(sqlite.insert(table))
         self._postgresql = finish(postgresql.insert(table))
 
-    def on(self, connection: Connection) -> Executable:
+    def on(self, connection: Connection) -> UpdateBase:
         """The one of the connection's dialect."""
         return self._postgresql if connection.dialect.name == "postgresql" else self._sqlite

@@ -1,5 +1,6 @@
 """Records to documents and back: exact, tolerant of the new, clear about the wrong."""
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -28,6 +29,27 @@ JSON = st.recursive(
 
 def test_a_case_survives_the_way_to_json_and_back() -> None:
     assert from_doc(Case, to_doc(CASE)) == CASE
+
+
+def test_each_member_is_told_under_its_name() -> None:
+    told = to_doc(CASE)
+
+    for value, doc in ((CASE, told), (CASE.items[0], told["items"][0])):
+        names = {one.name: one for one in dataclasses.fields(value)}
+        assert doc == {name: to_doc(getattr(value, name)) for name in doc}
+        left_out = names.keys() - doc.keys()
+        assert left_out
+        assert all(
+            names[name].metadata.get("late") and getattr(value, name) == names[name].default
+            for name in left_out
+        )
+
+
+def test_what_came_late_is_told_once_it_says_something() -> None:
+    doc = to_doc(dataclasses.replace(CASE, batch="PL001"))
+
+    assert doc == to_doc(CASE) | {"batch": "PL001"}
+    assert from_doc(Case, doc).batch == "PL001"
 
 
 def test_what_a_newer_peer_adds_is_passed_over() -> None:
