@@ -1,6 +1,7 @@
 """What an answer of the platform means: the complete table (sync-notes 7.8)."""
 
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 
 from sync.events import Failure
 from sync.release import TOO_NEW
@@ -70,8 +71,17 @@ def failure_of(status: int, content_type: str, problem: str = "") -> Failure:
 
 
 def retry_after(headers: Mapping[str, str]) -> float:
-    """Seconds the platform asks to wait; 0 when it does not say, never more than 15 minutes."""
+    """Seconds the platform asks to wait; 0 when it does not say, never more than 15 minutes.
+
+    A moment (RFC 9110, 10.2.3: what stands in front of it may send one) counts from its own clock.
+    """
+    said = headers.get("Retry-After", "0")
     try:
-        return max(0.0, min(LONGEST_WISH, float(headers.get("Retry-After", "0"))))
+        seconds = float(said)
     except ValueError:
-        return 0.0
+        try:
+            until, now = map(parsedate_to_datetime, (said, headers["Date"]))
+            seconds = (until - now).total_seconds()
+        except (KeyError, TypeError, ValueError):
+            return 0.0
+    return max(0.0, min(LONGEST_WISH, seconds))

@@ -13,10 +13,12 @@ from clerk_app.domain import merge_materials as materials
 from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import (
     Case,
+    CaseItem,
     Conflict,
     Paper,
     Writer,
 )
+from clerk_app.domain.case_states import State
 from clerk_app.domain.corrections import came_in_time
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.issue_paper import IssuePaper
@@ -46,7 +48,7 @@ from clerk_app.domain.operations import (
 )
 from clerk_app.domain.refiling import RefileMaterials
 
-RULES = 8
+RULES = 9
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 
@@ -196,22 +198,38 @@ def _begin(op: Operation, version: int) -> Case:
 def _join(
     case: Case, op: Operation, args: CreateCase, seen: _Seen, version: int
 ) -> tuple[Case, tuple[Conflict, ...]]:
-    """Both sides opened a case for one applicant and item: one case, both numbers (7.7)."""
+    """Both sides opened a case for one applicant and item: one case, both numbers (7.7).
+
+    What was applied for online and handed in at the window is received there, on the earlier day.
+    """
     if op.case_id == case.case_id or op.case_id in case.aliases:
         return case, ()
     joined, conflicts = _set_fields(case, op, SetFields(args.fields, {}), seen, version)
+    theirs = {item.item_id: item.state for item in args.items}
     have = {item.item_id for item in case.items}
     added = tuple(item for item in args.items if item.item_id not in have)
+
+    def handed_in(item: CaseItem) -> bool:
+        return item.state is State.SUBMITTED and theirs.get(item.item_id) is State.RECEIVED
+
+    known = (replace(one, state=State.RECEIVED) if handed_in(one) else one for one in joined.items)
     return (
         replace(
             joined,
-            items=(*joined.items, *added),
+            items=(*known, *added),
+            received_on=_earlier(joined.received_on, args.received_on),
+            ticket=joined.ticket or args.ticket,
             aliases=(*joined.aliases, op.case_id),
             other_numbers=(*joined.other_numbers, args.number),
             batch=joined.batch or args.batch,
         ),
         conflicts,
     )
+
+
+def _earlier(one: str, other: str) -> str:
+    """The earlier of two ISO dates; empty says nothing."""
+    return min(one, other) if one and other else one or other
 
 
 def _set_fields(

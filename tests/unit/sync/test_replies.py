@@ -40,3 +40,13 @@ def test_an_answer_has_its_class(status: int, content_type: str, failure: Failur
 def test_a_wish_to_wait_is_read_and_bounded(value: str, seconds: float) -> None:
     assert retry_after({"Retry-After": value}) == seconds
     assert retry_after({}) == 0.0
+
+
+def test_a_moment_to_try_again_counts_from_the_clock_of_who_says_it() -> None:
+    said = {
+        "Date": "Mon, 30 Nov 2026 10:00:00 GMT",
+        "Retry-After": "Mon, 30 Nov 2026 10:02:00 GMT",
+    }
+    assert retry_after(said) == 120.0
+    assert retry_after({"Retry-After": said["Retry-After"]}) == 0.0
+    assert retry_after(said | {"Date": "Mon, 30 Nov 2026 10:03:00"}) == 0.0
