@@ -172,6 +172,7 @@ class Trouble(StrEnum):
     PAUSE_REASON = "window.pause_reason"  # window (a pause says why)
     QUEUE_UNKNOWN = "queue.unknown"  # queue
     QUEUE_FULL = "queue.full"  # queue
+    QUEUE_CLOSING = "queue.closing"  # queue (the hall has it no more; who is in it is served)
     NOTICE_FORM = "notice.form"  # problem (empty, too_long)
     NOTICE_TIMES = "notice.times"  # (it would end before it begins, or before now)
     SETTING_CHANGED = "setting.changed"  # version, by (somebody else was first)
