@@ -160,6 +160,10 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "{ticket} 号还在本窗口，请先办结、过号或转移，再呼叫下一位。"
     ),
     Trouble.QUEUE_UNKNOWN: QT_TRANSLATE_NOOP("Trouble", "没有“{queue}”这个队列，请重新选择。"),
+    Trouble.CATALOGUE_FILE: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "“{name}”不是完整的事项目录（{at} {problem}），队列没有改动。请选择平台发布的目录文件。",
+    ),
     Trouble.QUEUE_CLOSING: QT_TRANSLATE_NOOP(
         "Trouble", "“{queue}”停办中，不再取号；已取的号照常叫。请选别的队列。"
     ),

@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from clerk_app.desk import hall_settings
 from clerk_app.desk.hall import Hall, present_day
 from clerk_app.desk.hall_queues import WITHDRAWS, editions_in, first_day, follow, follow_now
 from clerk_app.desk.hall_settings import keep_queues, kept_queue_limits
+from clerk_app.domain.catalogue import Catalogue
+from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.foreign_json import read_foreign_json
 from clerk_app.domain.queue_editions import (
     Edition,
     KeptEdition,
@@ -18,6 +24,11 @@ from clerk_app.domain.queue_editions import (
 )
 from clerk_app.domain.queue_rules import QueueInfo, check_queues
 from clerk_app.store.hall_settings import QUEUES
+
+_LONGEST = 64 * 1024 * 1024
+"""Bytes; a catalogue takes some hundred thousand."""
+CONSOLE = "console:"
+"""Before the account of whoever told the hall on the command line: no manager had signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ class QueuesKept:
     """Of all the hall has been told."""
     version: int
     """Of the setting: what a change is made over."""
+    day: date
+    """The hall's present day."""
 
 
 def queues_kept(hall: Hall) -> QueuesKept:
@@ -49,7 +62,31 @@ def queues_kept(hall: Hall) -> QueuesKept:
         coming=coming(editions, day.isoformat()),
         newest=newest(editions),
         version=version,
+        day=day,
     )
+
+
+def read_catalogue_file(path: Path) -> Catalogue:
+    """The catalogue in a file somebody has chosen.
+
+    Raises UnavailableError FILE_UNREADABLE (name), RuleError CATALOGUE_FILE (name, at, problem).
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LONGEST + 1)
+    except OSError as error:
+        raise UnavailableError(Trouble.FILE_UNREADABLE, name=path.name) from error
+    if len(data) > _LONGEST:
+        raise RuleError(Trouble.CATALOGUE_FILE, name=path.name, at="", problem="too_large")
+    try:
+        return read_catalogue(read_foreign_json(data.decode("utf-8-sig")))
+    except ValueError as error:
+        raise RuleError(
+            Trouble.CATALOGUE_FILE, name=path.name, at="", problem="not_json"
+        ) from error
+    except RuleError as error:
+        at, problem = (error.facts.get(one, "") for one in ("path", "problem"))
+        raise RuleError(Trouble.CATALOGUE_FILE, name=path.name, at=at, problem=problem) from error
 
 
 def take_over(

@@ -1,4 +1,4 @@
-"""When the hall's queues change nobody who waits is forgotten, and nothing changes before its day."""
+"""When the hall's queues change nobody is forgotten, and nothing changes before its day."""
 
 from dataclasses import replace
 from datetime import timedelta
