@@ -169,12 +169,12 @@ class QueuesModel(QObject):
         self.changed.emit()
 
     def _on_refused(self, error: YichuangError) -> None:
-        self.busy = False
+        # Busy until it is read again what the act was to be done over.
+        self.busy = error.trouble not in HALL_AWAY
         self.problem = words.sentence(error)
         # It may have been done all the same: the same again must then find it done.
         if not isinstance(error, UnavailableError):
             self._intents.clear()
         self.changed.emit()
-        if error.trouble not in HALL_AWAY:
-            # What it was to be done over is old.
+        if self.busy:
             self._tasks.ask(self._reading, self._on_read, self._on_read_failed)

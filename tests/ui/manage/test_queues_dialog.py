@@ -166,6 +166,7 @@ def test_a_draft_of_limits_over_a_colleague_s_is_refused(hand: Hand, leader: Hal
         for _ in range(6):
             take(leader, "A")
     assert refused.value.trouble is Trouble.QUEUE_FULL
+    hand.until_open("confirm")
     hand.click("confirm")
     said(hand, "限号已保存")
     take(leader, "A")
