@@ -112,7 +112,8 @@ def keep_queues(
 def kept_queue_limits(hall: Hall) -> KeptSetting:
     """How many numbers a day the queues give at most (限号), by queue; those left out all."""
     with hall.store.read() as work:
-        return _kept(work.settings.latest(hall.hall_id, QUEUE_LIMITS), {})
+        found = work.settings.latest(hall.hall_id, QUEUE_LIMITS)
+        return _kept(found, {} if found is None else found.doc)
 
 
 def set_queue_limits(

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QSpinBox
 
 from clerk_app.desk import queueing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_queues import KeptQueues, tell_queues
+from clerk_app.desk.hall_settings import kept_queue_limits
 from clerk_app.desk.queue_setting import queues_kept, set_queue_limits, take_over
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.errors import RuleError, Trouble
@@ -134,6 +135,8 @@ def test_a_limit_a_day_holds_at_once(hand: Hand, leader: Hall) -> None:
     hand.write("limit:A", "1")
     hand.click("confirm")
     said(hand, "限号已保存")
+    assert hand.find("limit:A", QSpinBox).value() == 1
+    assert kept_queue_limits(leader).doc == {"A": 1}
     take(leader, "A")
     with pytest.raises(RuleError) as refused:
         queueing.issue(leader, "A", intent=leader.ids.new())
