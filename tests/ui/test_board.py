@@ -123,6 +123,15 @@ class TestPage:
         assert (hand.text("waiting:advice"), hand.text("longest:advice")) == ("0", "—")
         assert hand.text("estimated:pickup") == "—"
 
+    def test_a_queue_being_closed_says_so(
+        self, page: BoardPage, model: BoardModel, hand: Hand, hall: Hall
+    ) -> None:
+        last = replace(hall.queues[-1], closing=True)
+        object.__setattr__(hall, "queues", (*hall.queues[:-1], last))
+        read(hand, model)
+        names = [one.text() for one in page.findChildren(QLabel)]
+        assert f"{last.name}（停办中）" in names
+
     def test_a_window_that_serves_no_queue_says_so(
         self, model: BoardModel, hand: Hand, hall: Hall
     ) -> None:
