@@ -107,6 +107,13 @@ def follow(hall: Hall, work: HallWork, day: date) -> None:
     kept.become((*giving, *(_closing(kept.known, *one) for one in sorted(left.items()))))
 
 
+def queue_of_letter(hall: Hall, letter: str) -> QueueInfo | None:
+    """The queue whose numbers begin so, also one that the hall had before."""
+    kept = hall.queues
+    former = kept.known.former.values() if isinstance(kept, KeptQueues) else ()
+    return next((one for one in (*kept, *former) if one.letter == letter), None)
+
+
 def follow_now(hall: Hall) -> None:
     """As `follow` for today, in a reading of its own. Raises UnavailableError."""
     with hall.store.read() as work:

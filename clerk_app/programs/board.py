@@ -10,7 +10,7 @@ from pathlib import Path
 
 from clerk_app.config import Settings
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.hall_queues import tell_queues
+from clerk_app.desk.hall_queues import KeptQueues, tell_queues
 from clerk_app.desk.queue_setting import CONSOLE, queues_kept
 from clerk_app.desk.sign_in import enrol_leader
 from clerk_app.desk.station import Station
@@ -106,7 +106,10 @@ def _tell_queues(settings: Settings, path: Path) -> int:
     What counts now, and what comes, goes to the console. Raises RuleError CATALOGUE_FORM (path,
     problem), and UnavailableError when the hall is away.
     """
-    hall = open_hall(settings, catalogue_of(catalogue_doc(path)), who="board", tells=True)
+    own = edition_of(catalogue_of(catalogue_doc(path)))
+    # What the programs go by until a first edition counts is what they are shipped with.
+    shipped = open_hall(settings, shipped_catalogue(), who="board")
+    hall = replace(shipped, queues=KeptQueues(shipped.queues, own=own))
     try:
         told = tell_queues(hall, operator=CONSOLE + _account())
         kept = queues_kept(hall)
@@ -122,7 +125,6 @@ def _tell_queues(settings: Settings, path: Path) -> int:
     if told is None or told.taken:
         return 0
     version = told.newest.version
-    own = edition_of(catalogue_of(catalogue_doc(path)))
     if age(told.newest) == age(own):
         print(f"大厅已有这一版：{version} · the hall has this very version")
         return 0

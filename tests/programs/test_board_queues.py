@@ -59,6 +59,14 @@ def test_one_of_a_day_to_come_waits_for_it(tmp_path: Path, capsys: Capture) -> N
     assert first_queue(tmp_path / "data") == "全科窗口"
 
 
+def test_in_a_new_hall_it_waits_as_well(tmp_path: Path, capsys: Capture) -> None:
+    assert told(tmp_path, written(tmp_path, "2999-01-01", "来日窗口")) == 0
+    now, later = capsys.readouterr().out.split("自 2999-01-01 起")
+    assert "来日窗口" not in now
+    assert "来日窗口" in later
+    assert first_queue(tmp_path / "data") == shipped_catalogue().queues[0].name
+
+
 def test_it_is_kept_which_account_told_it(tmp_path: Path) -> None:
     assert told(tmp_path, written(tmp_path, "2026-02-02", "全科窗口")) == 0
     hall = open_hall(Settings(data=str(tmp_path / "data")), shipped_catalogue())
