@@ -17,8 +17,10 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.queue_editions import Edition
 from clerk_app.domain.queue_rules import Destination, QueueInfo
-from tests.helpers.away import slip_of
-from tests.helpers.halls import adds_up, called_at, clock_of, take, tap
+from clerk_app.domain.ticket import TicketState
+from clerk_app.store.hall import HallStore
+from tests.helpers.away import far_station, slip_of
+from tests.helpers.halls import adds_up, called_at, clock_of, in_hall, take, tap
 
 GENERAL, ADVICE = QueueInfo("general", "综合窗口", "A"), QueueInfo("advice", "咨询", "B")
 BEFORE = Edition("1", "2026-11-01", (GENERAL, ADVICE))
@@ -127,6 +129,28 @@ class TestClosing:
         called, _ = call_slip(window, None, "3", slip_of(ticket), **tap(hall))
         assert (called.number, called.place.queue) == ("A001", "general")
         assert not day_figures(leader, ticket.day).wrong
+
+    def test_a_slip_of_it_given_away_is_served_away_and_arrives(
+        self, hall: Hall, own_stores: tuple[HallStore, ...]
+    ) -> None:
+        told(hall, BEFORE)
+        kiosk = far_station(program(hall), own_stores[2])
+        counter = far_station(program(hall), own_stores[0], "3")
+        for one in (kiosk, counter):
+            one.tend()
+            one.link.leave()
+        given = kiosk.issue("advice")
+        told(hall, AFTER)
+        counter.link.come_back()
+        counter.tend()
+        assert counter.standby.hall.queue_codes() == ("general",)
+        counter.link.leave()
+        counter.act(counter.adopt(slip_of(given)), queueing.finish)
+        for one in (counter, kiosk):
+            one.link.come_back()
+            assert not one.tend().clashed
+        assert in_hall(hall, given).state is TicketState.SERVED
+        assert adds_up(hall)
 
 
 class TestItsDay:
