@@ -12,6 +12,7 @@ from clerk_app.domain.errors import UnavailableError
 from clerk_app.domain.hall_alarm import AlarmKind, AlarmLimits
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.ticket import TicketState
+from clerk_app.domain.waiting_times import estimated_waits
 from clerk_app.store.hall import HallStore
 from tests.helpers.halls import OPERATOR, called_at, clock_of, new_hall, take, tap
 from tests.helpers.pours import counted_pours
@@ -58,16 +59,18 @@ def test_an_empty_hall_is_shown_as_one(hall: Hall) -> None:
     assert (seen.waiting, seen.served) == (0, 0)
 
 
-def test_a_reading_of_the_board_spreads_no_work(
+def test_a_reading_of_the_board_spreads_the_work_for_its_estimates_and_weighs_nothing(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     uneven(hall)
     open_at(hall, "6", "general", "advice")
     pours = counted_pours(monkeypatch)
     seen = board.view(hall)
-    estimates = len(pours)
+    reading = len(pours)
+    estimated_waits(seen.demand, hall.queue_codes())
+    assert len(pours) == 2 * reading
     assert weigh(seen).proposal is not None
-    assert estimates < len(pours)
+    assert len(pours) > 3 * reading
 
 
 def test_queues_and_windows_as_they_are(hall: Hall) -> None:
