@@ -16,6 +16,7 @@ ACTS: dict[Act, object] = {
     Act.LEAD_HALL: QT_TRANSLATE_NOOP("Permission", "打开值班看板"),
     Act.SET_POLICY: QT_TRANSLATE_NOOP("Permission", "修改叫号规则"),
     Act.SET_DUTIES: QT_TRANSLATE_NOOP("Permission", "调整窗口职责"),
+    Act.SET_QUEUES: QT_TRANSLATE_NOOP("Permission", "设置队列"),
     Act.CALL_BACK: QT_TRANSLATE_NOOP("Permission", "查看实名差评和回访"),
     Act.SET_LIMITS: QT_TRANSLATE_NOOP("Permission", "修改报警界限"),
     Act.POST_NOTICE: QT_TRANSLATE_NOOP("Permission", "发布通知"),

@@ -7,6 +7,7 @@ from ui import device_trouble_words, file_trouble_words, sign_in_trouble_words, 
 from ui.batch_trouble_words import BATCH_SENTENCES
 from ui.list_trouble_words import LISTS
 from ui.number_trouble_words import NUMBERS
+from ui.queue_trouble_words import QUEUES
 from ui.sync_trouble_words import SYNC_SENTENCES
 from ui.update_trouble_words import UPDATE_SENTENCES
 
@@ -18,6 +19,7 @@ SENTENCES: dict[Trouble, object] = {
     **undo_refusals.SENTENCES,
     **LISTS,
     **NUMBERS,
+    **QUEUES,
     **SYNC_SENTENCES,
     **UPDATE_SENTENCES,
     Trouble.ITEM_CODE: QT_TRANSLATE_NOOP("Trouble", "事项编码不正确，请核对后重新录入。"),
@@ -158,10 +160,6 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.TICKET_OTHER_WINDOW: QT_TRANSLATE_NOOP("Trouble", "这个号码正在 {window} 号窗口办理。"),
     Trouble.WINDOW_BUSY: QT_TRANSLATE_NOOP(
         "Trouble", "{ticket} 号还在本窗口，请先办结、过号或转移，再呼叫下一位。"
-    ),
-    Trouble.QUEUE_UNKNOWN: QT_TRANSLATE_NOOP("Trouble", "没有“{queue}”这个队列，请重新选择。"),
-    Trouble.QUEUE_FULL: QT_TRANSLATE_NOOP(
-        "Trouble", "这个队列今天的号已取完，请到咨询台改约时间。"
     ),
     Trouble.NOTICE_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "公告要有内容，最多 200 字，请改短后再发布。"

@@ -1,6 +1,7 @@
 """The board (值班看板): one reading of the whole hall, and what its manager does from there."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 from clerk_app.desk import hall_windows
@@ -13,20 +14,22 @@ from clerk_app.desk.window_signs import signs_of
 from clerk_app.domain.board_view import BoardQueue, BoardView, BoardWindow, to_call_out
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.hall_window import HallWindow
-from clerk_app.domain.load_balance import Proposal, hall_load, propose
+from clerk_app.domain.load_balance import Proposal, unserved_in
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.waiting_times import Demand
 
 
 def view(hall: Hall) -> BoardView:
-    """Everything the board shows, of one moment.
+    """Everything the board shows, of one moment; what would even the load out is `weigh`ed after.
 
     Raises UnavailableError when the hall cannot be reached: a failure is never an empty hall.
     """
     now = hall.now()
     with hall.store.read() as work:
-        follow(hall, work)
         day = present_day(hall, work, now)
+        follow(hall, work, day)
+        # The same for the whole picture, though another thread may follow the next ones.
+        hall = replace(hall, queues=tuple(hall.queues))
         waiting = work.tickets.waiting(hall.hall_id, day)
         demand = demand_in(hall, work, day, now=now, waiting=waiting)
         limits = limits_of(hall, work)
@@ -64,8 +67,8 @@ def view(hall: Hall) -> BoardView:
         ),
         alarms=alarms,
         limits=limits,
-        load=hall_load(demand),
-        proposal=propose(demand, codes),
+        demand=demand,
+        unserved=unserved_in(demand),
         people=people,
     )
 
@@ -109,4 +112,5 @@ def _queue(info: QueueInfo, wait: QueueWait, demand: Demand, now: datetime) -> B
         first_since=None if wait.longest is None else now - wait.longest,
         estimated=wait.estimated,
         windows=sum(1 for seat in demand.seats if info.queue in seat.reach),
+        closing=info.closing,
     )

@@ -39,7 +39,8 @@ def call_carried_over(
         before = _carried(work, slip)
         if before is None:
             raise RuleError(Trouble.TICKET_UNKNOWN, ticket=slip.number)
-        wanted = Wanted(hall.queue(before.origin), before.priority, before.holder)
+        # The queue may be no more; whoever waited in it is not to begin anew.
+        wanted = Wanted(hall.giving_queue(before.origin), before.priority, before.holder)
         new = issue_in(hall, work, tap, wanted)
         if new.day != business_day(hall, work, hall.now()):
             raise RuleError(Trouble.TICKET_UNKNOWN, ticket=slip.number)

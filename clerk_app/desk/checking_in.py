@@ -24,7 +24,6 @@ from clerk_app.domain.check_in import (
     OnlineCase,
     holder_of_number,
 )
-from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.domain.ticket import OPEN, Priority, Slot, Ticket, TicketAct
 from clerk_app.store.hall import HallWork
 
@@ -217,13 +216,7 @@ def _ticket(
 
 
 def _wanted(hall: Hall, wish: CheckInWish, queue: str, holder: str, slot: Slot | None) -> Wanted:
-    return Wanted(_queue(hall, queue, wish.general), wish.priority, holder, slot)
-
-
-def _queue(hall: Hall, queue: str, general: str) -> QueueInfo:
-    """The queue itself, or the general one (综合窗口) when this hall has none of that code."""
-    known = {info.queue: info for info in hall.queues}
-    return known.get(queue) or known.get(general) or hall.queues[0]
+    return Wanted(hall.giving_queue(queue, wish.general), wish.priority, holder, slot)
 
 
 def _held_by_number(work: HallWork, hall: Hall, day: date, number: str) -> Ticket | None:

@@ -32,9 +32,9 @@ def read_display(hall: Hall, queues: Sequence[str] = ()) -> DisplayView:
     """
     now = hall.now()
     with hall.store.read() as work:
-        follow(hall, work)
-        shown = shown_queues(hall, queues)
         day = present_day(hall, work, now)
+        follow(hall, work, day)
+        shown = shown_queues(hall, queues)
         codes = [info.queue for info in shown]
         calls = work.calls.last(hall.hall_id, day, codes, most=EARLIER)
         waiting = work.calls.waiting(hall.hall_id, day)

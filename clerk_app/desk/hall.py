@@ -62,8 +62,20 @@ class Hall:
         raise RuleError(Trouble.QUEUE_UNKNOWN, queue=queue)
 
     def queue_codes(self) -> tuple[str, ...]:
-        """Codes of all queues."""
+        """Codes of all queues, also of those being closed."""
         return tuple(info.queue for info in self.queues)
+
+    def giving(self) -> tuple[QueueInfo, ...]:
+        """The queues that give numbers."""
+        return tuple(info for info in self.queues if not info.closing)
+
+    def giving_queue(self, queue: str, general: str = "") -> QueueInfo:
+        """The queue that gives numbers for `queue`: the general one (综合窗口) when it gives none.
+
+        An empty `general` is the hall's first.
+        """
+        known = {info.queue: info for info in self.giving()}
+        return known.get(queue) or known.get(general) or self.giving()[0]
 
 
 def once(

@@ -14,11 +14,13 @@ from clerk_app.domain.hall_alarm import AlarmLimits, limits_doc, limits_from
 from clerk_app.domain.hall_window import NO_QUEUES
 from clerk_app.domain.policy_doc import policy_doc
 from clerk_app.domain.queue_rules import Policy
+from clerk_app.domain.ticket import LAST_SEQUENCE
 from clerk_app.store.hall import HallWork
 from clerk_app.store.hall_settings import (
     ALARM_LIMITS,
     FIRST_DUTIES,
     POLICY,
+    QUEUE_LIMITS,
     QUEUES,
     HallSetting,
 )
@@ -98,13 +100,36 @@ def keep_first_duties(hall: Hall, duties: Mapping[str, Sequence[str]]) -> None:
         _set(hall, _New(FIRST_DUTIES, doc, "", intent, None))
 
 
-def keep_queues(hall: Hall, doc: Mapping[str, Any], *, seen: int) -> None:
-    """Have these queues in the hall from now on (`hall_queues`).
+def keep_queues(
+    hall: Hall, doc: Mapping[str, Any], *, operator: str, intent: str, seen: int
+) -> None:
+    """Keep an edition of the queues, or that one is not to come (`hall_queues`).
 
-    `seen` is the version they take the place of, 0: none. Raises RuleError SETTING_CHANGED
-    (version, by), UnavailableError.
+    `seen` is the version there was, 0: none. Raises RuleError SETTING_CHANGED (version, by),
+    INTENT_REUSED, UnavailableError.
     """
-    _set(hall, _New(QUEUES, doc, "", hall.ids.new(), seen))
+    _set(hall, _New(QUEUES, doc, operator, intent, seen))
+
+
+def kept_queue_limits(hall: Hall) -> KeptSetting:
+    """How many numbers a day the queues give at most (限号), by queue; those left out all."""
+    with hall.store.read() as work:
+        found = work.settings.latest(hall.hall_id, QUEUE_LIMITS)
+        return _kept(found, {} if found is None else found.doc)
+
+
+def set_queue_limits(
+    hall: Hall, limits: Mapping[str, int], *, operator: str, intent: str, seen: int | None = None
+) -> Changes:
+    """Give so many numbers a day at most from now on; `seen` and errors as of `set_policy`.
+
+    Raises RuleError CONFIG_FORM (key, problem) for a limit that is none.
+    """
+    for queue, most in limits.items():
+        if not 1 <= most <= LAST_SEQUENCE:
+            raise RuleError(Trouble.CONFIG_FORM, key=f"queues.{queue}", problem="limit")
+    _set(hall, _New(QUEUE_LIMITS, dict(limits), operator, intent, seen))
+    return Changes.QUEUE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from clerk_app.desk.queue_recording import Tap, record
 from clerk_app.domain import ticket as moves
 from clerk_app.domain.handing_in import HandedIn
 from clerk_app.domain.number_blocks import ORPHANED, NumberBlock
-from clerk_app.domain.queue_rules import lane_again, position_at
+from clerk_app.domain.queue_rules import RESERVED_FROM, lane_again, position_at
 from clerk_app.domain.ticket import By, Lane, Place, Ticket, TicketAct, TicketState
 from clerk_app.store.hall import HallWork
 from clerk_app.store.number_blocks import Reserve
@@ -67,8 +67,8 @@ def ticket_from_slip(hall: Hall, work: HallWork, event: HallEvent) -> Ticket | N
 def _number_is_free(hall: Hall, work: HallWork, ticket: Ticket) -> bool:
     """Whether the number was set aside and no ticket has it; then it counts as used."""
     info = next((one for one in hall.queues if one.queue == ticket.origin), None)
-    # A queue that is no more must not stop what comes after it from being handed in.
-    if info is None or ticket.sequence < info.reserved_from:
+    # The hall may have the queue no more; who has a number of it is called all the same.
+    if ticket.sequence < (RESERVED_FROM if info is None else info.reserved_from):
         return False
     if work.tickets.hold_number(ticket.hall, ticket.day, ticket.number) is not None:
         return False

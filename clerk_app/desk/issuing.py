@@ -27,12 +27,13 @@ class Wanted:
 def issue_in(hall: Hall, work: HallWork, tap: Tap, wanted: Wanted) -> Ticket:
     """The next number of the queue, once for the tap's intent.
 
-    Raises RuleError QUEUE_FULL (queue), AWAY_NUMBERS (queue) in a standby store, TICKET_HELD,
-    DAY_OVER (day).
+    Raises RuleError QUEUE_FULL (queue), AWAY_NUMBERS (queue) in a standby store, QUEUE_CLOSING
+    (queue), TICKET_HELD, DAY_OVER (day).
     """
     done = first_answer(work, tap)
     if done is not None:
         return done
+    require_giving(wanted.queue)
     now = hall.now()
     footing = look(hall, work, now)
     require_not_ended(work, hall.hall_id, footing.day)
@@ -49,7 +50,7 @@ def issue_in_one_trip(hall: Hall, tap: Tap, wanted: Wanted) -> Ticket | None:
     """As `issue_in`, but the short way; None: nothing was done, go the long way."""
     trip = hall.store.one_trip(hall.hall_id)
     now = hall.now()
-    if trip is None or trip.footing.day < hall.date_of(now):
+    if trip is None or trip.footing.day < hall.date_of(now) or wanted.queue.closing:
         return None
     new_id, asked = new_ticket_id(hall, tap.intent), NextNumber(1, position_at(now))
     asking = _new_ticket(hall, trip.footing, wanted, asked, new_id, at=now)
@@ -57,6 +58,12 @@ def issue_in_one_trip(hall: Hall, tap: Tap, wanted: Wanted) -> Ticket | None:
     if number is None:
         return None
     return _new_ticket(hall, trip.footing, wanted, number, new_id, at=now)
+
+
+def require_giving(queue: QueueInfo) -> None:
+    """The hall still has the queue. Raises RuleError QUEUE_CLOSING (queue)."""
+    if queue.closing:
+        raise RuleError(Trouble.QUEUE_CLOSING, queue=queue.name)
 
 
 def require_none_open(work: HallWork, hall: str, day: date, queue: str, holder: str) -> None:

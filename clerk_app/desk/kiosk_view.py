@@ -1,6 +1,6 @@
 """What a visitor at the kiosk wants to know of each queue before taking a number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from clerk_app.desk.hall import Hall, policy_of, present_day
@@ -48,8 +48,10 @@ def read_kiosk(hall: Hall) -> KioskView:
     """
     now = hall.now()
     with hall.store.read() as work:
-        follow(hall, work)
         day = present_day(hall, work, now)
+        follow(hall, work, day)
+        # The same for the whole picture, though another thread may follow the next ones.
+        hall = replace(hall, queues=tuple(hall.queues))
         waiting = work.tickets.waiting(hall.hall_id, day)
         demand = demand_in(hall, work, day, now=now, waiting=waiting)
         every = work.windows.all(hall.hall_id)

@@ -9,6 +9,7 @@ from clerk_app.domain.permissions import Act, require
 TOOLS: Mapping[str, Act] = MappingProxyType(
     {
         "duties": Act.SET_DUTIES,
+        "queues": Act.SET_QUEUES,
         "notices": Act.POST_NOTICE,
         "policy": Act.SET_POLICY,
         "limits": Act.SET_LIMITS,

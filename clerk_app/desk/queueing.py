@@ -11,10 +11,12 @@ from datetime import datetime
 from functools import partial
 
 from clerk_app.desk.hall import Hall, business_day, look, look_only, once, policy_of
+from clerk_app.desk.hall_queues import follow
 from clerk_app.desk.issuing import (
     Wanted,
     issue_in,
     issue_in_one_trip,
+    require_giving,
     require_none_open,
     require_not_ended,
 )
@@ -80,7 +82,8 @@ def issue(
 
     `holder` is a hash of the paper number or an online case's number: it has one open ticket in
     a queue at a time (domain.md 7). Raises RuleError QUEUE_UNKNOWN, QUEUE_FULL (queue) when the
-    day's numbers are used up (AWAY_NUMBERS in a standby store), TICKET_HELD (ticket).
+    day's numbers are used up (AWAY_NUMBERS in a standby store), QUEUE_CLOSING (queue), TICKET_HELD
+    (ticket).
     """
     wanted = Wanted(hall.queue(queue), priority, holder, slot)
     tap = Tap(TicketAct.ISSUE, "", "", intent)
@@ -227,15 +230,16 @@ def transfer(
 ) -> tuple[Ticket, Changes]:
     """Send the visitor on to a queue or to one window, before or behind (转移).
 
-    Raises RuleError QUEUE_UNKNOWN (queue), WINDOW_CLOSED (window), WINDOW_SILENT (window) as well.
+    Raises RuleError QUEUE_UNKNOWN, QUEUE_CLOSING (queue), WINDOW_CLOSED, WINDOW_SILENT (window).
     """
-    if to.queue:
-        hall.queue(to.queue)
+    asked = hall.queue(to.queue) if to.queue else None
 
     def change(work: HallWork, before: Ticket, by: By) -> Ticket:
         if to.window:
             _require_there(hall, work, to.window, by.at)
         queue = to.queue or before.place.queue
+        if asked is not None and queue != before.place.queue:
+            require_giving(asked)
         lane = lane_sent(before.priority, to)
         line = work.tickets.line(before.hall, before.day, queue, lane)
         return moves.transfer(before, by, place_sent(before, to, by.at, line), to.note)
@@ -300,6 +304,7 @@ def view(hall: Hall, window: str) -> QueueView:
     with hall.store.read() as work:
         footing = look_only(hall, work, now)
         day, policy = footing.day, footing.policy
+        follow(hall, work, day)
         every = work.windows.all(hall.hall_id)
         here = next((one for one in every if one.window == window), None)
         waiting = work.tickets.waiting(hall.hall_id, day)

@@ -59,7 +59,7 @@ def numbers_left(standby: Standby) -> dict[str, int]:
         day = present_day(local, work, local.now())
         return {
             queue: _left(work, local, Reserve(local.hall_id, day, queue))
-            for queue in local.queue_codes()
+            for queue in (info.queue for info in local.giving())
         }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from clerk_app.desk import queueing
 from clerk_app.desk.hall import present_day
+from clerk_app.desk.hall_queues import queue_of_letter
 from clerk_app.desk.numbering import away_intent
 from clerk_app.desk.standby import Standby, know
 from clerk_app.domain.changes import Changes
@@ -257,7 +258,7 @@ def _take_in(standby: Standby, work: HallWork, slip: Slip) -> None:
     local = standby.local
     now = local.now()
     number = read_number(slip.number)
-    info = next((one for one in local.queues if one.letter == number[0]), None)
+    info = queue_of_letter(local, number[0])
     if (
         slip.hall != local.hall_id
         or slip.day != present_day(local, work, local.now())

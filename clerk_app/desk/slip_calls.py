@@ -8,6 +8,7 @@ from clerk_app.desk.serving_away import adopt
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.queue_rules import RESERVED_FROM
 from clerk_app.domain.slip_code import Slip
 from clerk_app.domain.ticket import Ticket
 
@@ -36,7 +37,9 @@ def call_slip(
 def _given_away(hall: Hall, slip: Slip) -> bool:
     """Whether it is a number that stations give which cannot reach the hall."""
     infos = [info for info in hall.queues if slip.number.startswith(info.letter)]
-    return any(int(slip.number[1:]) >= info.reserved_from for info in infos)
+    # The hall may have the queue no more.
+    least = min((info.reserved_from for info in infos), default=RESERVED_FROM)
+    return int(slip.number[1:]) >= least
 
 
 def _is_there(hall: Hall, slip: Slip) -> bool:

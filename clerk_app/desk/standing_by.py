@@ -46,7 +46,7 @@ def tend(standby: Standby, window: str = "") -> Tended:
 
 def _queues(standby: Standby, window: str) -> tuple[str, ...]:
     local = standby.local
-    codes = local.queue_codes()
+    codes = tuple(info.queue for info in local.giving())
     if not window:
         return codes
     with local.store.read() as work:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from clerk_app.domain import load_balance
 from clerk_app.domain.hall_alarm import Alarm, AlarmKind, AlarmLimits
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.load_balance import HallLoad, Proposal
 from clerk_app.domain.ticket import Ticket
+from clerk_app.domain.waiting_times import Demand
 
 QUIET_AFTER = timedelta(minutes=15)
 """What somebody has seen to is called out again only after so long, if it is still so."""
@@ -27,6 +29,8 @@ class BoardQueue:
     """Wait of one who takes a number now; None: no window serves it, or nothing is known."""
     windows: int
     """Windows that really serve it now, helpers included."""
+    closing: bool = False
+    """It gives no numbers any more (停办中)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,10 @@ class BoardView:
     alarms: tuple[Alarm, ...]
     """All of the day, oldest first."""
     limits: AlarmLimits
-    load: HallLoad
-    proposal: Proposal | None
+    demand: Demand
+    """Who serves and who waits: what `weigh` spreads."""
+    unserved: Mapping[str, int]
+    """People in queues that no window serves now; queues with nobody are left out."""
     people: Mapping[str, str]
     """Names of those who have sat down at a window today, by operator."""
 
@@ -98,17 +104,35 @@ class BoardView:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """How the work lay at one moment, and what would help."""
+
+    as_of: datetime
+    load: HallLoad
+    proposal: Proposal | None
+
+
+def weigh(view: BoardView) -> Weighed:
+    """Weigh the load of a picture: arithmetic that takes its time, and reads nothing.
+
+    For a thread beside that which reads the hall.
+    """
+    load, proposal = load_balance.weigh(view.demand, [one.queue for one in view.queues])
+    return Weighed(view.as_of, load, proposal)
+
+
+@dataclass(frozen=True, slots=True)
 class OverLimit:
-    """A limit that is passed."""
+    """A limit that is reached."""
 
     kind: AlarmKind
     subject: str
     note: str
-    """The figure that passed it: minutes or people, as a number."""
+    """The figure that reached it: minutes or people, as a number."""
 
 
 def over_limits(view: BoardView) -> Iterator[OverLimit]:
-    """Every limit that is passed now."""
+    """Every limit that is reached now."""
     limits = view.limits
     for queue in view.queues:
         waited = _minutes(view.as_of, queue.first_since)
@@ -118,7 +142,9 @@ def over_limits(view: BoardView) -> Iterator[OverLimit]:
             yield OverLimit(AlarmKind.LONG_LINE, queue.queue, str(queue.waiting))
     for window in view.windows:
         ticket = window.current
-        served = 0 if ticket is None else _minutes(view.as_of, ticket.started_at)
+        # Few windows say when service begins: from the call on the visitor takes up the window.
+        since = None if ticket is None else ticket.started_at or ticket.called_at
+        served = _minutes(view.as_of, since)
         if ticket is not None and served >= limits.service_minutes:
             yield OverLimit(AlarmKind.LONG_SERVICE, ticket.number, str(served))
         if window.holds_up:
@@ -127,7 +153,7 @@ def over_limits(view: BoardView) -> Iterator[OverLimit]:
 
 
 def to_call_out(view: BoardView) -> tuple[OverLimit, ...]:
-    """Limits that are passed and that nobody has been told of lately.
+    """Limits that are reached and that nobody has been told of lately.
 
     One that is open already is not called out twice; one that somebody has seen to is left alone
     for a while (`QUIET_AFTER`), because what causes it is seldom over at once.

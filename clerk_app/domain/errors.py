@@ -172,6 +172,8 @@ class Trouble(StrEnum):
     PAUSE_REASON = "window.pause_reason"  # window (a pause says why)
     QUEUE_UNKNOWN = "queue.unknown"  # queue
     QUEUE_FULL = "queue.full"  # queue
+    CATALOGUE_FILE = "catalogue.file"  # name, at, problem (no catalogue, nothing was changed)
+    QUEUE_CLOSING = "queue.closing"  # queue (the hall has it no more; who is in it is served)
     NOTICE_FORM = "notice.form"  # problem (empty, too_long)
     NOTICE_TIMES = "notice.times"  # (it would end before it begins, or before now)
     SETTING_CHANGED = "setting.changed"  # version, by (somebody else was first)
@@ -327,6 +329,7 @@ class Trouble(StrEnum):
     ADAPTER_BROKEN = "adapter.broken"  # name, problem
     NO_DISPLAY = "display.absent"
     CONFIG_FORM = "config.form"  # key, problem
+    SIMULATION_FILE = "simulation.file"  # name, key, problem (of a policy or a scenario)
     BLOB_MISSING = "blob.missing"  # sha256
     BLOB_DAMAGED = "blob.damaged"  # sha256
     BLOB_RESCAN = "blob.rescan"  # n, names (spoilt by a power cut, and nowhere else)

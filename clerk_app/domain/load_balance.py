@@ -17,7 +17,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from statistics import fmean, pstdev
 
-from clerk_app.domain.waiting_times import Demand, estimated_waits, expected_loads, windows_for
+from clerk_app.domain.waiting_times import (
+    Demand,
+    estimated_waits,
+    expected_loads,
+    windows_for,
+)
+from clerk_app.domain.work_sharing import EVEN_WITHIN
 
 WORTH_FIGURE = 0.1
 """A change is worth a word when it takes at least this off the figure …"""
@@ -25,6 +31,12 @@ WORTH_WAIT = timedelta(minutes=5)
 """… and this off the wait of the queue that is helped."""
 HELPERS_TRIED = 6
 """The windows with the least to do are looked at; the others have no time to give."""
+RANKED_WITHIN = 5.0
+"""Seconds: so evenly the work is spread while changes are only held against one another …"""
+RANKED_NEAR = 0.02
+"""… which leaves the figure uncertain by no more than this …"""
+LOOKED_INTO = 3
+"""… and so many of the best are looked into in full."""
 SAME = 1e-4
 """Figures closer than this are the same: the spread is computed to a thousandth of a second."""
 
@@ -64,16 +76,21 @@ class Proposal:
     """… and then."""
 
 
-def hall_load(demand: Demand) -> HallLoad:
-    """How the work lies, and who is served by nobody."""
-    loads = expected_loads(demand)
+def hall_load(demand: Demand, *, within: float = EVEN_WITHIN) -> HallLoad:
+    """How the work lies, spread until none moves by more than `within` seconds."""
+    loads = expected_loads(demand, within=within)
+    return HallLoad(loads, unevenness(loads.values()), unserved_in(demand))
+
+
+def unserved_in(demand: Demand) -> dict[str, int]:
+    """People in queues that no window serves now; a count, that spreads no work."""
     unserved: dict[str, int] = {}
     for line in demand.lines:
         # Who was sent to a paused window waits for it; no other window may take them.
         waits_for_one = line.window in demand.staffed
         if line.count and not waits_for_one and not windows_for(demand, line):
             unserved[line.queue] = unserved.get(line.queue, 0) + line.count
-    return HallLoad(loads, unevenness(loads.values()), unserved)
+    return unserved
 
 
 def unevenness(loads: Iterable[float]) -> float | None:
@@ -85,17 +102,24 @@ def unevenness(loads: Iterable[float]) -> float | None:
     return pstdev(known, mean) / mean
 
 
-def propose(demand: Demand, queues: Iterable[str]) -> Proposal | None:
-    """The change that helps most, or None when none helps enough.
+def weigh(demand: Demand, queues: Iterable[str]) -> tuple[HallLoad, Proposal | None]:
+    """How the work lies, and the change that helps most; None when none helps enough.
 
     First a queue that nobody serves gets a window; then the window whose help evens the work out
     most; last, a window that is busy itself and whose help makes no difference any more may stop.
+    Only `queues` are proposed.
     """
     now = hall_load(demand)
     known = tuple(queues)
-    if now.unserved:
-        return _best(demand, now, sorted(now.unserved))
-    return _worth(_best(demand, now, known)) or _needless(demand, now)
+    forgotten = [queue for queue in sorted(now.unserved) if queue in known]
+    if forgotten:
+        return now, _best(demand, now, forgotten)
+    return now, _worth(_best(demand, now, known)) or _needless(demand, now)
+
+
+def propose(demand: Demand, queues: Iterable[str]) -> Proposal | None:
+    """The change of `weigh`."""
+    return weigh(demand, queues)[1]
 
 
 def applied(demand: Demand, proposal: Proposal) -> Demand:
@@ -105,15 +129,23 @@ def applied(demand: Demand, proposal: Proposal) -> Demand:
 
 def _best(demand: Demand, now: HallLoad, queues: Iterable[str]) -> Proposal | None:
     least_first = sorted(demand.seats, key=lambda seat: (now.loads[seat.window], seat.window))
-    candidates = [
-        _proposal(demand, now, seat.window, queue, helps=True)
-        for queue in queues
-        for seat in least_first[:HELPERS_TRIED]
-        if seat.own and queue not in seat.reach
+    ranked = sorted(
+        (
+            (_rank(demand, seat.window, queue, helps=True), seat.window, queue)
+            for queue in queues
+            for seat in least_first[:HELPERS_TRIED]
+            if seat.own and queue not in seat.reach
+        ),
+        # Of equals the first: the window with the least to do.
+        key=lambda found: found[0],
+    )
+    found = [
+        _proposal(demand, now, window, queue, helps=True)
+        for rank, window, queue in ranked[:LOOKED_INTO]
+        if rank <= _nearly(now)
     ]
-    better = [(severity, one) for severity, one in candidates if severity <= _allowed(now)]
-    # Of equals the first: the window with the least to do.
-    return min(better, key=lambda found: found[0])[1] if better else None
+    better = [(severity, one) for severity, one in found if severity <= _allowed(now)]
+    return min(better, key=lambda one: one[0])[1] if better else None
 
 
 def _worth(proposal: Proposal | None) -> Proposal | None:
@@ -127,14 +159,30 @@ def _worth(proposal: Proposal | None) -> Proposal | None:
 def _needless(demand: Demand, now: HallLoad) -> Proposal | None:
     mean = fmean(now.loads.values()) if now.loads else 0.0
     lines = {line.queue for line in demand.lines if line.count}
-    for seat in demand.seats:
-        if now.loads[seat.window] <= mean or not lines & set(seat.own):
+    candidates = [
+        (seat.window, queue)
+        for seat in demand.seats
+        if now.loads[seat.window] > mean and lines & set(seat.own)
+        for queue in seat.helped
+    ]
+    looked_into = 0
+    for window, queue in candidates:
+        if _rank(demand, window, queue, helps=False) > _nearly(now):
             continue
-        for queue in seat.helped:
-            severity, one = _proposal(demand, now, seat.window, queue, helps=False)
-            if severity <= _allowed(now) and one.wait_after == one.wait_before is not None:
-                return one
+        severity, one = _proposal(demand, now, window, queue, helps=False)
+        if severity <= _allowed(now) and one.wait_after == one.wait_before is not None:
+            return one
+        looked_into += 1
+        if looked_into == LOOKED_INTO:
+            # What is left is looked at with the next picture of the hall, if it is still so.
+            break
     return None
+
+
+def _rank(demand: Demand, window: str, queue: str, *, helps: bool) -> tuple[int, float]:
+    """Severity after a change, about: enough to hold changes against one another."""
+    then = _changed(demand, window, queue, helps=helps)
+    return hall_load(then, within=RANKED_WITHIN).severity
 
 
 def _proposal(
@@ -157,6 +205,11 @@ def _proposal(
 def _allowed(now: HallLoad) -> tuple[int, float]:
     people, figure = now.severity
     return people, figure + SAME
+
+
+def _nearly(now: HallLoad) -> tuple[int, float]:
+    people, figure = now.severity
+    return people, figure + RANKED_NEAR
 
 
 def _changed(demand: Demand, window: str, queue: str, *, helps: bool) -> Demand:

@@ -32,6 +32,7 @@ class Act(StrEnum):
     LEAD_HALL = "lead_hall"  # the board with its windows, alarms and proposals
     SET_POLICY = "set_policy"  # how is called
     SET_DUTIES = "set_duties"  # which window serves what
+    SET_QUEUES = "set_queues"  # which queues the hall has, and how many numbers they give
     CALL_BACK = "call_back"  # who has rated badly by name: what they said, and the call
     SET_LIMITS = "set_limits"  # when the board raises an alarm
     POST_NOTICE = "post_notice"  # what the calling screen says
@@ -61,6 +62,7 @@ TABLE: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.LEAD_HALL: _LEADS,
         Act.SET_POLICY: _LEADS,
         Act.SET_DUTIES: _LEADS,
+        Act.SET_QUEUES: _LEADS,
         Act.CALL_BACK: _LEADS,
         Act.SET_LIMITS: _LEADS,
         Act.POST_NOTICE: _LEADS,

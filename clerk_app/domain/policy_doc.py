@@ -63,10 +63,12 @@ def _turns(value: object) -> tuple[Lane, ...]:
         raise _wrong("turns", "not_a_list")
     if len(value) > MOST_TURNS:
         raise _wrong("turns", "out_of_range")
-    try:
-        return tuple(Lane(lane) for lane in value)
-    except ValueError as error:
-        raise _wrong("turns", "not_one_of:" + "/".join(Lane)) from error
+    # Who was sent to the front is called before all turns.
+    lanes = {lane.value: lane for lane in Lane if lane is not Lane.FRONT}
+    for one in value:
+        if not isinstance(one, str) or one not in lanes:
+            raise _wrong("turns", "not_one_of:" + "/".join(lanes))
+    return tuple(lanes[one] for one in value)
 
 
 def _count(doc: Mapping[str, Any], key: str, usual: int) -> int:

@@ -39,6 +39,8 @@ class QueueInfo:
     """From here on numbers are set aside for stations that cannot reach the hall (备用号)."""
     name_en: str = ""
     """Its name for who reads English; empty: there is none."""
+    closing: bool = False
+    """The hall has it no more (停办中): who is in it is called and shown, no number is given."""
 
     @property
     def last_ordinary(self) -> int:
@@ -162,9 +164,10 @@ class _Line:
 def check_queues(queues: Sequence[QueueInfo]) -> None:
     """Refuse queues whose numbers could be mistaken for one another.
 
-    Raises RuleError CONFIG_FORM (key, problem): each letter A to Z once, each queue once.
+    One that is being closed gives no more of them. Raises RuleError CONFIG_FORM (key, problem):
+    each letter A to Z once, each queue once.
     """
-    letters = [info.letter for info in queues]
+    letters = [info.letter for info in queues if not info.closing]
     for info in queues:
         if len(info.letter) != 1 or not "A" <= info.letter <= "Z":
             raise RuleError(Trouble.CONFIG_FORM, key=f"queues.{info.queue}", problem="letter")

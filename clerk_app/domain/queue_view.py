@@ -28,6 +28,8 @@ class QueueLine:
     """Whether this window calls from it."""
     helped_here: bool = False
     """Whether it calls from it when nobody waits in its own."""
+    closing: bool = False
+    """It gives no numbers any more (停办中), and nobody is sent to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +99,5 @@ def _line(watch: Watch, info: QueueInfo, waiting: Sequence[Ticket]) -> QueueLine
         first=tuple(ticket.number for ticket, _ in ordered[:SHOWN]),
         served_here=bool(watch.window.serves((info.queue,))),
         helped_here=bool(watch.window.helps_with((info.queue,))),
+        closing=info.closing,
     )

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import fmean, median
 
-from clerk_app.domain.work_sharing import Share, balanced_loads
+from clerk_app.domain.work_sharing import EVEN_WITHIN, Share, balanced_loads
 
 PRIOR_TURNS = 5
 """What was usual before today weighs as much as so many numbers of today."""
@@ -123,14 +123,19 @@ def estimated_waits(demand: Demand, queues: Iterable[str]) -> dict[str, timedelt
     return found
 
 
-def expected_loads(demand: Demand, *, helping: bool = True) -> dict[str, float]:
-    """Seconds of work that come to each serving window, the visitor at hand included."""
+def expected_loads(
+    demand: Demand, *, helping: bool = True, within: float = EVEN_WITHIN
+) -> dict[str, float]:
+    """Seconds of work that come to each serving window, the visitor at hand included.
+
+    Spread until no queue moves by more than `within` seconds.
+    """
     seats = {seat.window: seat for seat in demand.seats}
     shares = [Share((seat.window,), _left(seat, demand.times)) for seat in demand.seats]
     for line in demand.lines:
         windows = windows_for(demand, line, helping=helping)
         shares.append(Share(windows, line.count * demand.times.get(line.queue, 0.0)))
-    return balanced_loads(seats, shares)
+    return balanced_loads(seats, shares, within=within)
 
 
 def windows_for(demand: Demand, line: Line, *, helping: bool = True) -> tuple[str, ...]:

@@ -22,17 +22,21 @@ class Share:
     seconds: float
 
 
-def balanced_loads(windows: Iterable[str], shares: Iterable[Share]) -> dict[str, float]:
+def balanced_loads(
+    windows: Iterable[str], shares: Iterable[Share], *, within: float = EVEN_WITHIN
+) -> dict[str, float]:
     """Seconds of work that come to each window; a share whose windows are not among them is not.
 
-    Each share in turn is poured anew over its windows, those with least to do first, until nothing
-    moves any more.
+    Each share in turn is poured anew over its windows, those with least to do first, until none
+    moves by more than `within` seconds. What one window alone may take is simply its own.
     """
     loads = dict.fromkeys(sorted(windows), 0.0)
     pools: dict[tuple[str, ...], float] = {}
     for share in shares:
         reach = tuple(sorted(set(share.windows) & loads.keys()))
-        if reach and share.seconds > 0:
+        if len(reach) == 1:
+            loads[reach[0]] += max(0.0, share.seconds)
+        elif reach and share.seconds > 0:
             pools[reach] = pools.get(reach, 0.0) + share.seconds
     poured: dict[tuple[str, ...], list[float]] = {reach: [0.0] * len(reach) for reach in pools}
     for _ in range(_MOST_ROUNDS):
@@ -45,7 +49,7 @@ def balanced_loads(windows: Iterable[str], shares: Iterable[Share]) -> dict[str,
                 loads[window] = other + new
             moved = max(moved, *(abs(new - old) for new, old in zip(after, before, strict=True)))
             poured[reach] = after
-        if moved <= EVEN_WITHIN:
+        if moved <= within:
             break
     return loads
 

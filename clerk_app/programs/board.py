@@ -1,6 +1,7 @@
 """`clerk board`: the live board of whoever leads the hall."""
 
 import argparse
+import getpass
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
@@ -9,11 +10,14 @@ from pathlib import Path
 
 from clerk_app.config import Settings
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.hall_queues import tell_queues
+from clerk_app.desk.hall_queues import KeptQueues, tell_queues
+from clerk_app.desk.queue_setting import CONSOLE, queues_kept
 from clerk_app.desk.sign_in import enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.desk.witnessing import keep_board
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.queue_editions import age, edition_of
 from clerk_app.logs import start_log
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
@@ -26,6 +30,7 @@ from clerk_app.programs.opening import (
     give_hall_queues,
     open_hall,
     open_station,
+    shipped_catalogue,
 )
 from clerk_app.programs.policy_trial import try_from_board
 from clerk_app.programs.shipped import catalogue_doc, catalogue_of
@@ -51,8 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--queues",
         type=Path,
         metavar="FILE",
-        help="let the hall go by the queues of this catalogue, unless it has a newer one's, and"
-        " end: on a hall's server no window may tell it",
+        help="let the hall go by the queues of this catalogue from its first day on, unless it"
+        " has a newer one's, and end; a manager sets them on the board as well (队列)",
     )
 
 
@@ -81,7 +86,13 @@ def run(arguments: argparse.Namespace) -> int:
         except YichuangError as trouble:
             application.say_before_start(trouble)
             raise
-        stand = BoardStand(station, hall, trial_of(station, hall), printers_here(station))
+        stand = BoardStand(
+            station,
+            hall,
+            trial_of(station, hall),
+            printers_here(station),
+            offered=newest_here(station),
+        )
         undo.callback(stand.close)
         stand.ended.connect(app.quit)
         stand.show(full_screen=arguments.full_screen)
@@ -98,20 +109,55 @@ def open_board(settings: Settings, window: str | None = None, opened: Opened = N
 
 
 def _tell_queues(settings: Settings, path: Path) -> int:
-    """Tell the hall the queues of the catalogue in a file; 0. What counts now goes to the console.
+    """Tell the hall the queues of the catalogue in a file; 1 when it has a newer one's.
 
-    Raises RuleError CATALOGUE_FORM (path, problem), and UnavailableError when the hall is away.
+    What counts now, and what comes, goes to the console. Raises RuleError CATALOGUE_FORM (path,
+    problem), and UnavailableError when the hall is away.
     """
-    opened, told = opened_at_console(settings, BOARD), catalogue_of(catalogue_doc(path))
-    hall = open_hall(settings, told, who="board", tells=True, opened=opened)
+    opened = opened_at_console(settings, BOARD)
+    own = edition_of(catalogue_of(catalogue_doc(path)))
+    # What the programs go by until a first edition counts is what they are shipped with.
+    shipped = open_hall(settings, shipped_catalogue(), who="board", opened=opened)
+    hall = replace(shipped, queues=KeptQueues(shipped.queues, own=own))
     try:
-        tell_queues(hall)
+        told = tell_queues(hall, operator=CONSOLE + _account())
+        kept = queues_kept(hall)
     finally:
         hall.store.close()
     print("大厅现在的队列 the hall's queues now:")
-    for one in hall.queues:
+    for one in kept.queues:
         print(f"  {one.letter} {one.name}（{one.queue}）")
-    return 0
+    for later in kept.coming:
+        print(f"自 {later.since} 起改用 {later.edition.version} 版 · from then on version")
+        for one in later.edition.queues:
+            print(f"  {one.letter} {one.name}（{one.queue}）")
+    if told is None or told.taken:
+        return 0
+    version = told.newest.version
+    if age(told.newest) == age(own):
+        print(f"大厅已有这一版：{version} · the hall has this very version")
+        return 0
+    print(
+        f"没有采用：大厅已有更新的 {version} 版。要改用旧的，请值班长在看板“队列”里取用。"
+        f" · not taken: the hall has {version}; a manager can take an older one over on the board.",
+        file=sys.stderr,
+    )
+    return 1
+
+
+def _account() -> str:
+    """Who sits at the console, as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def newest_here(station: Station) -> Catalogue:
+    """The newer of a board's own catalogue and that which the program brings, after an upgrade."""
+    return max(
+        (station.library.catalogue(), shipped_catalogue()), key=lambda one: age(edition_of(one))
+    )
 
 
 def trial_of(station: Station, hall: Hall) -> Trial:

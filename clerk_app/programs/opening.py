@@ -12,7 +12,7 @@ from clerk_app.crypto_suites import SUITES
 from clerk_app.desk import hall_windows, incarnation, seen
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.hall_queues import KeptQueues, edition_of, tell_queues
+from clerk_app.desk.hall_queues import KeptQueues, tell_queues
 from clerk_app.desk.hall_settings import keep_first_duties
 from clerk_app.desk.library import CALENDAR, CATALOGUE, NEGATIVE_LIST, Library
 from clerk_app.desk.second_copy import Keeper
@@ -22,6 +22,7 @@ from clerk_app.devices.sheets.guarded_sheets import GuardedSheets
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.domain.hall_window import NO_QUEUES
+from clerk_app.domain.queue_editions import edition_of
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.foreign_files.drawing import GuardedPages
 from clerk_app.foreign_files.inspection import GuardedFiles

@@ -12,13 +12,14 @@ from clerk_app.desk import hall_settings, hall_windows
 from clerk_app.desk.clockwork import SystemClock, UuidV7
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_date import HALL_ZONE
-from clerk_app.desk.hall_queues import edition_of, follow_now
+from clerk_app.desk.hall_queues import follow_now
 from clerk_app.desk.hall_simulation import Stage, play
 from clerk_app.desk.hall_visitors import visitors_of
 from clerk_app.desk.last_day import last_day_in, windows_in
 from clerk_app.domain.catalogue import Catalogue, QueueKind
 from clerk_app.domain.hall_run import figures_of
 from clerk_app.domain.hall_scenario import Scenario, minute_of
+from clerk_app.domain.queue_editions import edition_of
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.domain.waiting_theory import windows_needed
 from clerk_app.paper.fonts import Fonts
@@ -60,9 +61,9 @@ def with_queues_of(hall: Hall, catalogue: Catalogue) -> Catalogue:
             letter=one.letter,
             name_en=one.name_en,
         )
-        for one in hall.queues
+        for one in hall.giving()
     )
-    codes = hall.queue_codes()
+    codes = tuple(one.queue for one in hall.giving())
     windows = tuple(
         replace(one, queues=tuple(queue for queue in one.queues if queue in codes) or codes)
         if one.queues

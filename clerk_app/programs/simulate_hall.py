@@ -3,11 +3,11 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import east_asian_width
 
 import pypdfium2
@@ -31,6 +31,8 @@ from clerk_app.programs import given_settings
 from clerk_app.programs.opening import open_hall, shipped_catalogue
 from clerk_app.programs.policy_trial import PRESENT, simulate, with_queues_of
 from clerk_app.programs.usual_day import usual_scenario
+
+Made = TypeVar("Made")
 
 _PDF, _PICTURES, _FIGURES, _SCENARIO = (
     "simulation.pdf",
@@ -103,23 +105,38 @@ def _scenario(arguments: argparse.Namespace, catalogue: Catalogue) -> Scenario:
     for key in ("windows", "visitors"):
         if getattr(arguments, key):
             raise RuleError(Trouble.CONFIG_FORM, key=f"--{key}", problem="stands_in_the_scenario")
-    return scenario_from(_object(arguments.scenario))
+    return _read(arguments.scenario, scenario_from)
 
 
 def _policy(path: Path) -> tuple[str, Policy]:
-    return path.stem, policy_from(_object(path))
+    return path.stem, _read(path, policy_from)
+
+
+def _read(path: Path, made_of: Callable[[Mapping[str, Any]], Made]) -> Made:
+    """What stands in a file. Raises RuleError SIMULATION_FILE (name, key, problem)."""
+    try:
+        return made_of(_object(path))
+    except RuleError as error:
+        if error.trouble is not Trouble.CONFIG_FORM:
+            raise
+        key, problem = (str(error.facts.get(one, "")) for one in ("key", "problem"))
+        raise _wrong(path, key.rpartition("policy.")[2], problem) from error
 
 
 def _object(path: Path) -> Mapping[str, Any]:
     try:
-        doc = read_foreign_json(path.read_text("utf-8"))
+        doc = read_foreign_json(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise RuleError(Trouble.CONFIG_FORM, key=path.name, problem="unreadable") from error
+        raise _wrong(path, "", "unreadable") from error
     except ValueError as error:
-        raise RuleError(Trouble.CONFIG_FORM, key=path.name, problem="not_json") from error
+        raise _wrong(path, "", "not_json") from error
     if not isinstance(doc, dict):
-        raise RuleError(Trouble.CONFIG_FORM, key=path.name, problem="not_an_object")
+        raise _wrong(path, "", "not_an_object")
     return doc
+
+
+def _wrong(path: Path, key: str, problem: str) -> RuleError:
+    return RuleError(Trouble.SIMULATION_FILE, name=path.name, key=key, problem=problem)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from clerk_app.domain.errors import Trouble, YichuangError
 from clerk_app.programs.enrolling_words import ENROLLING
+from clerk_app.programs.simulation_words import simulation_file
 from clerk_app.programs.updating_words import UPDATING
 
 _SENTENCES: dict[Trouble, str] = {
@@ -166,6 +167,8 @@ _SENTENCES: dict[Trouble, str] = {
 
 def sentence(trouble: YichuangError) -> str:
     """What to tell the person at the console; the bare code where no sentence was written."""
+    if trouble.trouble is Trouble.SIMULATION_FILE:
+        return simulation_file(trouble)
     form = _SENTENCES.get(trouble.trouble)
     if form is None:
         return f"{trouble.trouble.value} {trouble.facts}"

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
 
 from clerk_app.domain.display_view import LastCall
 from clerk_app.domain.ticket import AT_WINDOW, TicketAct, TicketState
-from clerk_app.store.hall_tables import WAITING, ticket, ticket_event
+from clerk_app.store.hall_tables import STANDING, WAITING, ticket, ticket_event
 from clerk_app.store.ticket_events import HANDED_IN
 
 CALLS = (TicketAct.CALL, TicketAct.CALL_NUMBER, TicketAct.RECALL)
@@ -58,6 +58,32 @@ class HallCalls:
             .group_by(ticket.c.queue)
         )
         return {queue: count for queue, count in found}  # noqa: C416 - rows are no tuples
+
+    def queues_left(self, hall: str, day: date, known: Sequence[str]) -> Mapping[str, str]:
+        """Queues beside the `known` ones in which somebody still is, each with a number of it."""
+        left = (
+            ticket.c.hall == hall,
+            ticket.c.day == day.isoformat(),
+            ticket.c.queue.not_in(known),
+        )
+        columns = (ticket.c.queue, ticket.c.number)
+        # Each half is answered by an index of its own.
+        here = union_all(
+            select(*columns).where(*left, WAITING), select(*columns).where(*left, STANDING)
+        ).subquery()
+        found = self._connection.execute(
+            select(here.c.queue, func.min(here.c.number)).group_by(here.c.queue)
+        )
+        return {queue: number for queue, number in found}  # noqa: C416 - rows are no tuples
+
+    def letters(self, hall: str, day: date) -> Mapping[str, str]:
+        """The letter of the numbers each queue has given on a day."""
+        found = self._connection.execute(
+            select(ticket.c.origin, func.min(ticket.c.number))
+            .where(ticket.c.hall == hall, ticket.c.day == day.isoformat())
+            .group_by(ticket.c.origin)
+        )
+        return {origin: number[0] for origin, number in found}
 
     def _read(self, query: Select[Any]) -> list[LastCall]:
         return [

@@ -66,7 +66,8 @@ def one_of(column: str, words: Iterable[StrEnum]) -> str:
 WAITING = text(f"state = '{TicketState.WAITING}'")
 """A literal, never a parameter: only so do both planners see that the partial index fits."""
 
-_AT_WINDOW = text(one_of("state", AT_WINDOW))
+STANDING = text(one_of("state", AT_WINDOW))
+"""At a window; a literal for the same reason."""
 _HELD = text(f"holder <> '' AND {one_of('state', OPEN)}")
 
 hall_day = Table(
@@ -134,7 +135,7 @@ ticket = Table(
     CheckConstraint(one_of("priority", Priority), name="priority"),
     CheckConstraint(one_of("lane", Lane), name="lane"),
     CheckConstraint(one_of("state", TicketState), name="state"),
-    CheckConstraint(f"window_id <> '' OR NOT {_AT_WINDOW.text}", name="window"),
+    CheckConstraint(f"window_id <> '' OR NOT {STANDING.text}", name="window"),
     CheckConstraint("(slot_starts IS NULL) = (slot_ends IS NULL)", name="slot"),
     sqlite_strict=True,
 )
@@ -144,8 +145,8 @@ Index(
     ticket.c.hall,
     ticket.c.window_id,
     unique=True,
-    sqlite_where=_AT_WINDOW,
-    postgresql_where=_AT_WINDOW,
+    sqlite_where=STANDING,
+    postgresql_where=STANDING,
 )
 Index(
     "uq_ticket_one_of_holder",

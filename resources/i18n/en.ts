@@ -936,10 +936,6 @@
         <translation>{queue}: {note} people waiting</translation>
     </message>
     <message>
-        <source>{subject} 号已办理 {note} 分钟</source>
-        <translation>{subject} has been served for {note} min</translation>
-    </message>
-    <message>
         <source>暂无数据</source>
         <translation>No data</translation>
     </message>
@@ -1002,6 +998,10 @@
     <message>
         <source>{window} 号窗口已关闭，它的办事人由其他窗口呼叫。</source>
         <translation>Window {window} is closed; other windows call its visitors.</translation>
+    </message>
+    <message>
+        <source>{subject} 号在窗口已 {note} 分钟</source>
+        <translation>No. {subject} has been at the window for {note} minutes</translation>
     </message>
 </context>
 <context>
@@ -1075,6 +1075,10 @@
     <message>
         <source>打印</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>队列</source>
+        <translation>Queues</translation>
     </message>
 </context>
 <context>
@@ -4667,6 +4671,10 @@
         <source>暂无窗口办理</source>
         <translation>no window open</translation>
     </message>
+    <message>
+        <source>停办中，已取的 {count} 个号照常叫</source>
+        <translation>Being closed; the {count} numbers taken are still called</translation>
+    </message>
 </context>
 <context>
     <name>KioskStand</name>
@@ -4739,8 +4747,8 @@
         <translation>Alarm limits</translation>
     </message>
     <message>
-        <source>超过这些数值，看板就预警，直到有人处理。保存后立即生效。</source>
-        <translation>Past these figures the board calls out until somebody sees to it. Counts as soon as it is saved.</translation>
+        <source>达到这些数值，看板就预警，直到有人处理。保存后立即生效。</source>
+        <translation>At these figures the board calls out until somebody sees to it. Counts as soon as it is saved.</translation>
     </message>
 </context>
 <context>
@@ -4911,6 +4919,14 @@
     <message>
         <source>“{queue}”有 {n} 人等候，没有窗口在办。</source>
         <translation>{n} wait for &quot;{queue}&quot; and no window serves it. </translation>
+    </message>
+    <message>
+        <source>正在测算…</source>
+        <translation>Being worked out…</translation>
+    </message>
+    <message>
+        <source>{time} 测算</source>
+        <translation>worked out at {time}</translation>
     </message>
 </context>
 <context>
@@ -6580,6 +6596,10 @@
         <source>查看操作记录</source>
         <translation>Read the audit trail</translation>
     </message>
+    <message>
+        <source>设置队列</source>
+        <translation>set the queues</translation>
+    </message>
 </context>
 <context>
     <name>PileStand</name>
@@ -7625,6 +7645,144 @@
     </message>
 </context>
 <context>
+    <name>QueuesDialog</name>
+    <message>
+        <source>队列</source>
+        <translation>Queues</translation>
+    </message>
+    <message>
+        <source>队列来自事项目录。新目录的队列从它的生效日起用；停办的队列不再取号，已取的号照常叫完。</source>
+        <translation>The queues are those of the catalogue. A new catalogue’s count from its first day on; a queue being closed gives no more numbers, and those taken are still called.</translation>
+    </message>
+    <message>
+        <source>保存限号</source>
+        <translation>Save limits</translation>
+    </message>
+    <message>
+        <source>取用本机的 {v} 版…</source>
+        <translation>Take over this PC’s {v}…</translation>
+    </message>
+    <message>
+        <source>从目录文件取用…</source>
+        <translation>Take over from a catalogue file…</translation>
+    </message>
+    <message>
+        <source>不取用</source>
+        <translation>Do not take over</translation>
+    </message>
+    <message>
+        <source>各台机器用随机带的队列，大厅还没有统一的</source>
+        <translation>Each machine goes by its own; the hall has not been told any</translation>
+    </message>
+    <message>
+        <source>{version} 版，自 {since} 起，{by} 于 {at} 取用</source>
+        <translation>{version}, since {since}, taken over by {by} at {at}</translation>
+    </message>
+    <message>
+        <source>程序自动</source>
+        <translation>a program</translation>
+    </message>
+    <message>
+        <source>命令行（{account}）</source>
+        <translation>command line ({account})</translation>
+    </message>
+    <message>
+        <source>字母</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>限号（每天）</source>
+        <translation>Limit a day</translation>
+    </message>
+    <message>
+        <source>{name}（停办中）</source>
+        <translation>{name} (being closed)</translation>
+    </message>
+    <message>
+        <source>{n} 项</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>{name}每天限号</source>
+        <translation>Limit a day of {name}</translation>
+    </message>
+    <message>
+        <source>自 {since} 起改用 {version} 版（{by} 于 {at} 取用）：</source>
+        <translation>From {since} on {version} (taken over by {by} at {at}): </translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>确认取用</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>new:</translation>
+    </message>
+    <message>
+        <source>停办</source>
+        <translation>closed:</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>renamed:</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>{version} 版，自{since}起：{changes}。</source>
+        <translation>{version}, from {since} on: {changes}.</translation>
+    </message>
+    <message>
+        <source>队列没有不同</source>
+        <translation>the queues are the same</translation>
+    </message>
+    <message>
+        <source>从目录文件取用队列</source>
+        <translation>Take queues over from a catalogue file</translation>
+    </message>
+    <message>
+        <source>事项目录 (*.json)</source>
+        <translation>Catalogue (*.json)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesModel</name>
+    <message>
+        <source>已取用 {version} 版的队列。</source>
+        <translation>The queues of {version} have been taken over.</translation>
+    </message>
+    <message>
+        <source>已撤下，到时不改用。</source>
+        <translation>Withdrawn; it will not come.</translation>
+    </message>
+    <message>
+        <source>限号已保存，取号机立即按此执行。</source>
+        <translation>Limits saved; kiosks go by them at once.</translation>
+    </message>
+</context>
+<context>
     <name>QueuesPart</name>
     <message>
         <source>排队</source>
@@ -7649,6 +7807,10 @@
     <message>
         <source>共 {waiting} 人等候，今日已办 {served} 人</source>
         <translation>{waiting} waiting, {served} served today</translation>
+    </message>
+    <message>
+        <source>{name}（停办中）</source>
+        <translation>{name} (being closed)</translation>
     </message>
 </context>
 <context>
@@ -8862,22 +9024,6 @@
         <translation>Who comes within so long after the booked time is still called as booked; later as anybody else.</translation>
     </message>
     <message>
-        <source>等得超过这么久的人，不管哪一类，都排到所有人前面，等得最久的先叫。</source>
-        <translation>Who has waited longer than this goes before everybody, whatever the kind; the longest wait first.</translation>
-    </message>
-    <message>
-        <source>某个队列里有人等得超过这么久，就预警。</source>
-        <translation>Alarm when somebody in a queue has waited longer than this.</translation>
-    </message>
-    <message>
-        <source>某个队列等候的人数超过这么多，就预警。</source>
-        <translation>Alarm when more people than this wait in a queue.</translation>
-    </message>
-    <message>
-        <source>一位办事人在窗口办得超过这么久，就预警。</source>
-        <translation>Alarm when a visitor has been served for longer than this.</translation>
-    </message>
-    <message>
         <source>窗口上有办事人，而窗口程序这么久没有消息，就预警。</source>
         <translation>Alarm when a window with a visitor has given no sign of life for so long.</translation>
     </message>
@@ -8896,6 +9042,22 @@
     <message>
         <source>不用</source>
         <translation>not used</translation>
+    </message>
+    <message>
+        <source>等满这么久的人，不管哪一类，都排到所有人前面，等得最久的先叫。</source>
+        <translation>Who has waited this long goes before everybody, whatever the kind; the longest wait first.</translation>
+    </message>
+    <message>
+        <source>某个队列里有人等满这么久，就预警。</source>
+        <translation>Alarm when somebody in a queue has waited this long.</translation>
+    </message>
+    <message>
+        <source>某个队列等候的人数达到这么多，就预警。</source>
+        <translation>Alarm when this many people wait in a queue.</translation>
+    </message>
+    <message>
+        <source>一位办事人从叫到号起在窗口满这么久，就预警。</source>
+        <translation>Alarm when a visitor has been at a window this long, from the call on.</translation>
     </message>
 </context>
 <context>
@@ -11766,6 +11928,18 @@
     <message>
         <source>日结表 {number} 第 {copy} 份已经出具，但没有送去打印：{why}之后选这一份按原样再打印。</source>
         <translation>Day sheet {number}, copy {copy}, is issued but was not sent to the printer: {why} After that choose this copy and print it as it was.</translation>
+    </message>
+    <message>
+        <source>“{queue}”停办中，不再取号；已取的号照常叫。请选别的队列。</source>
+        <translation>“{queue}” is being closed and gives no more numbers; those taken are still called. Please choose another queue.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是完整的事项目录（{at} {problem}），队列没有改动。请选择平台发布的目录文件。</source>
+        <translation>“{name}” is no whole catalogue ({at} {problem}); the queues were not changed. Choose a catalogue file as the platform publishes it.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”的 {key} 不合适：{problem}。请改正文件后再试。</source>
+        <translation>{key} in the file “{name}” does not fit: {problem}. Mend the file and try again.</translation>
     </message>
 </context>
 <context>

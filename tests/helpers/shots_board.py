@@ -171,8 +171,8 @@ def scenes(settle: Callable[[], None]) -> dict[str, Callable[[Room], QWidget]]:
         model, shown = page(room, hall)
         model.refresh()
         settle()
-        if model.view is not None and model.view.proposal is not None:
-            model.apply(model.view.proposal)
+        if model.proposal is not None:
+            model.apply(model.proposal)
         settle()
         return shown
 

@@ -94,10 +94,15 @@ def test_it_takes_policy_and_windows_from_the_hall(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
-        ("absent.json", None, "unreadable"),
-        ("broken.json", "{", "not_json"),
-        ("list.json", "[]", "not_an_object"),
-        ("odd.json", '{"colour": 1}', "unknown_key"),
+        ("absent.json", None, "it cannot be read"),
+        ("broken.json", "{", "it is no JSON"),
+        ("list.json", "[]", "an object of names and values"),
+        ("odd.json", '{"colour": 1}', "colour in odd.json: there is no such entry"),
+        ("odd.json", '{"turns": ["fornt"]}', "只能写 booked, priority, normal"),
+        ("odd.json", '{"turns": ["front"]}', "only booked, priority, normal may stand there"),
+        ("odd.json", '{"turns": ["normal"]}', "booked is missing"),
+        ("odd.json", '{"skip_behind": "3"}', "skip_behind in odd.json: it must be a number"),
+        ("odd.json", '{"skip_behind": 0}', "it must be 1 or more"),
     ],
 )
 def test_a_policy_file_that_does_not_fit_is_named(
@@ -114,8 +119,22 @@ def test_a_policy_file_that_does_not_fit_is_named(
     code, out = simulate(tmp_path, "--policy", str(path))
 
     assert code == 2
-    assert problem in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert problem in said
+    assert name in said
     assert not out.exists()
+
+
+def test_a_scenario_that_does_not_fit_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "busy.json"
+    path.write_text('{"name": "x", "opens": "9h", "closes": "17:00"}', "utf-8")
+
+    code, _ = simulate(tmp_path, "--scenario", str(path))
+
+    assert code == 2
+    assert "文件“busy.json”的 " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

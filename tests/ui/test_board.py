@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea
@@ -26,6 +28,7 @@ from tests.helpers.begun import hall_file
 from tests.helpers.halls import called_at, clock_of, new_hall, take, tap
 from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
+from ui import words
 from ui.board.alarms_part import AlarmsPart
 from ui.board.board_words import running
 from ui.board.model import BoardModel
@@ -36,7 +39,7 @@ from ui.bus import Bus
 from ui.counter import Counter
 from ui.pages.queue.waiting_list import WaitingList
 from ui.rehearsal.hand import Hand
-from ui.tasks import Tasks
+from ui.tasks import SLOW_WORKERS, Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.error_state import ErrorState
 
@@ -63,7 +66,9 @@ def uneven(hall: Hall) -> None:
 
 @pytest.fixture
 def model(hall: Hall, tasks: Tasks, bus: Bus) -> BoardModel:
-    return BoardModel(hall, operator="operator-1", people=PEOPLE, tasks=tasks, bus=bus)
+    return BoardModel(
+        hall, operator="operator-1", people=PEOPLE, tasks=tasks, bus=bus, weighed_every_ms=0
+    )
 
 
 @pytest.fixture
@@ -80,6 +85,11 @@ def hand(page: BoardPage) -> Hand:
     return Hand(page)
 
 
+def weighed_of_now(model: BoardModel) -> bool:
+    view, weighed = model.view, model.weighed
+    return view is not None and weighed is not None and weighed.as_of == view.as_of
+
+
 def read(hand: Hand, model: BoardModel) -> None:
     """Read the hall now and wait until it is shown."""
     # A reading that began earlier would be taken for this one.
@@ -88,6 +98,7 @@ def read(hand: Hand, model: BoardModel) -> None:
     model.refresh()
     hand.until(lambda: model.view is not before and not model._reading, "a reading")
     hand.until(lambda: not model._calling_out and not model.busy, "nothing on its way")
+    hand.until(lambda: weighed_of_now(model), "the load of that reading")
 
 
 class TestPage:
@@ -111,6 +122,15 @@ class TestPage:
         assert "分钟" in hand.text("estimated:general")
         assert (hand.text("waiting:advice"), hand.text("longest:advice")) == ("0", "—")
         assert hand.text("estimated:pickup") == "—"
+
+    def test_a_queue_being_closed_says_so(
+        self, page: BoardPage, model: BoardModel, hand: Hand, hall: Hall
+    ) -> None:
+        last = replace(hall.queues[-1], closing=True)
+        object.__setattr__(hall, "queues", (*hall.queues[:-1], last))
+        read(hand, model)
+        names = [one.text() for one in page.findChildren(QLabel)]
+        assert f"{last.name}（停办中）" in names
 
     def test_a_window_that_serves_no_queue_says_so(
         self, model: BoardModel, hand: Hand, hall: Hall
@@ -200,6 +220,30 @@ class TestBalance:
             window = work.windows.get(hall.hall_id, "5")
         assert window is not None
         assert window.helps == ("general",)
+
+    def test_figures_are_there_at_once_and_the_load_when_it_has_been_weighed(
+        self, model: BoardModel, hand: Hand, hall: Hall, tasks: Tasks
+    ) -> None:
+        uneven(hall)
+        weighing = Event()
+        for _ in range(SLOW_WORKERS):
+            tasks.ask_slow(partial(weighing.wait, 60), lambda _: None)
+        model.refresh()
+        hand.until(lambda: hand.text("waiting:general") == "6", "the figures")
+        assert hand.text("proposal") == "正在测算…"
+        assert not hand.shown("apply")
+        weighing.set()
+        hand.until_open("apply")
+        assert hand.text("proposal") == "让 5 号窗口兼办“A 综合窗口”"
+
+    def test_what_is_proposed_says_of_when_it_is(
+        self, page: BoardPage, model: BoardModel, hand: Hand, hall: Hall
+    ) -> None:
+        uneven(hall)
+        read(hand, model)
+        assert model.weighed is not None
+        said = " ".join(one.text() for one in page.findChildren(QLabel))
+        assert f"{words.second(model.weighed.as_of)} 测算" in said
 
     def test_a_double_click_applies_once(
         self, page: BoardPage, model: BoardModel, hand: Hand, hall: Hall

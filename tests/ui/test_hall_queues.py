@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.config import Settings
@@ -96,6 +97,27 @@ def test_a_queue_published_later_is_offered_called_shown_and_spoken(
         screen.close()
         kiosk.close()
         wall.store.close()
+
+
+def test_a_queue_being_closed_is_shown_and_gives_no_number(
+    shipped_hall: Hall, premises: Premises, qtbot: QtBot
+) -> None:
+    del premises, qtbot
+    queueing.issue(shipped_hall, "B", intent="before")
+    queues = tuple(
+        replace(one, closing=one.queue == "B") for one in shipped_hall.queues if one.queue in "AB"
+    )
+    hall = replace(shipped_hall, queues=queues)
+    kiosk = KioskStand(hall, hall_name="示例大厅")
+    hand = Hand(kiosk.page)
+    try:
+        kiosk.show()
+        hand.until_open("queue:A")
+        assert not hand.open("queue:B")
+        said = " ".join(one.text() for one in hand.find("queue:B", QWidget).findChildren(QLabel))
+        assert "停办中，已取的 1 个号照常叫" in said
+    finally:
+        kiosk.close()
 
 
 def test_a_screen_may_be_set_to_a_queue_published_later(

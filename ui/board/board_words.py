@@ -14,7 +14,7 @@ ALARMS: dict[AlarmKind, object] = {
     AlarmKind.STAFF: QT_TRANSLATE_NOOP("Board", "{subject} 号窗口求助"),
     AlarmKind.LONG_WAIT: QT_TRANSLATE_NOOP("Board", "{queue}：有人已等 {note} 分钟"),
     AlarmKind.LONG_LINE: QT_TRANSLATE_NOOP("Board", "{queue}：{note} 人在排队"),
-    AlarmKind.LONG_SERVICE: QT_TRANSLATE_NOOP("Board", "{subject} 号已办理 {note} 分钟"),
+    AlarmKind.LONG_SERVICE: QT_TRANSLATE_NOOP("Board", "{subject} 号在窗口已 {note} 分钟"),
     AlarmKind.SILENT_WINDOW: QT_TRANSLATE_NOOP(
         "Board", "{subject} 号窗口已失联 {note} 分钟，有办事人在等它"
     ),

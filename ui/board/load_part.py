@@ -3,11 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from clerk_app.domain.board_view import BoardView
+from clerk_app.domain.board_view import BoardView, Weighed
 from clerk_app.domain.load_balance import Proposal
-from ui import theme
+from ui import theme, words
 from ui.board import board_words
 from ui.board.load_bars import LoadBars
+from ui.board.model import BoardModel
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.section_header import SectionHeader
@@ -56,34 +57,41 @@ class LoadPart(Card):
         self.body.addLayout(row)
         self.body.addWidget(self._why)
 
-    def show_view(self, view: BoardView, *, stale: bool, busy: bool) -> None:
-        """Show the load of `view`; nothing can be applied to a picture of the past."""
-        load = view.load
-        text, tone = board_words.evenness(load.figure)
-        self._word.say(text, tone)
-        self._figure.setText(board_words.figure(load.figure))
-        theme.mark(self._figure, dimmed=stale)
-        self._bars.show_loads(load.loads, stale=stale)
-        self._bars.setVisible(any(load.loads.values()))
-        self._proposal = view.proposal
+    def show_view(self, model: BoardModel, view: BoardView, *, stale: bool) -> None:
+        """Show the load as last weighed; nothing can be applied to a picture of the past."""
+        self._show_weighed(model.weighed, stale=stale)
+        self._proposal = model.proposal
         names = {one.queue: f"{one.letter} {one.name}" for one in view.queues}
         forgotten = self._forgotten(view, names)
-        if view.proposal is None:
-            self._what.setText(forgotten or self.tr("目前不需要调整。"))
+        if self._proposal is None:
+            weighing = self.tr("正在测算…") if model.weighed is None else ""
+            self._what.setText(forgotten or weighing or self.tr("目前不需要调整。"))
             self._why.setText("")
         else:
-            self._what.setText(board_words.proposal(view.proposal, names))
-            self._why.setText(forgotten + board_words.promise(view.proposal))
+            self._what.setText(board_words.proposal(self._proposal, names))
+            self._why.setText(forgotten + board_words.promise(self._proposal))
         theme.mark(self._why, tone="bad" if forgotten else "")
         self._why.setVisible(bool(self._why.text()))
-        self._apply.setVisible(view.proposal is not None)
-        self._apply.setEnabled(not stale and not busy)
+        self._apply.setVisible(self._proposal is not None)
+        self._apply.setEnabled(not stale and not model.busy)
+
+    def _show_weighed(self, weighed: Weighed | None, *, stale: bool) -> None:
+        loads = {} if weighed is None else weighed.load.loads
+        figure = None if weighed is None else weighed.load.figure
+        text, tone = board_words.evenness(figure)
+        self._word.say("" if weighed is None else text, tone)
+        self._word.setVisible(weighed is not None)
+        self._figure.setText("" if weighed is None else board_words.figure(figure))
+        theme.mark(self._figure, dimmed=stale)
+        when = "" if weighed is None else words.second(weighed.as_of)
+        self._header.set_note(self.tr("{time} 测算").format(time=when) if when else "")
+        self._bars.show_loads(loads, stale=stale)
+        self._bars.setVisible(any(loads.values()))
 
     def _forgotten(self, view: BoardView, names: dict[str, str]) -> str:
         said = self.tr("“{queue}”有 {n} 人等候，没有窗口在办。")
         return "".join(
-            said.format(queue=names.get(queue, queue), n=n)
-            for queue, n in view.load.unserved.items()
+            said.format(queue=names.get(queue, queue), n=n) for queue, n in view.unserved.items()
         )
 
     def _on_apply(self) -> None:

@@ -196,7 +196,7 @@ class BoardPage(QWidget):
     def _show(self, view: BoardView, *, stale: bool) -> None:
         model = self._model
         self._queues.show_view(view, stale=stale)
-        self._load.show_view(view, stale=stale, busy=model.busy)
+        self._load.show_view(model, view, stale=stale)
         self._windows.show_view(view, stale=stale)
         self._alarms.show_view(view, busy=model.busy)
         self._help.show_view(view, busy=model.busy)

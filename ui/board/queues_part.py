@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from clerk_app.domain.board_view import BoardQueue, BoardView
@@ -98,7 +98,8 @@ class _Row:
 
     def show_queue(self, queue: BoardQueue, limits: AlarmLimits, *, stale: bool) -> None:
         self._since = queue.first_since
-        self.name.setText(queue.name)
+        closing = QCoreApplication.translate("QueuesPart", "{name}（停办中）")
+        self.name.setText(closing.format(name=queue.name) if queue.closing else queue.name)
         self.waiting.setText(str(queue.waiting))
         self.estimated.setText(board_words.minutes(queue.estimated) or "—")
         self.windows.setText(str(queue.windows))

@@ -13,6 +13,7 @@ from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.printers_here import PrintersHere
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.hall_alarm import Alarm
 from ui import words
@@ -31,6 +32,7 @@ from ui.manage.limits_dialog import LimitsDialog
 from ui.manage.notices_dialog import NoticesDialog
 from ui.manage.papers import Trial, day_paper_calls
 from ui.manage.policy_dialog import PolicyDialog
+from ui.manage.queues_dialog import QueuesDialog
 from ui.manage.sheet import Sheet
 from ui.pages.sign_in.calls import gate_calls
 from ui.pages.sign_in.model import SignInModel
@@ -48,6 +50,7 @@ def tools() -> tuple[Tool, ...]:
     """What a manager opens from the board."""
     return (
         Tool("duties", translate("BoardStand", "窗口分工"), "window"),
+        Tool("queues", translate("BoardStand", "队列"), "people"),
         Tool("notices", translate("BoardStand", "公告"), "info"),
         Tool("policy", translate("BoardStand", "叫号规则"), "queue"),
         Tool("limits", translate("BoardStand", "预警阈值"), "warning"),
@@ -69,13 +72,17 @@ class BoardStand(QObject):
         trial: Trial,
         printers: PrintersHere | None = None,
         parent: QObject | None = None,
+        *,
+        offered: Catalogue | None = None,
     ) -> None:
         """Managers are those enrolled at `station`; `trial` draws what a policy would do.
 
-        Without `printers` papers stay files.
+        Without `printers` papers stay files. The queues of `offered` can be taken over; None:
+        those of the station's catalogue.
         """
         super().__init__(parent)
         self._station, self._hall, self._trial = station, hall, trial
+        self._offered = offered
         self.bus = Bus(self)
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
@@ -194,6 +201,9 @@ class BoardStand(QObject):
         operator = leading.acting(session, leading.TOOLS[name])
         dialogs: dict[str, Callable[..., Sheet]] = {
             "duties": DutiesDialog,
+            "queues": partial(
+                QueuesDialog, catalogue=self._offered or self._station.library.catalogue()
+            ),
             "notices": NoticesDialog,
             "policy": partial(PolicyDialog, trial=self._trial),
             "limits": LimitsDialog,

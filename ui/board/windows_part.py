@@ -52,7 +52,7 @@ class WindowsPart(Card):
 
     def show_view(self, view: BoardView, *, stale: bool) -> None:
         """Show the windows of `view`, dimmed when `stale`."""
-        at_work = sum(1 for one in view.load.loads)
+        at_work = len(view.demand.seats)
         self._header.set_note(self.tr("{n} 个窗口在叫号").format(n=at_work))
         self._area.setVisible(bool(view.windows))
         self._none.setVisible(not view.windows)

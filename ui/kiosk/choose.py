@@ -93,7 +93,7 @@ class ChooseView(QWidget):
             text, tone = self._line(line)
             button.say(model.tongue.queue(line.info), text, tone)
             full = line.full and not model.waits_of_another_day
-            button.setEnabled(model.open_for_touch and not full)
+            button.setEnabled(model.open_for_touch and not full and not line.info.closing)
         say = model.tongue.say
         self._title.say(self._asked())
         self._as_of.say(self._told_when())
@@ -154,6 +154,8 @@ class ChooseView(QWidget):
         if model.waits_as_of is not None:
             time = self._moment(model.waits_as_of)
             return say(w.WAITING_AT, time=time, count=line.waiting), "warn"
+        if line.info.closing:
+            return say(w.CLOSING, count=line.waiting), "warn"
         if line.full:
             return say(w.FULL), "warn"
         count = say(w.WAITING, count=line.waiting) if line.waiting else say(w.NOBODY)

@@ -313,7 +313,7 @@ class KioskModel(QObject):
     def _on_found(self, found: Found) -> None:
         if self.step is not Step.CHECK_IN:
             return
-        if isinstance(found, Claim) and not found.queue and len(self._hall.queues) > 1:
+        if isinstance(found, Claim) and not found.queue and len(self._hall.giving()) > 1:
             self.claim = found
             self.choose_queue()
         else:

@@ -40,7 +40,7 @@ class LimitsDialog(SettingSheet):
         super().__init__(
             SettingModel(calls, tasks, hall.ids),
             self.tr("预警阈值"),
-            self.tr("超过这些数值，看板就预警，直到有人处理。保存后立即生效。"),
+            self.tr("达到这些数值，看板就预警，直到有人处理。保存后立即生效。"),
             parent,
             name_of=name_of,
         )

@@ -40,11 +40,11 @@ MEANINGS: Mapping[str, object] = {
         "Setting", "预约时段过后这么久以内到的，仍按预约叫号；再晚就按普通号排队。"
     ),
     "overdue_after_minutes": QT_TRANSLATE_NOOP(
-        "Setting", "等得超过这么久的人，不管哪一类，都排到所有人前面，等得最久的先叫。"
+        "Setting", "等满这么久的人，不管哪一类，都排到所有人前面，等得最久的先叫。"
     ),
-    "wait_minutes": QT_TRANSLATE_NOOP("Setting", "某个队列里有人等得超过这么久，就预警。"),
-    "line_length": QT_TRANSLATE_NOOP("Setting", "某个队列等候的人数超过这么多，就预警。"),
-    "service_minutes": QT_TRANSLATE_NOOP("Setting", "一位办事人在窗口办得超过这么久，就预警。"),
+    "wait_minutes": QT_TRANSLATE_NOOP("Setting", "某个队列里有人等满这么久，就预警。"),
+    "line_length": QT_TRANSLATE_NOOP("Setting", "某个队列等候的人数达到这么多，就预警。"),
+    "service_minutes": QT_TRANSLATE_NOOP("Setting", "一位办事人从叫到号起在窗口满这么久，就预警。"),
     "silent_minutes": QT_TRANSLATE_NOOP(
         "Setting", "窗口上有办事人，而窗口程序这么久没有消息，就预警。"
     ),

@@ -6,14 +6,16 @@ from clerk_app.desk import board, hall_alarms, hall_windows, queueing
 from clerk_app.desk.day_report import day_report
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_settings import set_limits
-from clerk_app.domain.board_view import BoardQueue, BoardWindow
+from clerk_app.domain.board_view import BoardQueue, BoardWindow, weigh
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import UnavailableError
 from clerk_app.domain.hall_alarm import AlarmKind, AlarmLimits
 from clerk_app.domain.hall_window import WindowStatus
 from clerk_app.domain.ticket import TicketState
+from clerk_app.domain.waiting_times import estimated_waits
 from clerk_app.store.hall import HallStore
 from tests.helpers.halls import OPERATOR, called_at, clock_of, new_hall, take, tap
+from tests.helpers.pours import counted_pours
 
 MANAGER = "operator-manager"
 
@@ -51,8 +53,24 @@ def uneven(hall: Hall) -> None:
 def test_an_empty_hall_is_shown_as_one(hall: Hall) -> None:
     seen = board.view(hall)
     assert [one.queue for one in seen.queues] == list(hall.queue_codes())
-    assert (seen.windows, seen.alarms, seen.proposal, seen.load.figure) == ((), (), None, None)
+    assert (seen.windows, seen.alarms, seen.unserved) == ((), (), {})
+    weighed = weigh(seen)
+    assert (weighed.proposal, weighed.load.figure) == (None, None)
     assert (seen.waiting, seen.served) == (0, 0)
+
+
+def test_a_reading_of_the_board_spreads_the_work_for_its_estimates_and_weighs_nothing(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uneven(hall)
+    open_at(hall, "6", "general", "advice")
+    pours = counted_pours(monkeypatch)
+    seen = board.view(hall)
+    reading = len(pours)
+    estimated_waits(seen.demand, hall.queue_codes())
+    assert len(pours) == 2 * reading
+    assert weigh(seen).proposal is not None
+    assert len(pours) > 3 * reading
 
 
 def test_queues_and_windows_as_they_are(hall: Hall) -> None:
@@ -75,24 +93,24 @@ def test_queues_and_windows_as_they_are(hall: Hall) -> None:
 def test_a_proposal_is_carried_out_and_brings_what_it_promised(hall: Hall) -> None:
     uneven(hall)
     before = board.view(hall)
-    wanted = before.proposal
+    wanted = weigh(before).proposal
     assert wanted is not None
     assert (wanted.window, wanted.queue, wanted.helps) == ("5", "general", True)
     intent = hall.ids.new()
     for _ in range(2):
         after, changes = board.apply(hall, wanted, operator=MANAGER, intent=intent)
         assert (after.helps, changes) == (("general",), Changes.QUEUE)
-    seen = board.view(hall)
+    seen = weigh(board.view(hall))
     assert seen.proposal is None
     assert seen.load.figure == pytest.approx(wanted.after, abs=0.01)
-    assert seen.load.severity <= before.load.severity
+    assert seen.load.severity <= weigh(before).load.severity
     assert called_at(hall, "5").place.queue == "general"
 
 
 def test_help_with_other_queues_goes_on(hall: Hall) -> None:
     uneven(hall)
     hall_windows.help_queues(hall, "5", queues=("pickup",), **tap(hall))
-    wanted = board.view(hall).proposal
+    wanted = weigh(board.view(hall)).proposal
     assert wanted is not None
     board.apply(hall, wanted, **tap(hall))
     assert window(hall, "5").helps == ("general", "pickup")
@@ -100,7 +118,7 @@ def test_help_with_other_queues_goes_on(hall: Hall) -> None:
 
 def test_it_is_kept_who_let_a_window_help(hall: Hall) -> None:
     uneven(hall)
-    wanted = board.view(hall).proposal
+    wanted = weigh(board.view(hall)).proposal
     assert wanted is not None
     intent = hall.ids.new()
     board.apply(hall, wanted, operator=MANAGER, intent=intent)
@@ -176,9 +194,10 @@ def test_who_waits_for_a_queue_without_a_window_is_told_apart(hall: Hall) -> Non
     open_at(hall, "3", "general")
     take(hall, "advice")
     seen = board.view(hall)
-    assert seen.load.unserved == {"advice": 1}
-    assert seen.proposal is not None
-    assert (seen.proposal.window, seen.proposal.queue) == ("3", "advice")
+    assert seen.unserved == {"advice": 1}
+    proposal = weigh(seen).proposal
+    assert proposal is not None
+    assert (proposal.window, proposal.queue) == ("3", "advice")
 
 
 def test_who_sat_down_today_is_known_by_name(hall: Hall) -> None:

@@ -8,7 +8,7 @@ import pytest
 from clerk_app.desk import board, queueing
 from clerk_app.desk.display import read_display
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.hall_queues import Edition, KeptQueues, edition_of, follow_now, tell_queues
+from clerk_app.desk.hall_queues import KeptQueues, follow_now, tell_queues
 from clerk_app.desk.kiosk_view import read_kiosk
 from clerk_app.desk.standby import open_standby
 from clerk_app.desk.standing_by import tend
@@ -16,6 +16,7 @@ from clerk_app.domain.callout import CalloutRules
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.display_view import to_announce
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.queue_editions import Edition, edition_of
 from clerk_app.domain.queue_rules import QueueInfo
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_settings import QUEUES as SETTING

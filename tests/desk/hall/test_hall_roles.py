@@ -27,7 +27,7 @@ from clerk_app.desk.day_report import day_report
 from clerk_app.desk.display import read_display
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
-from clerk_app.desk.hall_queues import Edition, KeptQueues, follow_now, tell_queues
+from clerk_app.desk.hall_queues import KeptQueues, follow_now, tell_queues
 from clerk_app.desk.hall_settings import keep_first_duties
 from clerk_app.desk.hall_watching import watch
 from clerk_app.desk.kiosk_view import read_kiosk
@@ -38,6 +38,7 @@ from clerk_app.domain.check_in import CheckInCode, CheckInKind, Claim
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
 from clerk_app.domain.hall_window import NO_QUEUES
+from clerk_app.domain.queue_editions import Edition
 from clerk_app.domain.queue_rules import Destination, Policy, QueueInfo
 from clerk_app.domain.ticket import Lane, Ticket, TicketState
 from clerk_app.store.hall import HallStore

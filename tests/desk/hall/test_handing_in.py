@@ -49,16 +49,19 @@ def test_it_is_handed_in_once_whenever_it_is_cut_off(hall: Hall, stations: Stati
     assert adds_up(hall)
 
 
-def test_a_queue_that_is_no_more_stops_nothing_else(hall: Hall, stations: Stations) -> None:
+def test_numbers_of_a_queue_that_is_no_more_arrive_all_the_same(
+    hall: Hall, stations: Stations
+) -> None:
     kiosk = stations[2]
     kiosk.link.leave()
-    lost = kiosk.issue("advice")
+    dropped = kiosk.issue("advice")
     kept = kiosk.issue("general")
     kiosk.link.come_back()
     fewer = tuple(info for info in hall.queues if info.queue != "advice")
     changed = replace(kiosk.standby, hall=replace(kiosk.standby.hall, queues=fewer))
     told, _ = reconcile(changed)
-    assert (told.clashed, told.issued) == ((lost.number,), (kept.number,))
+    assert (told.clashed, told.issued) == ((), (dropped.number, kept.number))
+    assert in_hall(hall, dropped).state is TicketState.WAITING
 
 
 def test_a_day_ended_meanwhile_still_adds_up(hall: Hall, stations: Stations) -> None:

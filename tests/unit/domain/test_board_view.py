@@ -16,7 +16,7 @@ from clerk_app.domain.board_view import (
 )
 from clerk_app.domain.hall_alarm import Alarm, AlarmKind, AlarmLimits
 from clerk_app.domain.hall_window import WindowStatus
-from clerk_app.domain.load_balance import HallLoad
+from clerk_app.domain.waiting_times import Demand
 from tests.helpers.tickets import MORNING, at, by, waiting
 
 NOW = at(3600)
@@ -31,8 +31,8 @@ VIEW = BoardView(
     windows=(WINDOW,),
     alarms=(),
     limits=LIMITS,
-    load=HallLoad({}, None, {}),
-    proposal=None,
+    demand=Demand((), (), {}),
+    unserved={},
     people={},
 )
 
@@ -66,9 +66,12 @@ def test_a_long_service_is_told_by_the_number() -> None:
     assert over(view) == {(AlarmKind.LONG_SERVICE, "A001", "60")}
 
 
-def test_who_was_called_but_has_not_come_is_not_served_long() -> None:
+def test_a_window_that_never_says_when_service_begins_is_counted_from_the_call() -> None:
     called = moves.call(waiting("A001"), by())
-    assert over(replace(VIEW, windows=(replace(WINDOW, current=called),))) == set()
+    view = replace(VIEW, windows=(replace(WINDOW, current=called),))
+    assert over(view) == {(AlarmKind.LONG_SERVICE, "A001", "60")}
+    lately = replace(called, called_at=NOW - ago(39.9))
+    assert over(replace(view, windows=(replace(WINDOW, current=lately),))) == set()
 
 
 def test_a_silent_window_matters_when_somebody_is_there_or_waits_for_it() -> None:

@@ -16,8 +16,11 @@ from clerk_app.domain.load_balance import (
     hall_load,
     propose,
     unevenness,
+    unserved_in,
+    weigh,
 )
 from clerk_app.domain.waiting_times import Demand, Line, Seat
+from tests.helpers.pours import counted_pours
 
 QUEUES = ("A", "B", "C")
 TEN = dict.fromkeys(QUEUES, 600.0)
@@ -51,6 +54,38 @@ class TestFigure:
     def test_who_waits_for_a_paused_window_is_not_served_by_nobody(self) -> None:
         paused = Demand((), (Line("A", 2, window="7"),), TEN, frozenset("7"))
         assert hall_load(paused).unserved == {}
+
+
+def neighbours(windows: int, queues: int) -> Demand:
+    """Each window serves two queues that lie side by side: work passes on all round the hall."""
+    codes = [chr(ord("A") + one) for one in range(queues)]
+    each = windows // queues
+    seats = tuple(
+        Seat(str(one), (codes[one // each], codes[(one // each + 1) % queues]), at_hand=codes[0])
+        for one in range(windows)
+    )
+    lines = tuple(Line(code, 7 * at % 40) for at, code in enumerate(codes))
+    times = {code: 200.0 + 50 * (at % 5) for at, code in enumerate(codes)}
+    return Demand(seats, lines, times, frozenset(seat.window for seat in seats))
+
+
+class TestWork:
+    MOST_POURS = 50_000
+    """Of a large hall. It was a million and more when each change was looked into in full."""
+
+    def test_a_large_hall_is_weighed_with_few_pours(self, pours: list[None]) -> None:
+        of = neighbours(32, 16)
+        weigh(of, [line.queue for line in of.lines])
+        assert 0 < len(pours) <= self.MOST_POURS
+
+    def test_who_is_served_by_nobody_is_counted_without_any(self, pours: list[None]) -> None:
+        assert unserved_in(neighbours(32, 16)) == {}
+        assert pours == []
+
+    @pytest.fixture
+    def pours(self, monkeypatch: pytest.MonkeyPatch) -> list[None]:
+        """Each time a queue's work is poured over its windows."""
+        return counted_pours(monkeypatch)
 
 
 class TestProposals:

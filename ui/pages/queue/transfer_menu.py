@@ -34,13 +34,13 @@ def transfer_menu(view: QueueView, choose: Callable[[Destination], None], parent
         menu.close()
         choose(Destination(queue=queue, window=window, front=front, note=note.text().strip()))
 
-    others = [line for line in view.lines if view.current is None or _other(line, view)]
+    others = [line for line in view.lines if _takes(line, view) and not _is_in(line, view)]
     for line in others:
         action = menu.addAction(_queue(line))
         action.setObjectName(f"transfer:{line.queue}")
         action.triggered.connect(partial(send, line.queue))
     front = menu.addMenu(translate("TransferMenu", "排到队首"))
-    for line in view.lines:
+    for line in (one for one in view.lines if _takes(one, view)):
         action = front.addAction(_queue(line))
         action.triggered.connect(partial(send, line.queue, front=True))
     front.addSeparator()
@@ -60,8 +60,13 @@ def _add_windows(menu: QMenu, view: QueueView, send: Callable[..., None]) -> Non
         action.triggered.connect(partial(send, "", one.window))
 
 
-def _other(line: QueueLine, view: QueueView) -> bool:
-    return view.current is not None and line.queue != view.current.place.queue
+def _is_in(line: QueueLine, view: QueueView) -> bool:
+    return view.current is not None and line.queue == view.current.place.queue
+
+
+def _takes(line: QueueLine, view: QueueView) -> bool:
+    """Whether somebody can be sent there: not into a queue that is being closed, but back."""
+    return not line.closing or _is_in(line, view)
 
 
 def _queue(line: QueueLine) -> str:

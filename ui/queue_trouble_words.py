@@ -1,0 +1,23 @@
+"""Troubles with the queues of a hall: what happened, then what can be done."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from clerk_app.domain.errors import Trouble
+
+QUEUES: dict[Trouble, object] = {
+    Trouble.QUEUE_UNKNOWN: QT_TRANSLATE_NOOP("Trouble", "没有“{queue}”这个队列，请重新选择。"),
+    Trouble.QUEUE_FULL: QT_TRANSLATE_NOOP(
+        "Trouble", "这个队列今天的号已取完，请到咨询台改约时间。"
+    ),
+    Trouble.QUEUE_CLOSING: QT_TRANSLATE_NOOP(
+        "Trouble", "“{queue}”停办中，不再取号；已取的号照常叫。请选别的队列。"
+    ),
+    Trouble.CATALOGUE_FILE: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "“{name}”不是完整的事项目录（{at} {problem}），队列没有改动。请选择平台发布的目录文件。",
+    ),
+    Trouble.SIMULATION_FILE: QT_TRANSLATE_NOOP(
+        "Trouble", "文件“{name}”的 {key} 不合适：{problem}。请改正文件后再试。"
+    ),
+}
+"""Chinese source of each sentence, as in `ui/trouble_words.py`."""
