@@ -21,11 +21,12 @@ from clerk_app.desk import (
     shutting,
 )
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.hall_queues import Edition, KeptQueues, tell_queues
+from clerk_app.desk.hall_queues import KeptQueues, tell_queues
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.window_duties import Duties, duties_of, set_duties
 from clerk_app.domain.errors import UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
+from clerk_app.domain.queue_editions import Edition
 from clerk_app.domain.queue_rules import Policy, QueueInfo
 from clerk_app.store.audit import AuditRow
 from clerk_app.store.engine import open_url, transaction

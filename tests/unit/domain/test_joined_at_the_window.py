@@ -30,6 +30,7 @@ def both(first: Operation, second: Operation) -> Case:
     begun = merge(None, first, (), version=1).case
     joined = merge(begun, second, (), version=2)
     assert joined.outcome is not Outcome.REJECTED
+    assert joined.case is not None
     return joined.case
 
 
@@ -48,6 +49,7 @@ def test_what_the_window_accepted_meanwhile_is_accepted() -> None:
     accept = operation("d-2", move(Act.ACCEPT), case_id="desk", parent="d-1")
     accepted = merge(case, accept, ("d-1",), version=3)
     assert (accepted.outcome, accepted.refusal) == (Outcome.APPLIED, None)
+    assert accepted.case is not None
     assert [one.state for one in accepted.case.items] == [State.ACCEPTED]
 
 
@@ -59,4 +61,5 @@ def test_what_has_come_further_online_stays_where_it_is() -> None:
         version=2,
     ).case
     joined = merge(accepted, operation("d-1", DESK, case_id="desk"), (), version=3).case
+    assert joined is not None
     assert [one.state for one in joined.items] == [State.ACCEPTED]
