@@ -41,6 +41,7 @@ from functools import partial
 from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
 from clerk_app.desk.sources import Source
 from clerk_app.desk.taking_in import ChangedCase
+from clerk_app.domain.ancestry import ancestors
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.listings import BlobRow
@@ -215,9 +216,8 @@ class ExchangeAdapter:
         return self.memory.operation(op_id) is not None
 
     def _merged(self, case: Case | None, op: Operation) -> Merged:
-        chain = self.memory.chain(op.case_id)
-        before = chain[: chain.index(op.op_id)] if op.op_id in chain else chain
-        return merge(case, op, before, version=case.version + 1 if case is not None else 1)
+        seen = ancestors(op, self.memory.links(op.case_id))
+        return merge(case, op, seen, version=case.version + 1 if case is not None else 1)
 
     def _write(self, rows: "Iterator[Row] | tuple[Row, ...]") -> None:
         """Rows in their order, those of one table that follow each other in one request."""

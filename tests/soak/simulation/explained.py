@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.case import Case, Material, PageOrder, Writer
+from clerk_app.domain.checks_said import TakeBackCheck
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge_conflict import OF_ORDER, OF_PLACE
 from clerk_app.domain.operations import (
@@ -12,7 +13,6 @@ from clerk_app.domain.operations import (
     CheckOriginal,
     MoveItems,
     ResolveConflict,
-    TakeBackCheck,
 )
 from clerk_app.domain.page_order import in_order
 from sync.platform.ledger import EFFECTS

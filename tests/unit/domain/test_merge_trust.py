@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.case import Case, Check, Material, Trust
+from clerk_app.domain.checks_said import TakeBackCheck
 from clerk_app.domain.merge import Outcome, merge, replay
 from clerk_app.domain.operations import (
     AddMaterial,
@@ -16,7 +17,6 @@ from clerk_app.domain.operations import (
     Operation,
     RemoveMaterial,
     ResolveConflict,
-    TakeBackCheck,
 )
 from clerk_app.domain.undo import inverse
 from tests.helpers.builders import create, material, operation
