@@ -179,11 +179,9 @@ def must_have_been_there(deed: Deed, cases: Mapping[str, Case]) -> Iterator[str]
 def false_conflicts(world: "World", cases: Mapping[str, Case]) -> Iterator[str]:
     """Nobody conflicts with their own work, which they had before their eyes.
 
-    Except a desk that has begun one application twice, or that has taken in from a second copy
-    what its clone did: its two chains became one case, and an operation names one parent only.
+    Nor with what was on their screen, whoever had written it and wherever it came from. Except a
+    desk that has begun one application twice.
     """
-    if world.weather.copied and world.figures.clones:
-        return
     deeds = world.witness.deeds
     for case in cases.values():
         for one in case.conflicts:
@@ -200,6 +198,13 @@ def false_conflicts(world: "World", cases: Mapping[str, Case]) -> Iterator[str]:
                     other.op_id in mine.own or one.op_id in other.own
                 ):
                     yield f"{case.case_id} {one.field}: {one.op_id} in conflict with its own desk"
+                elif other.by == one.theirs_by and _had_in_sight(world, mine, one.field, other):
+                    yield f"{case.case_id} {one.field}: {one.op_id} in conflict with what it saw"
+
+
+def _had_in_sight(world: "World", mine: Deed, name: str, other: Deed) -> bool:
+    """A restored platform has versions of its own: what was seen of the old ones is not known."""
+    return not world.figures.rollbacks and other.op_id in mine.overwrites.get(name, ())
 
 
 def _began_twice(mine: Deed, case: Case, deeds: Mapping[str, Deed]) -> bool:

@@ -119,8 +119,22 @@ def _epoch_of_answers_unread(doc: object) -> str:
     return ""
 
 
-def _no_parent(self: Outbox, case_id: str) -> str:
-    return ""
+def _no_parent(links: Any, shown: Any) -> tuple[str, tuple[str, ...]]:
+    return "", ()
+
+
+def _after_all_that_waits(links: Any, shown: Any) -> tuple[str, tuple[str, ...]]:
+    """Whatever lies in the outbox counts as seen."""
+    return BUILT_ON(links, [one.op_id for one in links])
+
+
+def _one_end(links: Any, shown: Any) -> tuple[str, tuple[str, ...]]:
+    """Only its own chain is named, or the one that came in."""
+    parent, _ = BUILT_ON(links, shown)
+    return parent, ()
+
+
+BUILT_ON = recording.built_on
 
 
 def _base_of_today(
@@ -273,7 +287,17 @@ MUTANTS = (
     Mutant(
         "no parent link",
         "one's own earlier work is a stranger's",
-        swap(Outbox, "last_of_chain", _no_parent),
+        swap(recording, "built_on", _no_parent),
+    ),
+    Mutant(
+        "all of an outbox counts as seen",
+        "an older screen overwrites what another PC's package has brought",
+        swap(recording, "built_on", _after_all_that_waits),
+    ),
+    Mutant(
+        "one end of several named",
+        "what was in sight of a package's work becomes a difference",
+        swap(recording, "built_on", _one_end),
     ),
     Mutant(
         "base of the store, not of the screen",
