@@ -38,7 +38,8 @@ COPIED_EVERY = 4
 MORTAL, SET_BACK = 0.05, 0.03
 """There the power often goes between a commit and its copy, and the copy is often needed."""
 CARRIED_EVERY, CARRIED_TURN, CARRIED = 4, 2, 0.06
-"""In as many others packages go from PC to PC, in so many steps."""
+"""In as many others packages go from PC to PC, in so many steps. The platform is not restored
+there: it would no longer be known what anybody had seen of it."""
 MORE_AFTER_ROLLBACK = 3
 """A restored platform is found out in one cycle, what it has lost is offered in the next."""
 
@@ -76,7 +77,7 @@ class Hall:
         if seed % COPIED_EVERY == 0:
             drawn = replace(drawn, copied=True, crash=MORTAL, restore=SET_BACK)
         if seed % CARRIED_EVERY == CARRIED_TURN:
-            drawn = replace(drawn, carried=CARRIED)
+            drawn = replace(drawn, carried=CARRIED, rollback=0.0)
         clear(self.copies)
         for store in self.stores:
             store.fuse.put_out()

@@ -10,7 +10,7 @@ from clerk_app.desk.recording import record
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import OperationState
 from clerk_app.domain.unsent import Remedy, Why
 from clerk_app.store.outbox import Outbox
@@ -177,13 +177,13 @@ def test_what_an_outbox_does_not_give_out_stops_no_pull(
     send(client, operation("o-9", create(number="N9"), case_id="case-9"))
 
     def broken(*_: object, **__: object) -> None:
-        raise UnavailableError(Trouble.STORE_FAILED, path="station.db")
+        raise RuleError(Trouble.OPERATION_FORM, part="parent", problem="no_text")
 
     monkeypatch.setattr(Outbox, "sendable", broken)
     carrier = plain_line(station, client)
     carrier.round(urged=True)
     assert case_at(station, "case-9").number == "N9"
-    assert carrier.link.problem == Trouble.STORE_FAILED
+    assert carrier.link.problem == Trouble.OPERATION_FORM
     monkeypatch.undo()
     carrier.round(urged=True)
     carrier.round(urged=True)
