@@ -106,10 +106,11 @@ def preview(case: Case | None, op: Operation, ancestors: Collection[str]) -> Mer
     """As `merge`, where the platform has not spoken yet: the case keeps the version it has.
 
     What is written counts as newer than any version that anybody has seen, so that only whoever
-    has it among their ancestors overwrites it.
+    has it among their ancestors overwrites it: another PC may have seen later versions than this.
     """
     version = case.version if case is not None else 0
-    merged = merge(case, op, ancestors, version=version + 1)
+    known = op if op.base <= version else replace(op, base=version)
+    merged = merge(case, known, ancestors, version=version + 1)
     if merged.case is None or merged.case is case:
         return merged
     return replace(merged, case=replace(merged.case, version=version))
