@@ -16,7 +16,7 @@ from clerk_app.domain.operations import (
 )
 from clerk_app.domain.page_order import in_order
 from sync.platform.ledger import EFFECTS
-from tests.soak.simulation.witness import Deed, places_of, removed
+from tests.soak.simulation.witness import Deed, added, places_of, removed
 
 if TYPE_CHECKING:
     from tests.soak.simulation.world import World
@@ -106,7 +106,7 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
             continue
         if row.removed_reason and not _knew(known.get(row.removed_op), row.material_id):
             yield f"{case.case_id}: {row.material_id} was taken out by nobody who saw it"
-        if _replaced_in_parallel(case, row, deed.args) and not _told_of(case, deed):
+        if _replaced_in_parallel(case, row, deed.args, deeds) and not _told_of(case, deed):
             yield f"{case.case_id}: {row.material_id} replaces what was replaced, nobody is told"
         old = rows.get(deed.args.supersedes)
         stays = old is not None and old.current and old.sha256 != row.sha256
@@ -120,15 +120,21 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
             yield f"{case.case_id}: {row.material_id} went with a twin unseen"
 
 
-def _replaced_in_parallel(case: Case, row: Material, args: AddMaterial) -> bool:
-    """It names a page that something else replaces; its twin may have replaced it instead."""
+def _replaced_in_parallel(
+    case: Case, row: Material, args: AddMaterial, deeds: Collection[Deed]
+) -> bool:
+    """It names a page that something else replaces, made by somebody who had not seen it.
+
+    Its twin may have replaced it instead.
+    """
+    later = {added(one) for one in deeds if row.material_id in one.materials}
     twins = {
         one.material_id
         for one in case.materials
         if one.slot == row.slot and one.sha256 == row.sha256
     }
     rivals = {one.superseded_by for one in case.materials if one.material_id == args.supersedes}
-    return row.material_id in twins and not rivals <= {"", args.supersedes, *twins}
+    return row.material_id in twins and not rivals <= {"", args.supersedes, *twins, *later}
 
 
 def _told_of(case: Case, deed: Deed) -> bool:

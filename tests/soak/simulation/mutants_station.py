@@ -7,6 +7,7 @@ from typing import Any
 
 from clerk_app.desk import exchange, recording, taking_in
 from clerk_app.desk.station import Station
+from clerk_app.domain.ancestry import built_on
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.operations import Operation
@@ -134,7 +135,7 @@ def _one_end(links: Any, shown: Any) -> tuple[str, tuple[str, ...]]:
     return parent, ()
 
 
-BUILT_ON = recording.built_on
+BUILT_ON = built_on
 
 
 def _base_of_today(
