@@ -55,9 +55,11 @@ def built_on(links: Collection[Link], shown: Collection[str]) -> tuple[str, tupl
     """What the next operation names as its parent and beside it.
 
     `shown` are the operations whose effect was on the screen; what was made here counts as seen
-    in any case. The parent is this station's own latest, where nothing else was built on it.
+    in any case. What was taken in counts where all it was built on was in sight too: a package
+    holds only what was on one PC alone. The parent is this station's own latest, where nothing
+    else was built on it.
     """
-    seen = [one for one in links if not one.taken_in or one.op_id in shown]
+    seen = _in_sight(links, shown)
     parents = {one.op_id: one.parent for one in links}
     behind = {one.parent for one in seen}
     ends = [one for one in seen if one.op_id not in behind]
@@ -66,6 +68,16 @@ def built_on(links: Collection[Link], shown: Collection[str]) -> tuple[str, tupl
         return "", ()
     parent = next((one for one in reversed(ends) if not one.taken_in), ends[-1])
     return parent.op_id, tuple(one.op_id for one in ends if one is not parent)
+
+
+def _in_sight(links: Collection[Link], shown: Collection[str]) -> list[Link]:
+    here = {one.op_id for one in links}
+    found: dict[str, Link] = {}
+    for one in links:
+        before = one.parent in found or (one.parent not in here and one.parent in shown)
+        if not one.taken_in or (one.op_id in shown and (before or not one.parent)):
+            found[one.op_id] = one
+    return list(found.values())
 
 
 def _is_behind(one: Link, ends: Collection[Link], parents: Mapping[str, str]) -> bool:
