@@ -36,6 +36,7 @@ from typing import Any, Protocol
 from clerk_app.desk.exchange import Answer, CatalogueVersion, ChangePage
 from clerk_app.desk.platform_memory import ItemFacts
 from clerk_app.desk.sources import Source
+from clerk_app.domain.ancestry import Link
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.issued_paper import IssuedPaper
 from clerk_app.domain.listings import BlobRow
@@ -168,6 +169,10 @@ class Memory(Protocol):
 
     def chain(self, case_id: str) -> tuple[str, ...]:
         """Ids of all operations of this station on the case, oldest first."""
+        ...
+
+    def links(self, case_id: str) -> tuple[Link, ...]:
+        """The same, with what each was built on (`clerk_app.domain.ancestry`)."""
         ...
 
     def taken(self, case_id: str) -> tuple[Operation, ...]:

@@ -214,7 +214,7 @@ class Carrier:
             case AskKnown(op_ids=op_ids):
                 return self._ask_known(op_ids)
             case Take(limit=limit):
-                return Taken(exchange.outgoing(self.station, limit=limit))
+                return Taken(exchange.outgoing(self.station, limit=limit, tell=self.tell))
             case Send(operations=operations):
                 return self._send(operations)
             case GiveBack(op_ids=op_ids, problem=problem, seconds=seconds):

@@ -149,7 +149,7 @@ def _wake(engine: Engine, now: Moment, *, urged: bool) -> Step:
         return engine, (Rest(due - now.seconds),)
     if urged:
         engine = replace(engine, urged_from=now.seconds + engine.pacing.urged_again)
-    fresh = replace(engine, missed=frozenset(), fetched=0, unfinished=False)
+    fresh = replace(engine, missed=frozenset(), fetched=0, unfinished=False, not_taken="")
     begun, first = _ask(fresh, _first(fresh, now))
     # The last round may have found no room to put back what it carried.
     return begun, (Reoffer(engine.resend_after), *first)
@@ -176,10 +176,15 @@ def _see_to_numbers(engine: Engine, now: Moment, *, short: bool) -> Step:
     return _ask(replace(engine, asked_at=now.seconds), AskNumbers())
 
 
-def _without_numbers(engine: Engine, now: Moment) -> Step:
-    """The platform has no answer to it: work goes on, and numbers are asked for later."""
+def _without(
+    engine: Engine, doing: Present | AskNumbers | Take, failed: Failed, now: Moment
+) -> Step:
+    """What came to nothing holds up nothing else: work goes on, and it is asked for later."""
+    if isinstance(doing, Take):
+        # What comes from the platform must not wait for what is wrong with an outbox.
+        return _ask(replace(engine, not_taken=failed.problem), ListDoubted())
     at = engine.presented_at
-    if isinstance(engine.doing, Present):
+    if isinstance(doing, Present):
         at = now.seconds - PRESENT_EVERY + NUMBERS_AGAIN
     return _ask(replace(engine, renewed=False, presented_at=at), Take(engine.batch))
 
@@ -269,7 +274,8 @@ def _healed(engine: Engine, after: str) -> Step:
 def _rest(engine: Engine, seconds: float | None = None) -> Step:
     usual = engine.pacing.after_answers(engine.dice, poked=engine.poked)
     wait = usual if seconds is None else seconds
-    return replace(engine, doing=None), (Rest(0.0 if engine.unfinished else wait),)
+    link = replace(engine.link, problem=engine.not_taken)
+    return replace(engine, doing=None, link=link), (Rest(0.0 if engine.unfinished else wait),)
 
 
 def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
@@ -277,8 +283,8 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
     beside = isinstance(doing, ReadReferences | Compare | Heal)
     if beside and failed.failure not in TURNED_AWAY:
         return _later(engine, now)
-    if isinstance(doing, Present | AskNumbers) and _goes_on(failed):
-        return _without_numbers(engine, now)
+    if isinstance(doing, Present | AskNumbers | Take) and _goes_on(failed):
+        return _without(engine, doing, failed, now)
     match failed.failure:
         case Failure.UNKNOWN | Failure.LATER if (
             isinstance(doing, Send | Upload | Fetch) and not failed.retry_after

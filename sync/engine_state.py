@@ -69,6 +69,8 @@ class Engine:
     """Files that could not be fetched this round."""
     fetched: int = 0
     """Files that were, this round."""
+    not_taken: str = ""
+    """Why nothing could be taken from the outbox this round; empty: it could."""
     unfinished: bool = False
     """A file was put aside this round: the next one begins at once."""
     references: bool = True

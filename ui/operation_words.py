@@ -56,6 +56,7 @@ REASONS: dict[Trouble, object] = {
     Trouble.UNDO_ACTED_SINCE: QT_TRANSLATE_NOOP("Refusal", "平台上已据此作出处理"),
     Trouble.TOLERANCE_BARRED: QT_TRANSLATE_NOOP("Refusal", "申请人有失信记录，不适用容缺受理"),
     Trouble.NEGATIVE_LIST_BARRED: QT_TRANSLATE_NOOP("Refusal", "拟投资领域在负面清单内，不能受理"),
+    Trouble.OPERATION_NEWER: QT_TRANSLATE_NOOP("Refusal", "本机程序版本较旧，读不懂这条记录"),
     Trouble.OPERATION_FORM: QT_TRANSLATE_NOOP("Refusal", "平台读不懂这条记录，请联系技术支持"),
 }
 

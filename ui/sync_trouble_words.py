@@ -59,6 +59,9 @@ SYNC_SENTENCES: dict[Trouble, object] = {
     Trouble.PACKAGE_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "“{name}”不是未同步业务的导出文件，请核对文件后再导入。"
     ),
+    Trouble.PACKAGE_NEWER: QT_TRANSLATE_NOOP(
+        "Trouble", "“{name}”是新版程序导出的，没有导入任何内容。请先更新本机程序，再导入。"
+    ),
     Trouble.PACKAGE_OTHER_HALL: QT_TRANSLATE_NOOP(
         "Trouble", "“{name}”是大厅 {hall} 导出的，请在那个大厅的电脑上导入。"
     ),

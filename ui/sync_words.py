@@ -28,6 +28,7 @@ STATES: dict[Why, object] = {
     Why.CONFLICT: QT_TRANSLATE_NOOP("Sync", "待核对"),
     Why.REFUSED: QT_TRANSLATE_NOOP("Sync", "被退回"),
     Why.UNREADABLE: QT_TRANSLATE_NOOP("Sync", "平台读不懂"),
+    Why.NEWER: QT_TRANSLATE_NOOP("Sync", "本机读不懂"),
     Why.FILE_PART: QT_TRANSLATE_NOOP("Sync", "传了一部分"),
     Why.FILE_UNREAD: QT_TRANSLATE_NOOP("Sync", "暂读不出"),
     Why.FILE_SPOILT: QT_TRANSLATE_NOOP("Sync", "内容不符"),
@@ -48,6 +49,9 @@ REASONS: dict[Why, object] = {
     Why.CONFLICT: QT_TRANSLATE_NOOP("Sync", "平台已收下，但有内容与别人填的不一致"),
     Why.REFUSED: QT_TRANSLATE_NOOP("Sync", "平台没有接受这一步：{reason}"),
     Why.UNREADABLE: QT_TRANSLATE_NOOP("Sync", "平台读不懂这一步，这个办件先停着：{reason}"),
+    Why.NEWER: QT_TRANSLATE_NOOP(
+        "Sync", "这一步是新版程序办的，本机程序还读不懂，原样留着；这个办件先停着，别的照传"
+    ),
     Why.FILE_PART: QT_TRANSLATE_NOOP("Sync", "文件已传 {percent}%，从断开处接着传"),
     Why.FILE_UNREAD: QT_TRANSLATE_NOOP(
         "Sync", "本机刚才读不出这份文件，可能被杀毒等程序占用，先传别的，稍后自动再试"
@@ -124,6 +128,7 @@ TONES: dict[Why, str] = {
     Why.CONFLICT: "bad",
     Why.REFUSED: "bad",
     Why.UNREADABLE: "bad",
+    Why.NEWER: "bad",
     Why.REVIVED: "bad",
     Why.NOT_THERE: "bad",
     Why.FILE_UNREAD: "warn",
@@ -188,6 +193,9 @@ def exported(done: Exported) -> str:
     if done.missing:
         gone = translate("Sync", "。有 {n} 份文件本机已找不到，没有导出")
         said += gone.format(n=len(done.missing))
+    if done.drafts:
+        left = translate("Sync", "。另有 {n} 份草稿没有导出，只在本机，请先办完收件")
+        said += left.format(n=done.drafts)
     return said
 
 

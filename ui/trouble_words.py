@@ -130,6 +130,9 @@ SENTENCES: dict[Trouble, object] = {
         "Trouble", "身份和法定内容的差异，确认时必须写明依据。"
     ),
     Trouble.CONFLICT_UNKNOWN: QT_TRANSLATE_NOOP("Trouble", "这一处不一致已经不存在，请刷新。"),
+    Trouble.OPERATION_NEWER: QT_TRANSLATE_NOOP(
+        "Trouble", "有一条操作记录是新版程序写的，本机读不懂，已原样保留，请更新程序。"
+    ),
     Trouble.OPERATION_FORM: QT_TRANSLATE_NOOP(
         "Trouble", "有一条操作记录无法读取，已原样保留，请联系技术支持。"
     ),

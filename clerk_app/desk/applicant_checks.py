@@ -7,7 +7,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.applicant_check import CheckWay, digest_of_entries
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.operations import ConfirmEntries
+from clerk_app.domain.checks_said import ConfirmEntries
 from clerk_app.store.work import Work
 
 

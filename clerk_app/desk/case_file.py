@@ -274,4 +274,5 @@ def ordered_unseen(work: Work, case: Case, slot: str, seen: Case) -> bool:
     order = order_of(case, slot)
     if order is None or order.by.version <= seen.version:
         return False
-    return order.by.op_id not in work.outbox.chain(case.case_id)
+    known = {event.op_id for event in seen.events}
+    return order.by.op_id not in known.union(work.outbox.own(case.case_id))

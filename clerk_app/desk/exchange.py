@@ -1,6 +1,6 @@
 """What sync may do with the station's store: hand out what waits, take in what comes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import BinaryIO
@@ -11,6 +11,7 @@ from clerk_app.desk.station import Station
 from clerk_app.desk.taking_in import ChangedCase, read_again, read_rows, take_in
 from clerk_app.domain.canonical import digest_of_cases
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import Trouble
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import ON_PLATFORM, OperationState
@@ -83,17 +84,30 @@ class Position:
     token: str
 
 
-def outgoing(station: Station, *, limit: int) -> tuple[Operation, ...]:
+def outgoing(
+    station: Station, *, limit: int, tell: Callable[[Changes], None] = lambda _: None
+) -> tuple[Operation, ...]:
     """The next operations to send, oldest first; they are marked as being under way.
 
-    A refused or unreadable operation holds back its own case only.
+    A refused or unreadable operation holds back its own case only: what only a newer program can
+    read is parked in sight, and `tell` is called with that.
     """
     with station.store.begin() as work:
-        room = BATCH_BYTES * max(limit, 50) // 50
-        batch = work.outbox.sendable(now=station.clock.now(), limit=limit, max_bytes=room)
+        batch, parked = _next(station, work, limit), False
+        while unread := [op.op_id for op in batch if op.is_unread]:
+            for op_id in unread:
+                work.outbox.quarantined(op_id, problem=Trouble.OPERATION_NEWER.value)
+            batch, parked = _next(station, work, limit), True
         if batch:
             work.outbox.sent(tuple(op.op_id for op in batch))
+    if parked:
+        tell(Changes.OUTBOX)
     return batch
+
+
+def _next(station: Station, work: Work, limit: int) -> tuple[Operation, ...]:
+    room = BATCH_BYTES * max(limit, 50) // 50
+    return work.outbox.sendable(now=station.clock.now(), limit=limit, max_bytes=room)
 
 
 def delayed(

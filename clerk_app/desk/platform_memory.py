@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from clerk_app.desk.station import Station
+from clerk_app.domain.ancestry import Link
 from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.clocks import item_due
@@ -46,6 +47,11 @@ class StationMemory:
         """Ids of all operations of this station on the case, oldest first."""
         with self.station.store.read() as work:
             return work.outbox.chain(case_id)
+
+    def links(self, case_id: str) -> tuple[Link, ...]:
+        """The same, with what each was built on (`clerk_app.domain.ancestry`)."""
+        with self.station.store.read() as work:
+            return work.outbox.links(case_id)
 
     def taken(self, case_id: str) -> tuple[Operation, ...]:
         """Those of them that the platform has taken in, oldest first."""

@@ -7,10 +7,11 @@ from datetime import timedelta
 from clerk_app.desk import incarnation
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
+from clerk_app.domain.ancestry import ancestors, built_on
 from clerk_app.domain.case import FILED, Case
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.filed import to_file
-from clerk_app.domain.merge import merge, replay
+from clerk_app.domain.merge import preview, replay
 from clerk_app.domain.operations import (
     AddMaterial,
     Args,
@@ -37,8 +38,9 @@ def record(
 ) -> Case:
     """Add one operation to the case inside the open transaction; the case as it then stands.
 
-    `seen` is the case as the clerk had it on screen, when a pull may have come in between: what
-    they did not see they must not overwrite. Writes the operation, the view and the audit row.
+    `seen` is the case as the clerk had it on screen, when a pull or another PC's work may have come
+    in between: what they did not see they must not overwrite. Writes the operation, the view and
+    the audit row.
     Raises the rule's own RuleError when the operation would be refused, CASE_NEWER (number) when
     only a newer program can read the platform's document: then nothing is written.
     """
@@ -46,11 +48,8 @@ def record(
     before = work.cases.view(case_id)
     remote = work.cases.remote(case_id)
     version = remote.version if remote is not None else 0
-    ground = _Ground(
-        case_id=case_id,
-        parent=work.outbox.last_of_chain(case_id),
-        base=version if seen is None else min(version, seen.version),
-    )
+    base = version if seen is None else min(version, seen.version)
+    ground = _Ground(case_id, base, before if seen is None else seen)
     case = _add(work, station, session, before, ground, args, op_id=op_id)
     if case != before:
         _keep(work, station, case)
@@ -66,8 +65,7 @@ def record_all(
     base = remote.version if remote is not None else 0
     now = case
     for args in acts:
-        parent = work.outbox.last_of_chain(case.case_id)
-        now = _add(work, station, session, now, _Ground(case.case_id, parent, base), args)
+        now = _add(work, station, session, now, _Ground(case.case_id, base, case), args)
     if now != case:
         _keep(work, station, now)
         _to_be_filed(work, station, now, acts)
@@ -104,8 +102,9 @@ class _Ground:
     """What an operation builds on."""
 
     case_id: str
-    parent: str
     base: int
+    shown: Case | None
+    """The case as it was on the screen."""
 
 
 def _add(
@@ -119,10 +118,13 @@ def _add(
     op_id: str = "",
 ) -> Case:
     """The case with one operation more, queued and audited; its view is not written yet."""
+    links = work.outbox.links(ground.case_id)
+    shown = () if ground.shown is None else [event.op_id for event in ground.shown.events]
+    parent, beside = built_on(links, shown)
     op = Operation(
         op_id=op_id or station.ids.new(),
         case_id=ground.case_id,
-        parent=ground.parent,
+        parent=parent,
         base=ground.base,
         args=args,
         actor=session.name,
@@ -130,13 +132,9 @@ def _add(
         window=station.window,
         incarnation=incarnation.name_of(work) or station.incarnation,
         wall=station.wall(),
+        beside=beside,
     )
-    merged = merge(
-        before,
-        op,
-        work.outbox.chain(ground.case_id),
-        version=before.version if before is not None else 0,
-    )
+    merged = preview(before, op, ancestors(op, links))
     if merged.refusal is not None:
         raise merged.refusal
     if merged.case is None:
@@ -172,7 +170,7 @@ def refresh_view(work: Work, station: Station, case_id: str) -> Case | None:
         remote = work.cases.remote(case_id)
     except RuleError:
         return work.cases.view(case_id)
-    case = replay(remote, pending, work.outbox.chain(case_id))
+    case = replay(remote, pending, work.outbox.links(case_id) if pending else ())
     if case is not None:
         work.cases.put_view(case, pending=len(pending), at=station.clock.now())
     return case

@@ -86,7 +86,7 @@ def take(station: Station, copy: SecondCopy, contents: Contents) -> tuple[Restor
     files, missing = _files_back(station, copy, ordered, lacking)
     cases: set[str] = set()
     for at in range(0, len(lacking), AT_ONCE):
-        cases |= _queue(station, lacking[at : at + AT_ONCE])
+        cases |= _queue(station, copy.station, lacking[at : at + AT_ONCE])
     done = Restored(
         station=copy.station,
         operations=len(lacking),
@@ -149,10 +149,10 @@ def _file_back(station: Station, copy: SecondCopy, file: CopiedFile) -> bool:
     return True
 
 
-def _queue(station: Station, some: list[CopiedOperation]) -> set[str]:
+def _queue(station: Station, of: str, some: list[CopiedOperation]) -> set[str]:
     with station.store.begin() as work:
         for one in some:
-            work.outbox.add(one.op, at=one.made_at)
+            work.outbox.add(one.op, at=one.made_at, taken_from=of)
             for file in one.files:
                 work.blobs.add(file.sha256, size=file.size, mime=file.mime, state=BlobState.LOCAL)
             for prefix, day, sequence in given_numbers(one.op):

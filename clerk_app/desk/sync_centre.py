@@ -12,6 +12,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Standing
 from clerk_app.domain.changes import Changes
+from clerk_app.domain.errors import Trouble
 from clerk_app.domain.listings import CaseRow, OutboxCounts, OutboxRow, SentCounts, WaitingFile
 from clerk_app.domain.operations import ABANDON
 from clerk_app.domain.outbox_states import CARRIED_OUT, OperationState
@@ -144,6 +145,7 @@ def _operations(rows: tuple[OutboxRow, ...], now: datetime) -> Iterator[Unsent]:
             behind=row.op_id in behind,
             unplaced=bool(row.unplaced),
             revived=row.problem == CARRIED_OUT,
+            newer=row.problem == Trouble.OPERATION_NEWER,
         )
         if why is not None:
             yield Unsent(

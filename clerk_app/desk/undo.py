@@ -73,7 +73,7 @@ def undo_in_case(
             back = undo.inverse(
                 case,
                 op,
-                mine=work.outbox.chain(case.case_id),
+                mine=work.outbox.own(case.case_id),
                 new_id=station.ids.new(),
                 reason=reason,
             )

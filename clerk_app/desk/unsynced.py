@@ -20,8 +20,9 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.kept_operations import read_kept
 from clerk_app.domain.listings import BlobRow, LoneOperation
-from clerk_app.domain.operations import Operation, read_operation
+from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.package_code import make_code, secret_of
 from clerk_app.store.sealed_package import Package, Pieces, Reading, seal
@@ -45,6 +46,8 @@ class Exported:
     """Digests of files whose bytes are no longer here."""
     code: str
     """What opens it, to be shown once; empty: the hall's own secret does."""
+    drafts: int = 0
+    """Drafts that are here and not in it: what is not received yet is not sent either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,16 @@ class _Manifest:
 
 
 def export(station: Station, folder: Path) -> Exported:
-    """Put everything that is on this PC alone into one sealed file in `folder`.
+    """Put every operation and file that is on this PC alone into one sealed file in `folder`.
 
+    Drafts stay behind, as they do when there is a link; how many is told.
     Nothing here changes: the same work is still sent from here when there is a link. Raises
     RuleError PACKAGE_EMPTY when there is nothing, and what the disk refuses.
     """
     with station.store.read() as work:
         alone = work.outbox.alone_here()
         blobs = tuple(filter(None, map(work.blobs.get, work.blobs.unproven())))
+        drafts = len(work.drafts.every()) + len(work.batch_drafts.every())
     here = tuple(one for one in blobs if station.store.files.has(one.sha256))
     missing = tuple(one.sha256 for one in blobs if one not in here)
     if not alone and not here:
@@ -102,7 +107,7 @@ def export(station: Station, folder: Path) -> Exported:
             for piece in _pieces(station, blob.sha256):
                 sealer.frame(_PIECE, piece)
     _remember(station, "unsynced_exported", path.name, len(alone), len(here))
-    return Exported(path, len(alone), len(here), missing, code)
+    return Exported(path, len(alone), len(here), missing, code, drafts)
 
 
 def asks_for_code(path: Path) -> bool:
@@ -118,18 +123,22 @@ def take_in(station: Station, path: Path, *, code: str = "") -> tuple[Imported, 
 
     What is here already, by an earlier import or because it is this station's own, is passed over.
     Raises RuleError FILE_UNREADABLE or PACKAGE_FORM (name), PACKAGE_OTHER_HALL (name, hall),
-    PACKAGE_KEY (name), PACKAGE_ALTERED (name, at) with the place in the file; then nothing is
-    queued. And what the disk refuses.
+    PACKAGE_KEY (name), PACKAGE_ALTERED (name, at) with the place in the file, PACKAGE_NEWER (name)
+    when a newer program made it; then nothing is queued. And what the disk refuses.
     """
     package = Package(path)
-    if package.head.get("format") != FORMAT:
-        raise RuleError(Trouble.PACKAGE_FORM, name=path.name)
+    form = package.head.get("format")
+    if form != FORMAT:
+        newer = isinstance(form, int) and form > FORMAT
+        raise RuleError(Trouble.PACKAGE_NEWER if newer else Trouble.PACKAGE_FORM, name=path.name)
     if package.head.get("hall") != station.hall_id:
         hall = str(package.head.get("hall", ""))
         raise RuleError(Trouble.PACKAGE_OTHER_HALL, name=path.name, hall=hall)
     by_hall = package.head.get("key") == HALL
     key = package.key(station.hall_secret if by_hall else secret_of(code))
     manifest, operations = _checked(package, key)
+    if any(op.is_unread for op in operations):
+        raise RuleError(Trouble.PACKAGE_NEWER, name=path.name)
     with package.reading(key) as reading:
         reading.frame(_MANIFEST)
         for _ in operations:
@@ -154,7 +163,7 @@ def _queue(
         for op, (_, digest, made_at) in zip(operations, manifest.operations, strict=True):
             known = work.outbox.find(op.op_id)
             if known is None:
-                work.outbox.add(op, at=made_at)
+                work.outbox.add(op, at=made_at, taken_from=sender)
                 new += 1
             elif known.digest() != digest:
                 # The same id with other words: never what a station of ours has made.
@@ -190,9 +199,12 @@ def _checked(package: Package, key: bytes) -> tuple[_Manifest, tuple[Operation, 
 def _operation(reading: Reading, op_id: str, digest: str) -> Operation:
     frame = reading.frame(_OPERATION)
     try:
-        op = read_operation(json.loads(frame.content))
-    except (ValueError, RuleError) as error:
+        doc = json.loads(frame.content)
+    except ValueError as error:
         raise reading.altered(frame.at) from error
+    if not isinstance(doc, dict):
+        raise reading.altered(frame.at)
+    op = read_kept(doc)
     if op.op_id != op_id or op.digest() != digest:
         raise reading.altered(frame.at)
     return op

@@ -110,6 +110,7 @@ class Trouble(StrEnum):
     CONFLICT_REASON = "conflict.reason"  # field
     CONFLICT_UNKNOWN = "conflict.unknown"  # conflict
     OPERATION_FORM = "operation.form"  # part
+    OPERATION_NEWER = "operation.newer"  # (made by a newer program than this one)
     CATALOGUE_FORM = "catalogue.form"  # path, problem
     CALENDAR_FORM = "calendar.form"  # path, problem
     CALENDAR_UNPUBLISHED = "calendar.unpublished"  # year
@@ -149,6 +150,7 @@ class Trouble(StrEnum):
     SHEET_HEADINGS = "sheet.headings"  # name (no row of known headings)
     PACKAGE_EMPTY = "package.empty"  # (nothing is on this PC alone)
     PACKAGE_FORM = "package.form"  # name (no package of unsynced work)
+    PACKAGE_NEWER = "package.newer"  # name (made by a newer program)
     PACKAGE_OTHER_HALL = "package.other_hall"  # name, hall
     PACKAGE_KEY = "package.key"  # name (another secret or code)
     COPY_NONE = "copy.none"  # path (no second copy of unsynced work there)

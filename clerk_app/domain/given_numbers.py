@@ -1,7 +1,7 @@
 """Which numbers an operation shows to be given already, so that no counter gives them again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from clerk_app.domain import batch_number, bundle_number, case_number
@@ -16,7 +16,8 @@ _MARKED = re.compile(
 
 def given_numbers(op: Operation) -> Iterator[tuple[str, date, int]]:
     """Counter, day and sequence of each number of ours among the operation's arguments."""
-    for value in op.doc()["args"].values():
+    args = op.doc().get("args")
+    for value in args.values() if isinstance(args, Mapping) else ():
         if not isinstance(value, str) or not value:
             continue
         marked = _MARKED.fullmatch(value)

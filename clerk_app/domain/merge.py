@@ -4,12 +4,13 @@ Rules by class of field (sync-notes 7.7): a scalar is overwritten only by somebo
 what stands there; materials are a union; issued papers are append-only; moves follow the table.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from clerk_app.domain import merge_items as items
 from clerk_app.domain import merge_materials as materials
+from clerk_app.domain.ancestry import Link, ancestors_of_each
 from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import (
     Case,
@@ -19,6 +20,7 @@ from clerk_app.domain.case import (
     Writer,
 )
 from clerk_app.domain.case_states import State
+from clerk_app.domain.checks_said import ConfirmEntries, TakeBackCheck
 from clerk_app.domain.corrections import came_in_time
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.issue_paper import IssuePaper
@@ -32,7 +34,6 @@ from clerk_app.domain.operations import (
     AddMaterial,
     CheckIn,
     CheckOriginal,
-    ConfirmEntries,
     CreateCase,
     Deliver,
     ExtendLimit,
@@ -44,7 +45,7 @@ from clerk_app.domain.operations import (
     RemoveMaterial,
     ResolveConflict,
     SetFields,
-    TakeBackCheck,
+    Unread,
 )
 from clerk_app.domain.refiling import RefileMaterials
 
@@ -75,9 +76,9 @@ def merge(case: Case | None, op: Operation, ancestors: Collection[str], *, versi
     """Put one operation on a case.
 
     `case` is None when the operation begins it. `ancestors` are the operations that the writer
-    had seen of their own chain (by parent links, never by device). `version` is what the written
-    fields are stamped with: the platform's next version, or on a station the one it last saw.
-    A refused operation leaves the case as it was.
+    had seen (`domain.ancestry`: by parent links, never by device). `version` is what the written
+    fields are stamped with: the platform's next version; on a screen see `preview`. A refused
+    operation leaves the case as it was.
     """
     try:
         if case is None:
@@ -103,24 +104,34 @@ def merge(case: Case | None, op: Operation, ancestors: Collection[str], *, versi
     return Merged(merged, Outcome.MERGED if interleaved else Outcome.APPLIED)
 
 
+def preview(case: Case | None, op: Operation, ancestors: Collection[str]) -> Merged:
+    """As `merge`, where the platform has not spoken yet: the case keeps the version it has.
+
+    What is written counts as newer than any version that anybody has seen, so that only whoever
+    has it among their ancestors overwrites it: another PC may have seen later versions than this.
+    """
+    version = case.version if case is not None else 0
+    known = op if op.base <= version else replace(op, base=version)
+    merged = merge(case, known, ancestors, version=version + 1)
+    if merged.case is None or merged.case is case:
+        return merged
+    return replace(merged, case=replace(merged.case, version=version))
+
+
 def replay(
-    remote: Case | None, pending: Iterable[Operation], chain: Collection[str] = ()
+    remote: Case | None, pending: Sequence[Operation], links: Iterable[Link] = ()
 ) -> Case | None:
     """What a screen shows: the platform's last document with the pending operations on it.
 
-    `chain` are all of this station's operations on the case, settled ones too: what they wrote
-    was in the clerk's sight. A refused operation is passed over; its own row says that it waits;
-    one that the document shows already is not put on it twice.
+    `links` are all operations here on the case, settled ones too: by them it is known what each
+    of the pending was built on. A refused operation is passed over; its own row says that it
+    waits; one that the document shows already is not put on it twice.
     """
     case = remote
-    seen = set(chain)
     shown = {event.op_id for event in remote.events} if remote is not None else set()
-    for op in pending:
-        if op.op_id in shown:
-            continue
-        version = case.version if case is not None else 0
-        case = merge(case, op, seen, version=version).case
-        seen.add(op.op_id)
+    for op, seen in zip(pending, ancestors_of_each(pending, links), strict=True):
+        if op.op_id not in shown:
+            case = preview(case, op, seen).case
     return case
 
 
@@ -169,6 +180,8 @@ def _apply(
             return after_intake(case, op, op.args), ()
         case Abandon():
             return case, ()
+        case Unread():
+            raise RuleError(Trouble.OPERATION_NEWER)
 
 
 def _begin(op: Operation, version: int) -> Case:

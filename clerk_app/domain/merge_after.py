@@ -2,13 +2,13 @@
 
 from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import Case
+from clerk_app.domain.checks_said import ConfirmEntries
 from clerk_app.domain.merge_check import confirm_entries
 from clerk_app.domain.merge_delivery import deliver
 from clerk_app.domain.merge_handover import check_in, hand_over
 from clerk_app.domain.merge_rating import call_back, rate
 from clerk_app.domain.operations import (
     CheckIn,
-    ConfirmEntries,
     Deliver,
     HandOver,
     Operation,

@@ -4,7 +4,10 @@ from dataclasses import replace
 
 from clerk_app.domain.applicant_check import ApplicantCheck
 from clerk_app.domain.case import Case
-from clerk_app.domain.operations import ConfirmEntries, Operation
+from clerk_app.domain.checks_said import ConfirmEntries
+from clerk_app.domain.operations import (
+    Operation,
+)
 
 
 def confirm_entries(case: Case, op: Operation, args: ConfirmEntries) -> Case:

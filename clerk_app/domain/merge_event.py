@@ -2,6 +2,7 @@
 
 from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import CaseItem, Event
+from clerk_app.domain.checks_said import ConfirmEntries, TakeBackCheck
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
     Abandon,
@@ -9,7 +10,6 @@ from clerk_app.domain.operations import (
     Args,
     CheckIn,
     CheckOriginal,
-    ConfirmEntries,
     CreateCase,
     Deliver,
     ExtendLimit,
@@ -21,7 +21,7 @@ from clerk_app.domain.operations import (
     RemoveMaterial,
     ResolveConflict,
     SetFields,
-    TakeBackCheck,
+    Unread,
 )
 from clerk_app.domain.refiling import RefileMaterials
 
@@ -78,5 +78,5 @@ def _detail(args: Args) -> str:
             return args.bundle if isinstance(args, HandOver | CheckIn) else args.slot
         case Deliver() | Abandon():
             return args.delivery_id if isinstance(args, Deliver) else args.op_id
-        case CreateCase():
-            return args.channel.value
+        case CreateCase() | Unread():
+            return args.channel.value if isinstance(args, CreateCase) else ""

@@ -16,6 +16,7 @@ from clerk_app.domain.case import (
     current_in_slot,
 )
 from clerk_app.domain.checklist import TRUSTED
+from clerk_app.domain.checks_said import TakeBackCheck
 from clerk_app.domain.corrections import came_in_time
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.merge_conflict import OF_MATERIAL, OF_REMOVAL, left_open
@@ -29,7 +30,6 @@ from clerk_app.domain.operations import (
     Operation,
     OrderMaterials,
     RemoveMaterial,
-    TakeBackCheck,
 )
 from clerk_app.domain.refiling import RefileMaterials
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from clerk_app.domain.applicant_check import CheckWay
 from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.case import CaseItem, Channel, Check, Trust
 from clerk_app.domain.case_states import Act
+from clerk_app.domain.checks_said import ConfirmEntries, TakeBackCheck
 from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.grounds import GrantedHere, OwnBasis
@@ -84,15 +84,6 @@ class CheckOriginal:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBackCheck:
-    """The clerk takes a check back that was no check: the material is a copy again, trust C."""
-
-    material_id: str
-    at: str
-    """When that check was made: another clerk's check of the same copy stays."""
-
-
-@dataclass(frozen=True, slots=True)
 class RemoveMaterial:
     """A file leaves the case, with a reason; its bytes and its row stay."""
 
@@ -141,7 +132,6 @@ class MoveItems:
     """Accepted whatever is missing, because nobody asked for it in time (行政许可法 32(4))."""
     own: tuple[OwnBasis, ...] = field(default=(), metadata=LATE)
     """Of items under several laws each one's own; `basis` is what their one paper cites."""
-
     licences: tuple[GrantedHere, ...] = field(default=(), metadata=LATE)
     """What the act relies on instead of materials (trust A, 令716 art.7)."""
 
@@ -214,16 +204,6 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmEntries:
-    """The applicant has checked what was entered (申请人核对)."""
-
-    check_id: str
-    digest: str
-    way: CheckWay
-    said_at: str
-
-
-@dataclass(frozen=True, slots=True)
 class Abandon:
     """An operation that the platform does not have is given up: it is never to be carried out.
 
@@ -235,6 +215,13 @@ class Abandon:
     parent: str
     """What that one was built on, so that what was built on it still finds its ancestors."""
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What only a newer program can read; it stays word for word in the operation."""
+
+    kind: str
 
 
 Args = (
@@ -257,6 +244,7 @@ Args = (
     | CallBack
     | ConfirmEntries
     | Abandon
+    | Unread
 )
 
 ABANDON = "abandon"
@@ -306,6 +294,8 @@ class Operation:
     wall: str
     """The station's wall clock, ISO 8601 with offset: shown, never compared."""
     schema: int = SCHEMA
+    beside: tuple[str, ...] = ()
+    """Ends of other chains on the case that were in sight as well (`domain.ancestry`)."""
     written: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
     """Of one that was read: its JSON form as it was made, which is sent and digested. An older
     program's, or one with members a newer one knows, we might write otherwise today."""
@@ -313,13 +303,23 @@ class Operation:
     @property
     def kind(self) -> str:
         """Name of what it does, as it goes over the wire."""
-        return _KIND_OF[type(self.args)]
+        return self.args.kind if isinstance(self.args, Unread) else _KIND_OF[type(self.args)]
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        """Ends of all chains on the case that whoever made it had in sight."""
+        return (self.parent, *self.beside) if self.parent else self.beside
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether only a newer program can read what it does."""
+        return isinstance(self.args, Unread)
 
     def doc(self) -> dict[str, Any]:
         """Its plain JSON form as it was made, without the digest."""
         if self.written is not None:
             return dict(self.written)
-        return {
+        doc = {
             "op_id": self.op_id,
             "case_id": self.case_id,
             "parent": self.parent,
@@ -333,6 +333,9 @@ class Operation:
             "wall": self.wall,
             "schema": self.schema,
         }
+        if self.beside:
+            doc["beside"] = list(self.beside)
+        return doc
 
     def digest(self) -> str:
         """SHA-256 of the canonical form: the same id with another digest is refused."""
@@ -352,6 +355,7 @@ class _Envelope:
     incarnation: str
     wall: str
     schema: int
+    beside: tuple[str, ...] = ()
 
 
 def lifted(doc: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -392,5 +396,6 @@ def read_operation(made: object) -> Operation:
         incarnation=head.incarnation,
         wall=head.wall,
         schema=head.schema,
+        beside=head.beside,
         written={name: value for name, value in made.items() if name != "digest"},
     )

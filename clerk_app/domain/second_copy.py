@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from clerk_app.domain.errors import RuleError
-from clerk_app.domain.operations import Operation, read_operation
+from clerk_app.domain.kept_operations import read_kept
+from clerk_app.domain.operations import Operation
 
 
 class CopyProblem(StrEnum):
@@ -98,7 +99,7 @@ def read_copied(doc: Any) -> CopiedOperation | None:
         return None
     try:
         found = CopiedOperation(
-            op=read_operation(doc["op"]),
+            op=read_kept(doc["op"]),
             digest=str(doc["digest"]),
             made_at=datetime.fromisoformat(doc["made_at"]),
             files=tuple(
@@ -112,17 +113,20 @@ def read_copied(doc: Any) -> CopiedOperation | None:
 
 
 def in_order(copied: Mapping[str, CopiedOperation]) -> tuple[CopiedOperation, ...]:
-    """Every operation after its parent, otherwise in the order in which they were copied.
+    """Every operation after what it was built on, otherwise in the order in which they were copied.
 
     What a restored platform has forgotten is copied anew, behind operations that build on it.
     """
     placed: dict[str, CopiedOperation] = {}
     for op_id in copied:
-        chain: list[str] = []
-        at = op_id
-        while at in copied and at not in placed and at not in chain:
-            chain.append(at)
-            at = copied[at].op.parent
-        for one in reversed(chain):
-            placed[one] = copied[one]
+        waiting, begun = [op_id], set[str]()
+        while waiting:
+            at = waiting[-1]
+            if at in copied and at not in placed and at not in begun:
+                begun.add(at)
+                waiting += copied[at].op.builds_on
+                continue
+            waiting.pop()
+            if at in begun:
+                placed.setdefault(at, copied[at])
     return tuple(placed.values())

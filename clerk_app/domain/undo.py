@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from clerk_app.domain.call_back import CallBack
 from clerk_app.domain.case import Case, Material, current_in_slot
 from clerk_app.domain.case_states import Act
+from clerk_app.domain.checks_said import TakeBackCheck
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
@@ -29,7 +30,6 @@ from clerk_app.domain.operations import (
     RemoveMaterial,
     ResolveConflict,
     SetFields,
-    TakeBackCheck,
 )
 from clerk_app.domain.page_order import ids_in_slot, order_of
 from clerk_app.domain.refiling import RefileMaterials

@@ -35,6 +35,7 @@ class Why(StrEnum):
     CONFLICT = "conflict"  # taken, but a part of it waits for a person
     REFUSED = "refused"  # refused for good: a clerk must look
     UNREADABLE = "unreadable"  # the platform cannot read it: its case waits
+    NEWER = "newer"  # only a newer program than this one can read it: its case waits
     FILE_PART = "file_part"  # a part of the file is there already
     FILE_UNREAD = "file_unread"  # its bytes could not be read here just now
     FILE_SPOILT = "file_spoilt"  # twice the platform got other bytes than were sent
@@ -73,6 +74,7 @@ REMEDIES: dict[Why, Remedy] = {
     Why.CONFLICT: Remedy.DECIDE,
     Why.REFUSED: Remedy.CORRECT,
     Why.UNREADABLE: Remedy.EXPORT,
+    Why.NEWER: Remedy.EXPORT,
     Why.FILE_PART: Remedy.RETRY,
     Why.FILE_UNREAD: Remedy.RETRY,
     Why.FILE_SPOILT: Remedy.EXPORT,
@@ -89,6 +91,7 @@ STUCK = frozenset(
         Why.CONFLICT,
         Why.REFUSED,
         Why.UNREADABLE,
+        Why.NEWER,
         Why.REVIVED,
         Why.NOT_THERE,
         Why.FILE_UNREAD,
@@ -106,6 +109,7 @@ RETRIED = frozenset(
         Why.ASIDE,
         Why.HELD,
         Why.UNREADABLE,
+        Why.NEWER,
         Why.FILE_PART,
         Why.FILE_UNREAD,
         Why.FILE_SPOILT,
@@ -164,7 +168,7 @@ class Unsent:
     @property
     def may_give_up(self) -> bool:
         """A person may decide that the platform is never to carry it out."""
-        return self.why in (Why.REFUSED, Why.UNREADABLE) and self.what != ABANDON
+        return self.why in (Why.REFUSED, Why.UNREADABLE, Why.NEWER) and self.what != ABANDON
 
     @property
     def may_be_put_away(self) -> bool:
@@ -190,12 +194,13 @@ def why_operation(
     behind: bool,
     unplaced: bool = False,
     revived: bool = False,
+    newer: bool = False,
 ) -> Why | None:
     """Why an operation is not done with; None when it is.
 
     `waits`: its next try is still to come; `behind`: an earlier one of its case cannot go now;
     `unplaced`: the platform has taken it in without all that it says; `revived`: it had been put
-    away, and the platform has carried it out after all.
+    away, and the platform has carried it out after all; `newer`: this program cannot read it.
     """
     match state:
         case OperationState.SETTLED | OperationState.CLOSED:
@@ -203,7 +208,7 @@ def why_operation(
         case OperationState.REJECTED:
             return Why.REVIVED if revived else Why.REFUSED
         case OperationState.QUARANTINED:
-            return Why.UNREADABLE
+            return Why.NEWER if newer else Why.UNREADABLE
         case OperationState.CONFLICTED:
             return Why.CONFLICT
         case OperationState.ACKED:

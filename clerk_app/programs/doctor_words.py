@@ -43,6 +43,7 @@ REASONS = {
     Why.TAKEN: "平台已收下，等读取确认 taken in, to be confirmed by a pull",
     Why.CONFLICT: "平台已收下，有内容待核对 taken in, a difference waits for a decision",
     Why.REFUSED: "平台没有接受 refused by the platform",
+    Why.NEWER: "新版程序办的，本机读不懂，这个办件停着 made by a newer program, its case waits",
     Why.UNREADABLE: "平台读不懂，这个办件停着 the platform cannot read it, its case waits",
     Why.FILE_PART: "传了一部分 a part of it is there",
     Why.NOT_THERE: "平台从备份恢复后没有这个办件了，本机留着最后看到的内容"

@@ -139,6 +139,8 @@ _SENTENCES: dict[Trouble, str] = {
     " · Nothing is on this PC alone; there is nothing to export.",
     Trouble.PACKAGE_FORM: "{name} 不是未同步业务的导出文件。"
     " · This is no package of unsynced work.",
+    Trouble.PACKAGE_NEWER: "{name} 是新版程序导出的，没有导入任何内容，请先更新本机程序。"
+    " · A newer program made it; nothing was imported. Update this one first.",
     Trouble.PACKAGE_OTHER_HALL: "{name} 是大厅 {hall} 的，请在那里导入。"
     " · The package is of hall {hall}; import it there.",
     Trouble.PACKAGE_KEY: "导出码或大厅密钥不对，打不开 {name}。"

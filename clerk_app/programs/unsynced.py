@@ -21,7 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, and with which folder or file; the window must be closed meanwhile."""
     commands = parser.add_subparsers(dest="unsynced_command", required=True, metavar="command")
     text = "put it into one sealed file 导出"
-    out = commands.add_parser(EXPORT, help=text, description=text)
+    out = commands.add_parser(
+        EXPORT,
+        help=text,
+        description=text,
+        epilog="Drafts (not received yet) and clerks' accounts are not in it.",
+    )
     out.add_argument("folder", type=Path, metavar="DIR", help="where the file is put: a USB stick")
     add_settings(out)
     text = "take a file of another PC in, exactly once 导入"
@@ -82,6 +87,11 @@ def _export(station: Station, folder: Path) -> None:
     print(f"业务 operations {done.operations} · 文件 files {done.files}")
     for sha256 in done.missing:
         print(f"本机已没有这份文件 its bytes are not here any more: {sha256}")
+    if done.drafts:
+        print(
+            f"另有 {done.drafts} 份草稿（还没有受理）没有导出，只在本机"
+            f" drafts, not received yet, are on this PC alone and not in it: {done.drafts}"
+        )
     if done.code:
         print(f"导出码（只显示这一次，导入时要用） code, shown this once: {done.code}")
 

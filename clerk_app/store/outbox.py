@@ -6,9 +6,11 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, select
 
+from clerk_app.domain.ancestry import Link
 from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.kept_operations import read_kept
 from clerk_app.domain.listings import LoneOperation, OutboxCounts, OutboxRow, SentCounts
-from clerk_app.domain.operations import Operation, read_operation
+from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import (
     REFUSED,
     WAITING,
@@ -54,8 +56,12 @@ class Outbox:
         """Work on `connection`."""
         self._connection = connection
 
-    def add(self, op: Operation, *, at: datetime) -> None:
-        """Queue a new operation. The same id twice is a fault of ours: IntegrityError."""
+    def add(self, op: Operation, *, at: datetime, taken_from: str = "") -> None:
+        """Queue a new operation. The same id twice is a fault of ours: IntegrityError.
+
+        `taken_from` is the station whose package or second copy it came with; empty: it is made
+        here and now.
+        """
         doc = op.doc()
         self._connection.execute(
             sql.ADD,
@@ -68,13 +74,14 @@ class Outbox:
                 "digest": op.digest(),
                 "size": len(canonical_bytes(doc)),
                 "made_at": at,
+                "taken_from": taken_from,
             },
         )
 
     def find(self, op_id: str) -> Operation | None:
         """The operation with this id, whatever became of it."""
         body = self._connection.execute(sql.FIND, {"op_id": op_id}).scalar()
-        return None if body is None else read_operation(body)
+        return None if body is None else read_kept(body)
 
     def state(self, op_id: str) -> OperationState | None:
         """How far an operation has come; None when it was not made here."""
@@ -88,15 +95,23 @@ class Outbox:
     def unsettled(self, case_id: str) -> tuple[Operation, ...]:
         """Operations whose effect no pull has shown, oldest first; those of joined cases too."""
         found = self._connection.execute(sql.UNSETTLED_OF, {"member": case_id}).scalars()
-        return tuple(read_operation(body) for body in found)
+        return tuple(read_kept(body) for body in found)
 
     def chain(self, case_id: str) -> tuple[str, ...]:
-        """Ids of all operations this station ever made on the case, oldest first."""
+        """Ids of all operations here that were ever made on the case, oldest first."""
         return tuple(self._connection.execute(sql.CHAIN, {"member": case_id}).scalars())
 
-    def last_of_chain(self, case_id: str) -> str:
-        """Id of this station's latest operation on the case, whatever its state; '' if none."""
-        return self._connection.execute(sql.LAST_OF_CHAIN, {"member": case_id}).scalar() or ""
+    def links(self, case_id: str) -> tuple[Link, ...]:
+        """The same, with what each was built on and whether it was taken in from elsewhere."""
+        found = self._connection.execute(sql.LINKS, {"member": case_id})
+        return tuple(
+            Link(row.op_id, row.parent, tuple(row.beside or ()), bool(row.taken_from))
+            for row in found
+        )
+
+    def own(self, case_id: str) -> tuple[str, ...]:
+        """Of the chain what was made here: whoever sits here has done it themselves."""
+        return tuple(self._connection.execute(sql.OWN, {"member": case_id}).scalars())
 
     def refused(self, case_id: str) -> tuple[OutboxRow, ...]:
         """Operations on the case that a clerk must look at, latest first."""
@@ -116,7 +131,7 @@ class Outbox:
             total += row.size
             if chosen and (row.alone or total > max_bytes):
                 break
-            chosen.append(read_operation(row.body))
+            chosen.append(read_kept(row.body))
             if row.alone or len(chosen) == limit:
                 break
         return tuple(chosen)
@@ -245,7 +260,7 @@ class Outbox:
     def taken(self, case_id: str) -> tuple[Operation, ...]:
         """Operations of ours on the case that the platform has taken in, oldest first."""
         found = self._connection.execute(sql.TAKEN_OF, {"member": case_id}).scalars()
-        return tuple(read_operation(body) for body in found)
+        return tuple(read_kept(body) for body in found)
 
     def unshown(self, *, limit: int) -> tuple[str, ...]:
         """Ids of cases with operations that were taken in and that no pull has shown yet."""
@@ -331,7 +346,7 @@ class Outbox:
 
 
 def _lone(rows: Iterable[Row[Any]]) -> tuple[LoneOperation, ...]:
-    return tuple(LoneOperation(read_operation(row.body), row.digest, row.made_at) for row in rows)
+    return tuple(LoneOperation(read_kept(row.body), row.digest, row.made_at) for row in rows)
 
 
 def _row(row: Row[Any]) -> OutboxRow:

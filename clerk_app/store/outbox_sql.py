@@ -78,7 +78,17 @@ is_unsettled = _in(_named_state, UNSETTLED)
 UNSETTLED_OF = _of_case(_op.body).where(is_unsettled).order_by(_op.local_seq)
 _abandons = _op.kind == literal_column(f"'{ABANDON}'")
 CHAIN = _of_case(_op.op_id).where(~_abandons).order_by(_op.local_seq)
-LAST_OF_CHAIN = CHAIN.order_by(None).order_by(_op.local_seq.desc()).limit(1)
+LINKS = (
+    _of_case(
+        _op.op_id,
+        func.json_extract(_op.body, "$.parent", type_=Text).label("parent"),
+        func.json_extract(_op.body, "$.beside", type_=JSON).label("beside"),
+        _op.taken_from,
+    )
+    .where(~_abandons)
+    .order_by(_op.local_seq)
+)
+OWN = CHAIN.where(_op.taken_from == "")
 _given_up = func.json_extract(_op.body, "$.args.op_id", type_=Text)
 ABANDONED_BY = select(_op.op_id, _given_up.label("target")).where(
     _abandons, _op.op_id.in_(_named_ids)

@@ -204,6 +204,7 @@ operation = strict_table(
     number_column("ack_seq", "0"),
     Column("acked_at", Moment),
     text_column("unplaced", ""),
+    text_column("taken_from", ""),
     CheckConstraint("length(digest) = 64", name="digest"),
     one_of("state", OperationState),
     Index(None, "case_id", "local_seq"),

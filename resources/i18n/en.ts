@@ -8224,6 +8224,10 @@
         <source>这个评价不用回访</source>
         <translation>Nobody is to be called about this rating</translation>
     </message>
+    <message>
+        <source>本机程序版本较旧，读不懂这条记录</source>
+        <translation>this program is too old to read this step</translation>
+    </message>
 </context>
 <context>
     <name>RefusalDialog</name>
@@ -10235,6 +10239,18 @@
         <source>整个办件：{name}</source>
         <translation>Whole case: {name}</translation>
     </message>
+    <message>
+        <source>本机读不懂</source>
+        <translation>Not readable here</translation>
+    </message>
+    <message>
+        <source>这一步是新版程序办的，本机程序还读不懂，原样留着；这个办件先停着，别的照传</source>
+        <translation>A newer program made this step and this one cannot read it yet. It is kept as it is; its case waits, all else goes on</translation>
+    </message>
+    <message>
+        <source>。另有 {n} 份草稿没有导出，只在本机，请先办完收件</source>
+        <translation>. {n} drafts are not in it and are on this PC alone: receive them first</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
@@ -11940,6 +11956,14 @@
     <message>
         <source>文件“{name}”的 {key} 不合适：{problem}。请改正文件后再试。</source>
         <translation>{key} in the file “{name}” does not fit: {problem}. Mend the file and try again.</translation>
+    </message>
+    <message>
+        <source>“{name}”是新版程序导出的，没有导入任何内容。请先更新本机程序，再导入。</source>
+        <translation>“{name}” was made by a newer program; nothing was imported. Update this program first, then import it.</translation>
+    </message>
+    <message>
+        <source>有一条操作记录是新版程序写的，本机读不懂，已原样保留，请更新程序。</source>
+        <translation>A newer program wrote one of the steps and this one cannot read it. It is kept as it is; update the program.</translation>
     </message>
 </context>
 <context>

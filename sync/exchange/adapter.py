@@ -65,6 +65,7 @@ from sync.events import Failure
 from sync.exchange import tables
 from sync.exchange.composing import Composed, compose
 from sync.exchange.files import fetch_file, look_at, send_file
+from sync.exchange.grounds import merged_here
 from sync.exchange.line import SignedLine
 from sync.exchange.naming import file_name, number_of, projects
 from sync.exchange.races import put_back
@@ -215,9 +216,7 @@ class ExchangeAdapter:
         return self.memory.operation(op_id) is not None
 
     def _merged(self, case: Case | None, op: Operation) -> Merged:
-        chain = self.memory.chain(op.case_id)
-        before = chain[: chain.index(op.op_id)] if op.op_id in chain else chain
-        return merge(case, op, before, version=case.version + 1 if case is not None else 1)
+        return merged_here(case, op, self.memory.links(op.case_id))
 
     def _write(self, rows: "Iterator[Row] | tuple[Row, ...]") -> None:
         """Rows in their order, those of one table that follow each other in one request."""

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from clerk_app.domain.ancestry import Link
 from clerk_app.domain.case import Case, CaseItem, Channel, Limit, Trust
 from clerk_app.domain.case_states import AFTER_GRANT, CLOSED, MOVES, Act, State
 from clerk_app.domain.merge import Outcome, merge
@@ -27,6 +28,7 @@ from clerk_app.domain.operations import (
 from clerk_app.domain.result_codes import act_of
 from sync.adapter import Memory
 from sync.exchange import tables
+from sync.exchange.grounds import merged_here
 from sync.exchange.naming import day, guid, mime_of, number_of, projects
 from sync.exchange.reporting import holds
 from sync.exchange.tables import Project, Row
@@ -60,7 +62,7 @@ class _Fold:
     project: Project
     look: Look
     case: Case | None
-    chain: tuple[str, ...]
+    links: tuple[Link, ...]
     todo: list[Operation]
     """Operations of ours that are not in the case yet, oldest first."""
     source: str
@@ -69,9 +71,7 @@ class _Fold:
         """Put our operations on it, up to one of them or all."""
         while self.todo:
             op = self.todo.pop(0)
-            before = self.chain[: self.chain.index(op.op_id)] if op.op_id in self.chain else ()
-            version = self.case.version + 1 if self.case is not None else 1
-            merged = merge(self.case, op, before, version=version)
+            merged = merged_here(self.case, op, self.links)
             if merged.outcome is Outcome.REJECTED:
                 log.warning("an operation that was taken in no longer fits: %s", op.op_id)
             self.case = merged.case
@@ -265,7 +265,7 @@ def compose(
         project,
         look,
         remote,
-        memory.chain(case_id),
+        memory.links(case_id),
         [op for op in taken if op.op_id not in shown],
         source,
     )

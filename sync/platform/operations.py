@@ -189,7 +189,7 @@ def apply(
     op = made.op
     # Before the case is looked for: whoever finds the parent here also sees what it did, so that
     # a case that was joined to another one a moment ago is found under its new id.
-    orphan = bool(op.parent) and work.ledger.find(op.parent) is None
+    missing = tuple(one for one in op.builds_on if work.ledger.find(one) is None)
     held = work.cases.lock(work.cases.resolve(op.case_id))
     judge_operation(speaker, op, held)
     entry = work.ledger.find(op.op_id)
@@ -199,14 +199,14 @@ def apply(
         return entry.result
     if isinstance(op.args, Abandon):
         return _abandon(work, platform, made, op.args)
-    if orphan:
+    if missing:
         problem = problem_document(Kind.PARENT_MISSING)
-        return Result(op.op_id, HELD, op.case_id, missing=(op.parent,), problem=problem)
+        return Result(op.op_id, HELD, op.case_id, missing=missing, problem=problem)
     if held is None and isinstance(op.args, CreateCase):
         held = work.cases.lock_open(op.args)
         if held is not None and not join:
             raise Problem(Kind.ALREADY_OPEN)
-    elif held is None and not op.parent:
+    elif held is None and not op.builds_on:
         problem = problem_document(Kind.CASE_MISSING)
         return Result(op.op_id, HELD, op.case_id, missing=(op.case_id,), problem=problem)
     now = platform.now()
@@ -274,4 +274,5 @@ def _merged(work: UnitOfWork, platform: Platform, op: Operation, before: Case | 
     except RuleError as refusal:
         return Merged(before, Outcome.REJECTED, refusal=refusal)
     following = work.next_version(before.version if before is not None else 0)
-    return merge(before, op, work.ledger.ancestors(op.parent), version=following)
+    seen = frozenset[str]().union(*map(work.ledger.ancestors, op.builds_on))
+    return merge(before, op, seen, version=following)

@@ -31,9 +31,8 @@ class UnitOfWork:
         taken in another order could wait for each other.
         """
         abandoned = [op.args.op_id for op in operations if isinstance(op.args, Abandon)]
-        self.ledger.foresee(
-            [*(op.op_id for op in operations), *abandoned], [op.parent for op in operations]
-        )
+        chains = [one for op in operations for one in op.builds_on]
+        self.ledger.foresee([*(op.op_id for op in operations), *abandoned], chains)
         begun = [op.args for op in operations if isinstance(op.args, CreateCase)]
         self.cases.foresee([op.case_id for op in operations], begun)
 

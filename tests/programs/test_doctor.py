@@ -50,7 +50,7 @@ def doctor(data: Path, *more: str) -> int:
 def begin(station: Station, case_id: str = "case-1", number: str = "GX0301261123000A") -> str:
     with station.store.begin() as work:
         record(work, station, CLERK, case_id, create(number=number))
-        return work.outbox.last_of_chain(case_id)
+        return work.outbox.chain(case_id)[-1]
 
 
 def state(data: Path, op_id: str) -> OperationState | None:

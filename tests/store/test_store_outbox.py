@@ -231,12 +231,10 @@ def test_at_start_what_was_under_way_is_offered_again(store: StationStore) -> No
 def test_a_joined_case_takes_its_operations_along(store: StationStore) -> None:
     add(store, op(1, "mine"), op(2, "theirs"), op(3, "mine"), op(4, "else"))
     with store.begin() as work:
-        assert work.outbox.last_of_chain("theirs") == "op-2"
         work.cases.remember_alias("mine", "theirs")
         for case_id in ("mine", "theirs"):
             assert [one.op_id for one in work.outbox.unsettled(case_id)] == ["op-1", "op-2", "op-3"]
             assert work.outbox.chain(case_id) == ("op-1", "op-2", "op-3")
-            assert work.outbox.last_of_chain(case_id) == "op-3"
         work.outbox.acknowledged([Answer("op-1", "applied", 2, 1)], at=NOW)
         work.outbox.settle_upto("theirs", 2)
         assert [one.op_id for one in work.outbox.unsettled("mine")] == ["op-2", "op-3"]
@@ -248,8 +246,6 @@ def test_the_chain_holds_every_operation_whatever_became_of_it(store: StationSto
         work.outbox.settle(["op-1"])
         work.outbox.rejected("op-3", problem="no")
         assert work.outbox.chain("a") == ("op-1", "op-2", "op-3")
-        assert work.outbox.last_of_chain("a") == "op-3"
-        assert work.outbox.last_of_chain("b") == ""
         assert work.outbox.chain("b") == ()
 
 

@@ -1,7 +1,6 @@
 """A PC that dies in a village: its work is carried to another, and reaches the platform once."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,39 +11,18 @@ from hypothesis import strategies as st
 from clerk_app.desk import exchange, sync_centre, unsynced
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.sealed_package import MAGIC
-from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields, material
 from tests.helpers.examples import scaled
 from tests.helpers.plain_line import cases_at, rounds
 from tests.helpers.platforms import Running, running_platform
-from tests.helpers.station import CLERK, HandClock, furnish, station_over
-from tests.helpers.stations import KEY
+from tests.helpers.station import CLERK
+from tests.helpers.stations_apart import HALL_KEY, case_at, station_at
 
-HALL_KEY = "a secret of the whole hall"
 SCAN = bytes(range(256)) * 5_000
 """More than one piece."""
-
-
-@contextmanager
-def station_at(folder: Path, name: str, secret: str = HALL_KEY) -> Iterator[Station]:
-    """A station with an identity of its own."""
-    store = StationStore.open(folder / name, KEY)
-    clock = HandClock()
-    try:
-        furnish(store, clock.now())
-        made = station_over(store, folder / name, clock, window=name[-1])
-        yield replace(
-            made,
-            station_id=name,
-            incarnation=f"incarnation of {name}",
-            hall_secret=secret,
-        )
-    finally:
-        store.close()
 
 
 def take_in_case(station: Station, folder: Path, case_id: str, number: str) -> str:
@@ -62,13 +40,6 @@ def take_in_case(station: Station, folder: Path, case_id: str, number: str) -> s
 
 def number_of(n: int) -> str:
     return f"GX03012611230{n:03d}"
-
-
-def case_at(station: Station, case_id: str) -> Case:
-    with station.store.read() as work:
-        found = work.cases.view(case_id)
-    assert found is not None
-    return found
 
 
 @pytest.fixture

@@ -140,7 +140,7 @@ def begin(station: Station, count: int = 1) -> list[str]:
     with station.store.begin() as work:
         for n in range(count):
             record(work, station, CLERK, f"case-{n}", create(number=f"GX03012611230{n:03d}"))
-            made.append(work.outbox.last_of_chain(f"case-{n}"))
+            made.append(work.outbox.chain(f"case-{n}")[-1])
     return made
 
 

@@ -153,7 +153,7 @@ def unlike_its_operations(work: Work) -> list[str]:
 
 def _as_replayed(work: Work, case_id: str) -> bool:
     due = replay(
-        work.cases.remote(case_id), work.outbox.unsettled(case_id), work.outbox.chain(case_id)
+        work.cases.remote(case_id), work.outbox.unsettled(case_id), work.outbox.links(case_id)
     )
     return due == work.cases.view(case_id)
 

@@ -14,7 +14,7 @@ from clerk_app.crypto_suites import Suite
 from clerk_app.desk import second_copy
 from clerk_app.desk.second_copy import Keeper
 from clerk_app.desk.station import Station
-from clerk_app.store import copy_seal
+from clerk_app.store import copy_seal, sealed_package
 
 SECRET = "a secret of the simulated hall"
 SLACK = 1_500
@@ -38,6 +38,7 @@ def cheaply(dice: Random) -> Iterator[None]:
 
     with (
         patch.object(copy_seal, "key_of", key),
+        patch.object(sealed_package, "key_of", key),
         patch.object(secrets, "token_hex", lambda size: dice.randbytes(size).hex()),
         patch.object(second_copy, "SLACK", SLACK),
     ):

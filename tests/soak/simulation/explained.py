@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.case import Case, Material, PageOrder, Writer
+from clerk_app.domain.checks_said import TakeBackCheck
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.merge_conflict import OF_ORDER, OF_PLACE
 from clerk_app.domain.operations import (
@@ -12,11 +13,10 @@ from clerk_app.domain.operations import (
     CheckOriginal,
     MoveItems,
     ResolveConflict,
-    TakeBackCheck,
 )
 from clerk_app.domain.page_order import in_order
 from sync.platform.ledger import EFFECTS
-from tests.soak.simulation.witness import Deed, places_of, removed
+from tests.soak.simulation.witness import Deed, added, places_of, removed
 
 if TYPE_CHECKING:
     from tests.soak.simulation.world import World
@@ -106,7 +106,7 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
             continue
         if row.removed_reason and not _knew(known.get(row.removed_op), row.material_id):
             yield f"{case.case_id}: {row.material_id} was taken out by nobody who saw it"
-        if _replaced_in_parallel(case, row, deed.args) and not _told_of(case, deed):
+        if _replaced_in_parallel(case, row, deed.args, deeds) and not _told_of(case, deed):
             yield f"{case.case_id}: {row.material_id} replaces what was replaced, nobody is told"
         old = rows.get(deed.args.supersedes)
         stays = old is not None and old.current and old.sha256 != row.sha256
@@ -120,15 +120,21 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
             yield f"{case.case_id}: {row.material_id} went with a twin unseen"
 
 
-def _replaced_in_parallel(case: Case, row: Material, args: AddMaterial) -> bool:
-    """It names a page that something else replaces; its twin may have replaced it instead."""
+def _replaced_in_parallel(
+    case: Case, row: Material, args: AddMaterial, deeds: Collection[Deed]
+) -> bool:
+    """It names a page that something else replaces, made by somebody who had not seen it.
+
+    Its twin may have replaced it instead.
+    """
+    later = {added(one) for one in deeds if row.material_id in one.materials}
     twins = {
         one.material_id
         for one in case.materials
         if one.slot == row.slot and one.sha256 == row.sha256
     }
     rivals = {one.superseded_by for one in case.materials if one.material_id == args.supersedes}
-    return row.material_id in twins and not rivals <= {"", args.supersedes, *twins}
+    return row.material_id in twins and not rivals <= {"", args.supersedes, *twins, *later}
 
 
 def _told_of(case: Case, deed: Deed) -> bool:
@@ -179,11 +185,9 @@ def must_have_been_there(deed: Deed, cases: Mapping[str, Case]) -> Iterator[str]
 def false_conflicts(world: "World", cases: Mapping[str, Case]) -> Iterator[str]:
     """Nobody conflicts with their own work, which they had before their eyes.
 
-    Except a desk that has begun one application twice, or that has taken in from a second copy
-    what its clone did: its two chains became one case, and an operation names one parent only.
+    Nor with what was on their screen, whoever had written it and wherever it came from. Except a
+    desk that has begun one application twice.
     """
-    if world.weather.copied and world.figures.clones:
-        return
     deeds = world.witness.deeds
     for case in cases.values():
         for one in case.conflicts:
@@ -200,6 +204,13 @@ def false_conflicts(world: "World", cases: Mapping[str, Case]) -> Iterator[str]:
                     other.op_id in mine.own or one.op_id in other.own
                 ):
                     yield f"{case.case_id} {one.field}: {one.op_id} in conflict with its own desk"
+                elif other.by == one.theirs_by and _had_in_sight(world, mine, one.field, other):
+                    yield f"{case.case_id} {one.field}: {one.op_id} in conflict with what it saw"
+
+
+def _had_in_sight(world: "World", mine: Deed, name: str, other: Deed) -> bool:
+    """A restored platform has versions of its own: what was seen of the old ones is not known."""
+    return not world.figures.rollbacks and other.op_id in mine.overwrites.get(name, ())
 
 
 def _began_twice(mine: Deed, case: Case, deeds: Mapping[str, Deed]) -> bool:

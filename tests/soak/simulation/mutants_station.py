@@ -7,6 +7,7 @@ from typing import Any
 
 from clerk_app.desk import exchange, recording, taking_in
 from clerk_app.desk.station import Station
+from clerk_app.domain.ancestry import built_on
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.operations import Operation
@@ -120,8 +121,22 @@ def _epoch_of_answers_unread(doc: object) -> str:
     return ""
 
 
-def _no_parent(self: Outbox, case_id: str) -> str:
-    return ""
+def _no_parent(links: Any, shown: Any) -> tuple[str, tuple[str, ...]]:
+    return "", ()
+
+
+def _after_all_that_waits(links: Any, shown: Any) -> tuple[str, tuple[str, ...]]:
+    """Whatever lies in the outbox counts as seen."""
+    return BUILT_ON(links, [one.op_id for one in links])
+
+
+def _one_end(links: Any, shown: Any) -> tuple[str, tuple[str, ...]]:
+    """Only its own chain is named, or the one that came in."""
+    parent, _ = BUILT_ON(links, shown)
+    return parent, ()
+
+
+BUILT_ON = built_on
 
 
 def _base_of_today(
@@ -274,7 +289,17 @@ MUTANTS = (
     Mutant(
         "no parent link",
         "one's own earlier work is a stranger's",
-        swap(Outbox, "last_of_chain", _no_parent),
+        swap(recording, "built_on", _no_parent),
+    ),
+    Mutant(
+        "all of an outbox counts as seen",
+        "an older screen overwrites what another PC's package has brought",
+        swap(recording, "built_on", _after_all_that_waits),
+    ),
+    Mutant(
+        "one end of several named",
+        "what was in sight of a package's work becomes a difference",
+        swap(recording, "built_on", _one_end),
     ),
     Mutant(
         "base of the store, not of the screen",

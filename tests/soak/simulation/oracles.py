@@ -74,8 +74,8 @@ def _screens(who: Replica) -> Iterator[str]:
     with who.station.store.read() as work:
         for row in work.cases.search("", limit=50):
             pending = work.outbox.unsettled(row.case_id)
-            chain = work.outbox.chain(row.case_id)
-            due = replay(work.cases.remote(row.case_id), pending, chain)
+            links = work.outbox.links(row.case_id)
+            due = replay(work.cases.remote(row.case_id), pending, links)
             shown = work.cases.view(row.case_id)
             if due is not None and shown is not None and _content(due) != _content(shown):
                 yield f"{who.name}: the screen of {row.case_id} is not remote + pending"

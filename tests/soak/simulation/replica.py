@@ -78,7 +78,7 @@ class Replica:
     session: Session
     carrier: Carrier
     made: list[str] = field(default_factory=list)
-    """Operations of this station in its store, the oldest first."""
+    """Operations that were made here, in its store, the oldest first."""
     heard: Heard | None = None
     """What the engine hears next; None while it rests."""
     due: float = 0.0
@@ -105,12 +105,20 @@ class Replica:
             rows = connection.execute(text("SELECT op_id FROM operation ORDER BY local_seq"))
             return [row.op_id for row in rows]
 
+    def own_operations(self) -> list[str]:
+        """Of them those that were made here, and not taken in from a package or a copy."""
+        with self.store.engine.connect() as connection:
+            rows = connection.execute(
+                text("SELECT op_id FROM operation WHERE taken_from = '' ORDER BY local_seq")
+            )
+            return [row.op_id for row in rows]
+
     def begin_copy(self) -> None:
         """Before any new work the copy and the store are made one."""
         if self.world.weather.copied:
             self.copying = begin_copying(self.world.copies, self.station)
             self.copying.round()
-        self.made = self.operations_in_store()
+        self.made = self.own_operations()
 
     def copy(self) -> None:
         """What was committed goes to the second volume as well. Raises Crash."""
@@ -130,7 +138,8 @@ class Replica:
         self.versions.clear()
         self.restart()
         if self.copying is not None:
-            self.lost += [op_id for op_id in undone if op_id not in self.made]
+            kept = set(self.operations_in_store())
+            self.lost += [op_id for op_id in undone if op_id not in kept]
 
 
 def begin_carrier(world: "World", name: str, station: Station) -> Carrier:

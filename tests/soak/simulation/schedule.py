@@ -11,6 +11,7 @@ from unittest.mock import patch
 from clerk_app.desk import exchange
 from sync.events import Pulled, Woke
 from tests.soak.simulation import a_month_later, acts, citizen, oracles
+from tests.soak.simulation.carrying import carry
 from tests.soak.simulation.copying import cheaply, clear
 from tests.soak.simulation.fuse import Crash
 from tests.soak.simulation.reference import Reference, open_reference
@@ -38,6 +39,9 @@ MORTAL, SET_BACK = 0.05, 0.03
 """There the power often goes between a commit and its copy, and the copy is often needed."""
 SAID = 0.5
 """Of so many restores the platform is told; the others it has to find out."""
+CARRIED_EVERY, CARRIED_TURN, CARRIED = 4, 2, 0.06
+"""In as many others packages go from PC to PC, in so many steps. The platform is not restored
+there: it would no longer be known what anybody had seen of it."""
 MORE_AFTER_ROLLBACK = 3
 """A restored platform is found out in one cycle, what it has lost is offered in the next."""
 
@@ -74,6 +78,8 @@ class Hall:
         drawn = forecast(dice)
         if seed % COPIED_EVERY == 0:
             drawn = replace(drawn, copied=True, crash=MORTAL, restore=SET_BACK)
+        if seed % CARRIED_EVERY == CARRIED_TURN:
+            drawn = replace(drawn, carried=CARRIED, rollback=0.0)
         clear(self.copies)
         for store in self.stores:
             store.fuse.put_out()
@@ -182,6 +188,8 @@ def _misfortune(world: World) -> None:
         _clone(world, who)
     if dice.random() < sky.rollback and world.backups:
         _roll_back(world)
+    if sky.carried and dice.random() < sky.carried:
+        carry(world, _mortal)
     if dice.random() < sky.jumps:
         acts.set_clock(who, world.clocks, most_hours=48)
         world.figures.jumps += 1

@@ -38,6 +38,8 @@ class Weather:
     """Per act: an operation that the platform cannot read."""
     copied: bool = False
     """Whether the stations keep a second copy, which comes back after a restore."""
+    carried: float = 0.0
+    """Per step: what is on one PC alone is carried to another one."""
 
 
 def forecast(dice: Random) -> Weather:

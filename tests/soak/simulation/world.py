@@ -37,6 +37,7 @@ class Figures:
     crashes: int = 0
     restores: int = 0
     clones: int = 0
+    carried: int = 0
     rollbacks: int = 0
     jumps: int = 0
     conflicts: int = 0

@@ -5,8 +5,12 @@ from hypothesis import strategies as st
 
 from clerk_app.domain.applicant_check import CheckWay, digest_of_entries
 from clerk_app.domain.case import Case
+from clerk_app.domain.checks_said import ConfirmEntries
 from clerk_app.domain.merge import Merged, Outcome, merge
-from clerk_app.domain.operations import ConfirmEntries, SetFields, read_operation
+from clerk_app.domain.operations import (
+    SetFields,
+    read_operation,
+)
 from clerk_app.domain.timeline import steps_of
 from tests.helpers.builders import create, item, operation, platform_case
 

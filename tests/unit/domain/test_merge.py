@@ -30,6 +30,7 @@ from tests.helpers.builders import (
     operation,
     platform_case,
 )
+from tests.helpers.merges import links
 
 BEGIN = operation("op-0", create())
 
@@ -329,7 +330,7 @@ def test_the_station_shows_what_the_platform_will_say(
         case = merge(case, op, seen, version=version).case
         stages.append(case)
     settled = data.draw(st.integers(0, len(operations)))
-    shown = replay(stages[settled], operations[settled:], [op.op_id for op in operations])
+    shown = replay(stages[settled], operations[settled:], links(operations))
     assert shown is not None
     assert case is not None
     assert _without_versions(shown) == _without_versions(case)

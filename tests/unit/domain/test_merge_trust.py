@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.case import Case, Check, Material, Trust
+from clerk_app.domain.checks_said import TakeBackCheck
 from clerk_app.domain.merge import Outcome, merge, replay
 from clerk_app.domain.operations import (
     AddMaterial,
@@ -16,10 +17,10 @@ from clerk_app.domain.operations import (
     Operation,
     RemoveMaterial,
     ResolveConflict,
-    TakeBackCheck,
 )
 from clerk_app.domain.undo import inverse
 from tests.helpers.builders import create, material, operation
+from tests.helpers.merges import links
 
 SEEN = Check("王芳", "3", "2026-11-01T09:00:00.000+08:00", "企业设立登记", "2027-11-01")
 BYTES = "a" * 64
@@ -176,7 +177,7 @@ def test_the_window_shows_what_the_platform_will_say(
         case = merge(case, op, {one.op_id for one in made[:at]}, version=at + 1).case
         stages.append(case)
     settled = data.draw(st.integers(0, len(made)))
-    ours = replay(stages[settled], made[settled:], [one.op_id for one in made])
+    ours = replay(stages[settled], made[settled:], links(made))
     assert ours is not None
     assert case is not None
     assert [(one.material_id, one.current, one.trust) for one in ours.materials] == [
