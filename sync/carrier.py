@@ -17,8 +17,7 @@ from clerk_app.domain.errors import RuleError, YichuangError
 from clerk_app.domain.operations import Operation
 from sync import moving_files, station_life
 from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
-from sync.anchoring import Anchoring
-from sync.asking_register import AskingRegister
+from sync.beside import Beside
 from sync.clock_skew import Measured, measure, quickest, with_one_more
 from sync.credentials import credential_of
 from sync.ear import Ear
@@ -69,7 +68,6 @@ from sync.piece_size import FIRST
 from sync.reading import Reading
 from sync.release import RELEASE
 from sync.replies import ExchangeError
-from sync.telling_papers import TellingPapers
 from sync.unforeseen import places
 
 UNFORESEEN = "unforeseen"
@@ -106,9 +104,7 @@ class Carrier:
     place: str = ""
     """The cursor this program has come to; empty until it has read something."""
     reading: Reading = field(default_factory=Reading)
-    anchoring: Anchoring = field(default_factory=Anchoring)
-    papers: TellingPapers = field(default_factory=TellingPapers)
-    register: AskingRegister = field(default_factory=AskingRegister)
+    beside: Beside = field(default_factory=Beside)
 
     @property
     def link(self) -> LinkState:
@@ -144,9 +140,7 @@ class Carrier:
         if full is None or self.engine.link.reach is not Reach.ONLINE:
             return
         try:
-            self.register.after_round(self.station, full, self.tell)
-            self.anchoring.after_round(self.station, full.stations, self.monotonic())
-            self.papers.after_round(self.station, full.stations, self.monotonic())
+            self.beside.after_round(self.station, full, self.tell, self.monotonic())
         except YichuangError as trouble:
             # The disk's: rounds meet it themselves and say it.
             log.info("what goes beside a round was not done: %s", trouble.trouble.value)

@@ -382,8 +382,7 @@ def _held(work: HallWork, hall: str, by: By) -> HallWindow:
 
 
 def _require_free(work: HallWork, hall: str, window: str) -> None:
-    here = work.tickets.at_window(hall, window)
-    if here is not None:
+    if (here := work.tickets.at_window(hall, window)) is not None:
         raise RuleError(Trouble.WINDOW_BUSY, ticket=here.number)
 
 
