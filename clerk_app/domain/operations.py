@@ -248,9 +248,8 @@ Args = (
 )
 
 ABANDON = "abandon"
-CREATE = "create_case"
 KINDS: dict[str, type[Any]] = {
-    CREATE: CreateCase,
+    "create_case": CreateCase,
     "set_fields": SetFields,
     "add_material": AddMaterial,
     "check_original": CheckOriginal,

@@ -31,7 +31,7 @@ from clerk_app.domain.case import Case, Channel
 from clerk_app.domain.case_states import State
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.named_persons import Named, Role, beside_applicant, found_by, in_role
-from clerk_app.domain.operations import CREATE
+from clerk_app.domain.operations import KINDS, CreateCase
 from clerk_app.domain.outbox_states import UNSETTLED
 from clerk_app.domain.paper_code import read_paper_code
 from clerk_app.domain.typed_text import normal_name, plain
@@ -155,6 +155,7 @@ _OF_IDS = (
 _TO_CALL = select(*_COLUMNS).where(_view.to_call > 0).order_by(_view.received_on, _view.row_id)
 _DIFFERING = select(*_COLUMNS).where(_view.conflicts > 0).order_by(_view.received_on, _view.row_id)
 
+_BEGINS = next(name for name, kind in KINDS.items() if kind is CreateCase)
 FORGOTTEN = -1
 """Version of a platform's document that it has not shown since it began anew."""
 _NOT_SHOWN_AGAIN = (
@@ -164,7 +165,7 @@ _NOT_SHOWN_AGAIN = (
         case_remote.c.version == FORGOTTEN,
         ~exists().where(
             operation.c.case_id == _view.case_id,
-            operation.c.kind == CREATE,
+            operation.c.kind == _BEGINS,
             operation.c.state.in_([state.value for state in UNSETTLED]),
         ),
     )
