@@ -19,5 +19,18 @@ QUEUES: dict[Trouble, object] = {
     Trouble.SIMULATION_FILE: QT_TRANSLATE_NOOP(
         "Trouble", "文件“{name}”的 {key} 不合适：{problem}。请改正文件后再试。"
     ),
+    Trouble.TICKET_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Trouble", "没有找到号码 {ticket}，请核对小票上的日期和号码。"
+    ),
+    Trouble.TICKET_MOVE: QT_TRANSLATE_NOOP(
+        "Trouble", "这个号码现在是“{state}”，不能{act}，请按最新状态办理。"
+    ),
+    Trouble.TICKET_OTHER_WINDOW: QT_TRANSLATE_NOOP("Trouble", "这个号码正在 {window} 号窗口办理。"),
+    Trouble.TICKET_HELD: QT_TRANSLATE_NOOP(
+        "Trouble", "您今天在这个队列已取号 {ticket}，还没有办完，请凭原号等候。"
+    ),
+    Trouble.TICKET_CALLS: QT_TRANSLATE_NOOP(
+        "Trouble", "才呼叫了 {calls} 次，满 {needed} 次无人应答才能弃号；可先重呼或过号顺延。"
+    ),
 }
 """Chinese source of each sentence, as in `ui/trouble_words.py`."""

@@ -154,13 +154,6 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.DRAFT_UNKNOWN: QT_TRANSLATE_NOOP(
         "Trouble", "这份草稿已经收件或删除，请在办件查询里找，或重新收件。"
     ),
-    Trouble.TICKET_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Trouble", "没有找到号码 {ticket}，请核对小票上的日期和号码。"
-    ),
-    Trouble.TICKET_MOVE: QT_TRANSLATE_NOOP(
-        "Trouble", "这个号码现在是“{state}”，不能{act}，请按最新状态办理。"
-    ),
-    Trouble.TICKET_OTHER_WINDOW: QT_TRANSLATE_NOOP("Trouble", "这个号码正在 {window} 号窗口办理。"),
     Trouble.WINDOW_BUSY: QT_TRANSLATE_NOOP(
         "Trouble", "{ticket} 号还在本窗口，请先办结、过号或转移，再呼叫下一位。"
     ),
@@ -196,12 +189,6 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.DAY_IMBALANCE: QT_TRANSLATE_NOOP(
         "Trouble",
         "{queue} 队列的数对不上（应为 {expected}，实为 {found}）：{numbers}。请联系技术支持。",
-    ),
-    Trouble.TICKET_HELD: QT_TRANSLATE_NOOP(
-        "Trouble", "您今天在这个队列已取号 {ticket}，还没有办完，请凭原号等候。"
-    ),
-    Trouble.TICKET_CALLS: QT_TRANSLATE_NOOP(
-        "Trouble", "才呼叫了 {calls} 次，满 {needed} 次无人应答才能弃号；可先重呼或过号顺延。"
     ),
     Trouble.INTENT_REUSED: QT_TRANSLATE_NOOP(
         "Trouble", "这一步与刚才的操作重复，没有再做。请看最新状态后重试。"
