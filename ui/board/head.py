@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -38,7 +38,7 @@ class BoardHead(QFrame):
         """`leader` is the name of whoever has signed in."""
         super().__init__(parent)
         self.setProperty("role", "strip")
-        name = ElidedLabel(hall, self)
+        name = self._name = ElidedLabel(hall, self)
         name.setProperty("role", "lead")
         title = QLabel(self.tr("值班看板"), self)
         title.setProperty("role", "lead")
@@ -64,20 +64,32 @@ class BoardHead(QFrame):
         row.addLayout(self._side)
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
         row.addWidget(QLabel(leader, self))
-        row.addWidget(self._lock())
+        self._plain = self._lock()
+        row.addWidget(self._plain)
         row.addWidget(self._leave())
         row.addWidget(self._time)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the tools can do without their words, whether they have them now or not."""
+        hint = super().minimumSizeHint()
+        plain = self._plain.sizeHint().width()
+        words_of_tools = sum(max(0, one.sizeHint().width() - plain) for one in self._tools)
+        return QSize(hint.width() - words_of_tools, hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: on a narrow screen the tools are drawings whose names are their tips."""
+        """Qt: on a narrow screen the tools are drawings whose names are their tips.
+
+        Half of the hall's name goes first: who works here knows the hall, not every drawing.
+        """
         super().resizeEvent(event)
+        spared = self._name.sizeHint().width() // 2
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for style in (beside, Qt.ToolButtonStyle.ToolButtonIconOnly):
             for button in self._tools:
                 button.setToolButtonStyle(style)
             self._side.invalidate()
             self._row.invalidate()
-            if self._row.sizeHint().width() <= self.width():
+            if self._row.sizeHint().width() - spared <= self.width():
                 return
 
     def show_time(self, now: datetime) -> None:
