@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from ui import icons, theme, words
 from ui.commands import offer
 from ui.keys import Key
+from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
 
@@ -46,6 +47,9 @@ class BoardHead(QFrame):
         self._as_of = QLabel(self)
         self._as_of.setObjectName("as_of")
         self._as_of.setProperty("role", "soft")
+        self._alarms = Chip("", "bad", self, icon="warning")
+        self._alarms.setObjectName("open_alarms")
+        self._alarms.hide()
         self._time = QLabel(self)
         self._time.setProperty("role", "lead")
         self._time.setAccessibleName(self.tr("时间"))
@@ -55,6 +59,7 @@ class BoardHead(QFrame):
         row.addWidget(name)
         row.addWidget(title)
         row.addWidget(self._as_of)
+        row.addWidget(self._alarms)
         row.addStretch(1)
         self._tools = [self._button(tool) for tool in tools]
         self._side = QHBoxLayout()
@@ -82,6 +87,15 @@ class BoardHead(QFrame):
         Half of the hall's name goes first: who works here knows the hall, not every drawing.
         """
         super().resizeEvent(event)
+        self._fit_tools()
+
+    def show_alarms(self, count: int) -> None:
+        """How many alarms nobody has seen to, even those that are scrolled out of sight."""
+        self._alarms.setVisible(count > 0)
+        self._alarms.say(self.tr("预警 {n}").format(n=count), "bad", "warning")
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
         spared = self._name.sizeHint().width() // 2
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for style in (beside, Qt.ToolButtonStyle.ToolButtonIconOnly):

@@ -22,6 +22,8 @@ from ui.widgets.error_state import ErrorState
 WIDTH, HEIGHT = 196, 146
 """Wanted size in units of `theme.space`; less on a smaller screen."""
 OF_SCREEN = 0.92
+EDGE = 5
+"""Room around everything, in units of `theme.space`."""
 
 
 class Sheet(QDialog):
@@ -57,7 +59,7 @@ class Sheet(QDialog):
         for widget in (self._waiting, self.failure, self._area):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
-        edge = theme.space(5)
+        edge = theme.space(EDGE)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.space(2))
         column.addLayout(_line(heading, self.version))
@@ -132,9 +134,8 @@ class Sheet(QDialog):
         """Show the whole width of the content if the window below has the room."""
         below = self.parentWidget()
         room = self.screen().availableGeometry() if below is None else below.window().geometry()
-        edges = self.layout().contentsMargins()
         bar = self._area.verticalScrollBar().sizeHint().width()
-        wanted = self.content.minimumSizeHint().width() + bar + edges.left() + edges.right()
+        wanted = self.content.minimumSizeHint().width() + bar + 2 * theme.space(EDGE)
         wide = min(wanted, round(room.width() * OF_SCREEN))
         if wide > self.width():
             self.resize(wide, self.height())
