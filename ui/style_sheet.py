@@ -274,11 +274,13 @@ QPushButton[role="touch"] {
 }
 QPushButton[role="touch"]:pressed { background: $primary_wash; border-color: $primary; }
 QPushButton[role="touch"]:focus { border: $thick solid $primary; }
-QPushButton[role="touch"]:disabled { background: $disabled_ground; border-color: $line; }
 QPushButton[role="touch"][tone="primary"] {
     background: $primary_wash; border-color: $primary;
 }
 QPushButton[role="touch"][tone="warn"] { background: $warn_wash; border-color: $warn_line; }
+QPushButton[role="touch"]:disabled, QPushButton[role="touch"][tone]:disabled {
+    background: $disabled_ground; border-color: $line;
+}
 QPushButton[role="touch-key"] {
     background: $surface; color: $ink; border: $thick solid $primary_line; border-radius: $s2;
     font-size: $pt_touch_name; font-weight: 700; padding: 0;

@@ -1030,6 +1030,10 @@
         <source>{title}（{key}）</source>
         <translation>{title} ({key})</translation>
     </message>
+    <message>
+        <source>预警 {n}</source>
+        <translation>Alarms: {n}</translation>
+    </message>
 </context>
 <context>
     <name>BoardPage</name>

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QRegularExpression
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
@@ -41,8 +42,10 @@ from ui.pages.queue.waiting_list import WaitingList
 from ui.rehearsal.hand import Hand
 from ui.tasks import SLOW_WORKERS, Tasks
 from ui.widgets.banner import Banner
+from ui.widgets.chip import Chip
 from ui.widgets.error_state import ErrorState
 
+NAME_OF_ALARM = QRegularExpression("^alarm:")
 PEOPLE = {"operator-7": "王晓芳"}
 
 
@@ -62,6 +65,17 @@ def uneven(hall: Hall) -> None:
         queueing.finish(hall, "3", ticket.ticket_id, **tap(hall))
     for _ in range(6):
         take(hall)
+
+
+def nine_alarms(hall: Hall) -> None:
+    """In each queue somebody waits too long, too many wait, and one is served too long."""
+    set_limits(hall, AlarmLimits(1, 1, 1), **tap(hall))
+    for window, queue in zip("345", hall.queue_codes(), strict=True):
+        open_at(hall, window, queue)
+        take(hall, queue)
+        take(hall, queue)
+        queueing.start(hall, window, called_at(hall, window).ticket_id, **tap(hall))
+    clock_of(hall).jump(minutes=5)
 
 
 @pytest.fixture
@@ -329,18 +343,28 @@ class TestAlarms:
         read(hand, model)
         windows = page.findChild(WindowsPart)
         hand.until(lambda: windows.height() > page.height() * 0.6, "room for windows")
-        set_limits(hall, AlarmLimits(1, 1, 1), **tap(hall))
-        for window, queue in zip("345", hall.queue_codes(), strict=True):
-            open_at(hall, window, queue)
-            take(hall, queue)
-            take(hall, queue)
-            queueing.start(hall, window, called_at(hall, window).ticket_id, **tap(hall))
-        clock_of(hall).jump(minutes=5)
+        nine_alarms(hall)
         read(hand, model)
         hand.until(lambda: hand.shown("alarm:long_service:C001"), "the alarms")
         area = page.findChild(AlarmsPart).findChild(QScrollArea)
         hand.until(lambda: area.verticalScrollBar().maximum() == 0, "all in sight")
         assert windows.height() > page.height() // 4
+
+    def test_many_alarms_are_counted_in_the_head_and_the_first_ones_seen(
+        self, page: BoardPage, model: BoardModel, hand: Hand, hall: Hall
+    ) -> None:
+        read(hand, model)
+        assert not hand.shown("open_alarms")
+        nine_alarms(hall)
+        read(hand, model)
+        hand.until(lambda: hand.shown("open_alarms"), "the count")
+        hand.until(lambda: page.findChild(Chip, "open_alarms").text() == "预警 9", "nine")
+
+        def whole() -> int:
+            rows = [one.parentWidget() for one in page.findChildren(QLabel, NAME_OF_ALARM)]
+            return sum(one.visibleRegion().boundingRect() == one.rect() for one in rows)
+
+        hand.until(lambda: whole() >= 3, "three alarms in sight")
 
 
 class TestRelease:

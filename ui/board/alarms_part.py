@@ -23,7 +23,9 @@ from ui.widgets.picture import Picture
 from ui.widgets.section_header import SectionHeader
 
 LEAST = 12
-"""Height of the list in units of `theme.space`: one alarm is always in sight."""
+"""Least height of the list in units of `theme.space`."""
+IN_SIGHT = 3
+"""So many alarms are always in sight; the others are scrolled."""
 
 
 class HelpBand(QWidget):
@@ -133,6 +135,10 @@ class AlarmsPart(Card):
         self._at_once = at_once
         self._give_room()
 
+    def count(self) -> int:
+        """How many alarms are listed."""
+        return len(self._rows)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the rows have changed, or know only now how high they are."""
         if event.type() is QEvent.Type.LayoutRequest:
@@ -140,7 +146,9 @@ class AlarmsPart(Card):
         return super().eventFilter(watched, event)
 
     def _give_room(self) -> None:
-        wanted = self._column.sizeHint().height() if self._at_once else 0
+        rows = list(self._rows.values())[:IN_SIGHT]
+        few = sum(row.sizeHint().height() for row in rows) + theme.space(1) * len(rows)
+        wanted = self._column.sizeHint().height() if self._at_once else few
         self._area.setMinimumHeight(max(wanted, theme.space(LEAST)))
 
     def show_view(self, view: BoardView, *, busy: bool) -> None:

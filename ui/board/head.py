@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui import icons, theme, words
 from ui.commands import offer
 from ui.keys import Key
+from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.picture import Picture
 
@@ -38,7 +39,7 @@ class BoardHead(QFrame):
         """`leader` is the name of whoever has signed in."""
         super().__init__(parent)
         self.setProperty("role", "strip")
-        name = ElidedLabel(hall, self)
+        name = self._name = ElidedLabel(hall, self)
         name.setProperty("role", "lead")
         title = QLabel(self.tr("值班看板"), self)
         title.setProperty("role", "lead")
@@ -46,6 +47,9 @@ class BoardHead(QFrame):
         self._as_of = QLabel(self)
         self._as_of.setObjectName("as_of")
         self._as_of.setProperty("role", "soft")
+        self._alarms = Chip("", "bad", self, icon="warning")
+        self._alarms.setObjectName("open_alarms")
+        self._alarms.hide()
         self._time = QLabel(self)
         self._time.setProperty("role", "lead")
         self._time.setAccessibleName(self.tr("时间"))
@@ -55,6 +59,7 @@ class BoardHead(QFrame):
         row.addWidget(name)
         row.addWidget(title)
         row.addWidget(self._as_of)
+        row.addWidget(self._alarms)
         row.addStretch(1)
         self._tools = [self._button(tool) for tool in tools]
         self._side = QHBoxLayout()
@@ -64,20 +69,41 @@ class BoardHead(QFrame):
         row.addLayout(self._side)
         row.addWidget(Picture("user", self, units=4, tone="ink_soft"))
         row.addWidget(QLabel(leader, self))
-        row.addWidget(self._lock())
+        self._plain = self._lock()
+        row.addWidget(self._plain)
         row.addWidget(self._leave())
         row.addWidget(self._time)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the tools can do without their words, whether they have them now or not."""
+        hint = super().minimumSizeHint()
+        plain = self._plain.sizeHint().width()
+        words_of_tools = sum(max(0, one.sizeHint().width() - plain) for one in self._tools)
+        return QSize(hint.width() - words_of_tools, hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: on a narrow screen the tools are drawings whose names are their tips."""
+        """Qt: on a narrow screen the tools are drawings whose names are their tips.
+
+        Half of the hall's name goes first: who works here knows the hall, not every drawing.
+        """
         super().resizeEvent(event)
+        self._fit_tools()
+
+    def show_alarms(self, count: int) -> None:
+        """How many alarms nobody has seen to, even those that are scrolled out of sight."""
+        self._alarms.setVisible(count > 0)
+        self._alarms.say(self.tr("预警 {n}").format(n=count), "bad", "warning")
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        spared = self._name.sizeHint().width() // 2
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for style in (beside, Qt.ToolButtonStyle.ToolButtonIconOnly):
             for button in self._tools:
                 button.setToolButtonStyle(style)
             self._side.invalidate()
             self._row.invalidate()
-            if self._row.sizeHint().width() <= self.width():
+            if self._row.sizeHint().width() - spared <= self.width():
                 return
 
     def show_time(self, now: datetime) -> None:

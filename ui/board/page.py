@@ -153,14 +153,14 @@ class BoardPage(QWidget):
         whole.addWidget(self._stack, 1)
 
     def _scrolled(self) -> QScrollArea:
-        """Queues, load and alarms; on a low screen with messages above they can be scrolled."""
+        """Queues, alarms and load; on a low screen with messages above they can be scrolled."""
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
         column.addWidget(self._queues)
-        column.addWidget(self._load)
         column.addWidget(self._alarms, 1)
+        column.addWidget(self._load)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -199,6 +199,7 @@ class BoardPage(QWidget):
         self._load.show_view(model, view, stale=stale)
         self._windows.show_view(view, stale=stale)
         self._alarms.show_view(view, busy=model.busy)
+        self._head.show_alarms(self._alarms.count())
         self._help.show_view(view, busy=model.busy)
         self._give_room()
         if stale:

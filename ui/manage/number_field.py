@@ -24,6 +24,8 @@ class NumberField(QWidget):
         self._box = _Number(self)
         self._box.setObjectName(key)
         self._box.setRange(allowed.least, allowed.most)
+        if optional_from is not None:
+            self._box.setValue(optional_from)
         self._box.setAccessibleName(setting_words.name(key))
         self._use = QCheckBox(self.tr("启用"), self)
         self._use.setObjectName(f"{key}:use")
@@ -51,8 +53,9 @@ class NumberField(QWidget):
             widget.blockSignals(True)
         self._use.setChecked(value is not None)
         self._box.setEnabled(value is not None)
-        if value is not None:
-            self._box.setValue(value)
+        number = self._offered if value is None else value
+        if number is not None:
+            self._box.setValue(number)
         for widget in (self._box, self._use):
             widget.blockSignals(False)
 
@@ -67,7 +70,7 @@ class NumberField(QWidget):
 
     def _on_used(self, used: bool) -> None:
         self._box.setEnabled(used)
-        if used and self._offered is not None:
+        if self._offered is not None:
             self._box.setValue(self._offered)
         self.edited.emit(self.value())
 

@@ -1,6 +1,6 @@
 """A manager's dialog: loading, failed or there; one verb, and nothing lost by a closing slip."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +22,8 @@ from ui.widgets.error_state import ErrorState
 WIDTH, HEIGHT = 196, 146
 """Wanted size in units of `theme.space`; less on a smaller screen."""
 OF_SCREEN = 0.92
+EDGE = 5
+"""Room around everything, in units of `theme.space`."""
 
 
 class Sheet(QDialog):
@@ -52,17 +54,15 @@ class Sheet(QDialog):
         self.failure.setObjectName("sheet_failure")
         self._stack = QStackedWidget(self)
         self._waiting = self._loading()
-        for widget in (self._waiting, self.failure, _scrolling(self.content, self)):
+        self._area = _scrolling(self.content, self)
+        self.content.installEventFilter(self)
+        for widget in (self._waiting, self.failure, self._area):
             self._stack.addWidget(widget)
-        head = QHBoxLayout()
-        head.addWidget(heading)
-        head.addStretch(1)
-        head.addWidget(self.version)
         column = QVBoxLayout(self)
-        edge = theme.space(5)
+        edge = theme.space(EDGE)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.space(2))
-        column.addLayout(head)
+        column.addLayout(_line(heading, self.version))
         column.addWidget(said)
         column.addWidget(self._stack, 1)
         column.addWidget(self.banner)
@@ -77,6 +77,12 @@ class Sheet(QDialog):
             min(theme.space(WIDTH), round(room.width() * OF_SCREEN)),
             min(theme.space(HEIGHT), round(room.height() * OF_SCREEN)),
         )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the content may need more room than before."""
+        if watched is self.content and event.type() is QEvent.Type.LayoutRequest:
+            self._widen()
+        return super().eventFilter(watched, event)
 
     def unsaved(self) -> bool:
         """Whether closing now would lose something."""
@@ -124,6 +130,18 @@ class Sheet(QDialog):
         self.tools.addWidget(button)
         return button
 
+    def _widen(self) -> None:
+        """Show the whole width of the content if the window below has the room."""
+        below = self.parentWidget()
+        room = self.screen().availableGeometry() if below is None else below.window().geometry()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        wanted = self.content.minimumSizeHint().width() + bar + 2 * theme.space(EDGE)
+        wide = min(wanted, round(room.width() * OF_SCREEN))
+        if wide > self.width():
+            self.resize(wide, self.height())
+            if self.isVisible():
+                self.move(room.center().x() - wide // 2, self.y())
+
     def _loading(self) -> QLabel:
         label = QLabel(self.tr("正在读取…"), self)
         label.setObjectName("sheet_loading")
@@ -159,6 +177,14 @@ class Sheet(QDialog):
     def _on_discard(self) -> None:
         if self._warned:
             super().reject()
+
+
+def _line(heading: QLabel, version: QLabel) -> QHBoxLayout:
+    head = QHBoxLayout()
+    head.addWidget(heading)
+    head.addStretch(1)
+    head.addWidget(version)
+    return head
 
 
 def _scrolling(content: QWidget, parent: QWidget) -> QScrollArea:

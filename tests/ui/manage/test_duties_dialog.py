@@ -1,11 +1,15 @@
 """Who serves what, clicked by a manager, and followed by the windows."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea
 
 from clerk_app.desk import hall_windows
 from clerk_app.desk.hall import Hall
 from clerk_app.domain.hall_window import HallWindow
+from clerk_app.domain.queue_rules import QueueInfo
 from tests.helpers.halls import called_at, take, tap
 from tests.ui.manage.conftest import Open
 from ui.manage.duties_dialog import DutiesDialog
@@ -98,3 +102,23 @@ def test_undo_goes_back_to_what_the_hall_has(hand: Hand) -> None:
     hand.click("undo")
     assert duty(hand, "5", "general") == "—"
     assert not hand.open("confirm")
+
+
+def eight_queues(make: Callable[..., QDialog]) -> Callable[..., QDialog]:
+    """A dialog over a hall that has as many queues as those we ship."""
+
+    def opened(hall: Hall, *given: object, **named: object) -> QDialog:
+        queues = tuple(QueueInfo(one, "税务社保公积金", one) for one in "ABCDEZJQ")
+        return make(replace(hall, queues=queues), *given, **named)
+
+    return opened
+
+
+@pytest.mark.usefixtures("language")
+def test_with_eight_queues_no_column_is_out_of_sight(open_dialog: Open, hall: Hall) -> None:
+    hall_windows.open_window(hall, "3", **tap(hall))
+    opened = open_dialog(eight_queues(DutiesDialog))
+    opened.until_open("duty:3:Q")
+    cell = opened.find("duty:3:Q", QPushButton)
+    (area,) = [one for one in cell.window().findChildren(QScrollArea) if one.isVisible()]
+    opened.until(lambda: area.horizontalScrollBar().maximum() == 0, "all columns in sight")

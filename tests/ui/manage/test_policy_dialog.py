@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QSpinBox, QWidget
 
 from clerk_app.desk import hall_settings
 from clerk_app.desk.hall import Hall
@@ -15,7 +15,7 @@ from clerk_app.domain.queue_rules import Policy
 from clerk_app.domain.ticket import Lane
 from tests.helpers.halls import CountedIds
 from tests.ui.manage.conftest import MANAGER, Open
-from ui.manage.policy_dialog import PolicyDialog
+from ui.manage.policy_dialog import OVERDUE_OFFERED, PolicyDialog
 from ui.rehearsal.hand import Hand
 from ui.widgets.banner import Banner
 
@@ -94,6 +94,7 @@ def test_a_round_that_leaves_somebody_out_is_refused_in_words(hand: Hand, hall: 
 
 def test_long_waits_first_is_switched_on_with_a_number(hand: Hand, hall: Hall) -> None:
     assert not hand.open("overdue_after_minutes")
+    assert hand.find("overdue_after_minutes", QSpinBox).value() == OVERDUE_OFFERED
     hand.click("overdue_after_minutes:use")
     hand.write("overdue_after_minutes", "45")
     hand.click("confirm")
