@@ -50,7 +50,13 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
-NO_SHEETS = ("DROP TABLE sheet_case",)
+NOTHING_TAKEN_IN = (
+    "DROP TRIGGER operation_frozen",
+    "ALTER TABLE operation DROP COLUMN taken_from",
+    "CREATE TRIGGER operation_frozen BEFORE UPDATE OF op_id, body ON operation BEGIN"
+    " SELECT RAISE(ABORT, 'an operation is never changed'); END",
+)
+NO_SHEETS = (*NOTHING_TAKEN_IN, "DROP TABLE sheet_case")
 NOBODY_TO_CALL = (
     *NO_SHEETS,
     "DROP INDEX ix_case_view_to_call",
