@@ -305,6 +305,9 @@ class Carrier:
         if exchange.another_epoch(self.station, page.epoch):
             raise ExchangeError(Failure.GONE, "epoch")
         self.tell(exchange.apply_page(self.station, self.scope, page))
+        if page.more and place is not None and page.next == place.token:
+            # Asked again at once it would say the same for ever.
+            raise ExchangeError(Failure.LATER, "cursor_stands")
         self.place = "" if page.more else page.next
         knows = self.platform.full is not None
         self.reading.after_page(self.station, more=page.more, knows=knows)
