@@ -49,7 +49,7 @@ def _answers(content: bytes) -> None:
         lambda: wire.read_known(doc),
         lambda: wire.read_buckets(doc),
         lambda: wire.read_versions(doc),
-        lambda: read_rows(wire.read_page(doc).rows),
+        lambda: read_rows(wire.read_page(content).rows),
     )
 
 

@@ -220,14 +220,14 @@ def test_every_target_is_large_enough_for_a_finger(
         go()
         qtbot.waitUntil(lambda: page.size().toTuple() == size)
         buttons = [one for one in page.findChildren(QAbstractButton) if one.isVisible()]
-        small = [
-            one.objectName()
-            for one in buttons
-            if min(one.height(), one.width()) < least and one.objectName() != "language"
-        ]
-        assert small == []
+        targets = [one for one in buttons if one.objectName() != "language"]
+        qtbot.waitUntil(partial(_all_large, targets, least))
         places = partial(_all_on, page, buttons)
         qtbot.waitUntil(places)
+
+
+def _all_large(targets: list[QAbstractButton], least: int) -> bool:
+    return all(min(one.height(), one.width()) >= least for one in targets)
 
 
 def _all_on(page: QWidget, buttons: list[QAbstractButton]) -> bool:

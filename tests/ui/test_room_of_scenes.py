@@ -66,7 +66,5 @@ def test_the_kiosk_fits_its_screen_with_all_words(
     page.resize(*size)
     page.show()
     settle()
-    # The letters of the size before ask for room once more; a real screen gives what it has.
-    page.resize(*size)
     Hand(page).until(lambda: rooms.all_cut(page) == [], "nothing cut")
     assert (page.width(), page.height()) == size

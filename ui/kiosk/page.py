@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -69,6 +70,8 @@ class KioskPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        # The screen is as large as it is: words of the size before must not push the page over it.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self._head)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)

@@ -100,7 +100,8 @@ def test_nothing_answered_is_lost_when_it_is_killed(tmp_path: Path) -> None:
         running.kill()
     with spawn_platform(tmp_path) as running, running.client() as client:
         added = operation("op-2", material("m-1", sha256=sha256), parent="op-1", base=1)
-        assert pull(client) == before
+        # The cursor names the start that gave it out.
+        assert pull(client) | {"next": ""} == before | {"next": ""}
         assert send(client, begun) == [answered]
         assert b"".join(client.stream(f"/v1/blobs/{sha256}")) == SCAN
         assert offset(client, url) == 1000
