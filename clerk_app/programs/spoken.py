@@ -96,6 +96,8 @@ _SENTENCES: dict[Trouble, str] = {
     " · The setting {key} does not fit ({problem}); mend it and start again.",
     Trouble.CATALOGUE_FORM: "事项目录有误：{path}（{problem}）。请换回完整的目录文件。"
     " · The catalogue does not read at {path} ({problem}); put a whole one in its place.",
+    Trouble.CATALOGUE_FILE: "“{name}”不是能用的事项目录（{at} {problem}），请换一个文件。"
+    " · “{name}” is no catalogue that can be used ({at} {problem}); choose another file.",
     Trouble.CALENDAR_FORM: "工作日历有误：{path}（{problem}）。请换回完整的日历文件。"
     " · The calendar does not read at {path} ({problem}); put a whole one in its place.",
     Trouble.CATALOGUE_ABSENT: "找不到事项目录文件，请重新安装程序。"
