@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers import rooms, shots
 from tests.helpers.shots_studio import Studio, settle
+from ui import app as application
 from ui.bus import Bus
+from ui.kiosk.stand import KioskStand
 from ui.rehearsal.hand import Hand
 from ui.tasks import Tasks
 
@@ -69,3 +71,7 @@ def test_the_kiosk_fits_its_screens_with_all_words(
         settle()
         Hand(page).until(lambda: rooms.all_cut(page) == [], "nothing cut")
         assert (page.width(), page.height()) == size
+    # The application keeps it for a picture: here it would go on reading its hall.
+    for stand in application.running().findChildren(KioskStand):
+        stand.close()
+        stand.setParent(None)
