@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
+from clerk_app.desk.chosen_file import read_chosen_json
 from clerk_app.desk.kept_file import write_file
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.domain.foreign_json import read_foreign_json
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.policy_doc import policy_doc, policy_from
 from clerk_app.domain.queue_rules import Policy
 
@@ -25,17 +25,11 @@ def read_policy(path: Path) -> Policy:
     Raises UnavailableError FILE_UNREADABLE (name), RuleError POLICY_FILE (name, problem) for
     another kind of file, CONFIG_FORM (key, problem) for a value that does not fit.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LONGEST + 1)
-    except OSError as error:
-        raise UnavailableError(Trouble.FILE_UNREADABLE, name=path.name) from error
-    if len(data) > _LONGEST:
-        raise RuleError(Trouble.POLICY_FILE, name=path.name, problem="too_large")
-    try:
-        doc = read_foreign_json(data.decode("utf-8-sig"))
-    except ValueError as error:
-        raise RuleError(Trouble.POLICY_FILE, name=path.name, problem="not_json") from error
+
+    def wrong(problem: str) -> RuleError:
+        return RuleError(Trouble.POLICY_FILE, name=path.name, problem=problem)
+
+    doc = read_chosen_json(path, longest=_LONGEST, wrong=wrong)
     if not isinstance(doc, dict):
-        raise RuleError(Trouble.POLICY_FILE, name=path.name, problem="not_an_object")
+        raise wrong("not_an_object")
     return policy_from(doc)

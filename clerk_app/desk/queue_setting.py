@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from clerk_app.desk import hall_settings
+from clerk_app.desk.chosen_file import read_chosen_json
 from clerk_app.desk.hall import Hall, present_day
 from clerk_app.desk.hall_queues import WITHDRAWS, editions_in, first_day, follow, follow_now
 from clerk_app.desk.hall_settings import keep_queues, kept_queue_limits
 from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.catalogue_reading import read_catalogue
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.domain.foreign_json import read_foreign_json
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.queue_editions import (
     Edition,
     KeptEdition,
@@ -71,22 +71,18 @@ def read_catalogue_file(path: Path) -> Catalogue:
 
     Raises UnavailableError FILE_UNREADABLE (name), RuleError CATALOGUE_FILE (name, at, problem).
     """
+
+    def wrong(problem: str, at: str = "") -> RuleError:
+        return RuleError(Trouble.CATALOGUE_FILE, name=path.name, at=at, problem=problem)
+
+    doc = read_chosen_json(path, longest=_LONGEST, wrong=wrong)
     try:
-        with path.open("rb") as file:
-            data = file.read(_LONGEST + 1)
-    except OSError as error:
-        raise UnavailableError(Trouble.FILE_UNREADABLE, name=path.name) from error
-    if len(data) > _LONGEST:
-        raise RuleError(Trouble.CATALOGUE_FILE, name=path.name, at="", problem="too_large")
-    try:
-        return read_catalogue(read_foreign_json(data.decode("utf-8-sig")))
+        return read_catalogue(doc)
     except ValueError as error:
-        raise RuleError(
-            Trouble.CATALOGUE_FILE, name=path.name, at="", problem="not_json"
-        ) from error
+        raise wrong("not_json") from error
     except RuleError as error:
-        at, problem = (error.facts.get(one, "") for one in ("path", "problem"))
-        raise RuleError(Trouble.CATALOGUE_FILE, name=path.name, at=at, problem=problem) from error
+        at, problem = (str(error.facts.get(one, "")) for one in ("path", "problem"))
+        raise wrong(problem, at) from error
 
 
 def take_over(

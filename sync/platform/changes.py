@@ -10,6 +10,7 @@ from starlette.responses import Response
 from sync.platform import devices, feed, lapsed_corrections
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import begin_epoch, read_meta
+from sync.platform.devices import Device
 from sync.platform.feed import Page
 from sync.platform.pokes import rung_within
 from sync.platform.problems import Kind, Problem
@@ -24,30 +25,34 @@ async def get_changes(platform: Platform, call: Call) -> Response:
     until = loop.time() + call.values["wait"]
     while True:
         bell = platform.pokes.bell(call.values["scope"])
-        page = await run_in_threadpool(_allowed_page, platform, call)
+        page = await run_in_threadpool(_page, platform, call)
         left = until - loop.time()
         if page.rows or left <= 0 or platform.pokes.closed:
             return Response(page.body(), media_type="application/json")
         await rung_within(bell, left)
 
 
-def _allowed_page(platform: Platform, call: Call) -> Page:
-    with platform.database.read() as connection:
-        # Who has waited may have been withdrawn meanwhile.
-        devices.still_good(connection, call.device)
+def _page(platform: Platform, call: Call) -> Page:
     values = call.values
-    return page_of(platform, values["scope"], since=values["since"], limit=values["limit"])
+    return page_of(
+        platform, values["scope"], since=values["since"], limit=values["limit"], asks=call.device
+    )
 
 
-def page_of(platform: Platform, scope: str, *, since: str, limit: int) -> Page:
-    """One page of a feed, as `feed.page`.
+def page_of(
+    platform: Platform, scope: str, *, since: str, limit: int, asks: Device | None = None
+) -> Page:
+    """One page of a feed, as `feed.page`; `asks` is the enrolled station that wants it.
 
     A cursor of what this platform has lost begins a new epoch, once for each start: every station
-    then reads anew and offers what is missing. Raises Problem CURSOR_GONE for it.
+    then reads anew and offers what is missing. Raises Problem CURSOR_GONE for it, and what
+    `devices.still_good` does.
     """
     lapsed_corrections.judge(platform)
     try:
         with platform.database.read() as connection:
+            # Who has waited may have been withdrawn meanwhile.
+            devices.still_good(connection, asks)
             return feed.page(
                 connection,
                 scope,
