@@ -6167,7 +6167,7 @@
     </message>
     <message>
         <source>本机没有这个办件（其他大厅的，或者还没有同步），文书真伪待平台核验。</source>
-        <translation>This PC does not have the case (another hall’s, or not synced yet); the platform has to judge the paper.</translation>
+        <translation>This PC does not have the case (another hall&apos;s, or not synced yet); the platform has to judge the paper.</translation>
     </message>
     <message>
         <source>；离线出具，以平台确认后的为准</source>
@@ -7656,7 +7656,7 @@
     </message>
     <message>
         <source>队列来自事项目录。新目录的队列从它的生效日起用；停办的队列不再取号，已取的号照常叫完。</source>
-        <translation>The queues are those of the catalogue. A new catalogue’s count from its first day on; a queue being closed gives no more numbers, and those taken are still called.</translation>
+        <translation>The queues are those of the catalogue. A new catalogue&apos;s count from its first day on; a queue being closed gives no more numbers, and those taken are still called.</translation>
     </message>
     <message>
         <source>保存限号</source>
@@ -7664,7 +7664,7 @@
     </message>
     <message>
         <source>取用本机的 {v} 版…</source>
-        <translation>Take over this PC’s {v}…</translation>
+        <translation>Take over this PC&apos;s {v}…</translation>
     </message>
     <message>
         <source>从目录文件取用…</source>
@@ -11943,7 +11943,7 @@
     </message>
     <message>
         <source>“{item}”要用“{others}”的结果，而后者没有批准，不能准予；请按不予办理或撤回处理。</source>
-        <translation>“{item}” needs the result of “{others}”, which was not approved, so it can’t be granted. Deny it, or let the applicant withdraw it.</translation>
+        <translation>“{item}” needs the result of “{others}”, which was not approved, so it can&apos;t be granted. Deny it, or let the applicant withdraw it.</translation>
     </message>
     <message>
         <source>日结表 {number} 第 {copy} 份已经出具，但没有送去打印：{why}之后选这一份按原样再打印。</source>

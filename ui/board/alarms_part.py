@@ -18,6 +18,7 @@ from clerk_app.domain.board_view import BoardView
 from clerk_app.domain.hall_alarm import Alarm, AlarmKind
 from ui import theme, words
 from ui.board import board_words
+from ui.board.call_bar import CallBar
 from ui.widgets.card import Card
 from ui.widgets.picture import Picture
 from ui.widgets.section_header import SectionHeader
@@ -71,31 +72,21 @@ class HelpBand(QWidget):
         return bar
 
 
-class _Bar(QFrame):
+class _Bar(CallBar):
     """One call for help."""
 
     def __init__(self, alarm: Alarm, who: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "alert")
+        super().__init__(alarm, "help", parent)
         self._alarm = alarm
-        text = QLabel(board_words.alarm(alarm, {}), self)
-        text.setObjectName(f"help:{alarm.subject}")
-        text.setProperty("role", "title")
         note = QLabel(" · ".join(one for one in (who, alarm.note) if one), self)
         self._time = QLabel(self)
         self._time.setProperty("role", "title")
         self.button = QPushButton(self.tr("我去处理"), self)
         self.button.setObjectName(f"acknowledge:{alarm.subject}")
         self.button.setProperty("scale", "large")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space(4), theme.space(2), theme.space(2), theme.space(2))
-        row.setSpacing(theme.space(3))
-        row.addWidget(Picture("help-call", self, units=7, tone="surface"))
-        row.addWidget(text)
-        row.addWidget(note, 1)
-        row.addWidget(self._time)
-        row.addWidget(self.button)
-        self.setAccessibleName(text.text())
+        self.row.addWidget(note, 1)
+        self.row.addWidget(self._time)
+        self.row.addWidget(self.button)
 
     def tick(self, now: datetime) -> None:
         self._time.setText(board_words.running(now - self._alarm.raised_at))

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from clerk_app.domain.hall_alarm import Alarm
 from ui import theme, words
-from ui.board import board_words
-from ui.widgets.picture import Picture
+from ui.board.call_bar import CallBar
 
 
 class CallsBand(QWidget):
@@ -33,18 +32,8 @@ class CallsBand(QWidget):
             self._column.addWidget(bar)
         self.setVisible(bool(calls))
 
-    def _bar(self, alarm: Alarm) -> QFrame:
-        bar = QFrame(self)
-        bar.setProperty("role", "alert")
-        text = QLabel(board_words.alarm(alarm, {}), bar)
-        text.setObjectName(f"call:{alarm.subject}")
-        text.setProperty("role", "title")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.space(4), theme.space(2), theme.space(4), theme.space(2))
-        row.setSpacing(theme.space(3))
-        row.addWidget(Picture("help-call", bar, units=7, tone="surface"))
-        row.addWidget(text)
-        row.addWidget(QLabel(words.clock(alarm.raised_at), bar))
-        row.addWidget(QLabel(self.tr("登录后处理"), bar), 1)
-        bar.setAccessibleName(text.text())
+    def _bar(self, alarm: Alarm) -> CallBar:
+        bar = CallBar(alarm, "call", self)
+        bar.row.addWidget(QLabel(words.clock(alarm.raised_at), bar))
+        bar.row.addWidget(QLabel(self.tr("登录后处理"), bar), 1)
         return bar
