@@ -53,8 +53,8 @@ WHERE state <> 'missing'"""
 NOTHING_TAKEN_IN = (
     "DROP TRIGGER operation_frozen",
     "ALTER TABLE operation DROP COLUMN taken_from",
-    "CREATE TRIGGER operation_frozen BEFORE UPDATE OF op_id, body ON operation BEGIN"
-    " SELECT RAISE(ABORT, 'an operation is never changed'); END",
+    """CREATE TRIGGER operation_frozen BEFORE UPDATE OF op_id, body ON operation BEGIN
+ SELECT RAISE(ABORT, 'an operation is never changed'); END""",
 )
 NO_SHEETS = (*NOTHING_TAKEN_IN, "DROP TABLE sheet_case")
 NOBODY_TO_CALL = (
