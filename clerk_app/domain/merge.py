@@ -49,7 +49,7 @@ from clerk_app.domain.operations import (
 )
 from clerk_app.domain.refiling import RefileMaterials
 
-RULES = 9
+RULES = 10
 """Number of these rules, said by both sides: the platform's decide, a window's are a preview."""
 
 

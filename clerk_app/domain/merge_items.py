@@ -200,8 +200,20 @@ def _as_it_was_moved(item: CaseItem, args: MoveItems) -> bool:
             said = (args.on, args.until, args.reason)
             return any((one.since, one.expected, one.reason) == said for one in item.pauses[-1:])
         case Act.GRANT | Act.DENY:
-            stands = (item.decided_on, item.result_no, item.reason, item.basis)
-            return stands == (args.on, args.result_no, args.reason, basis)
+            until = args.until if args.act is Act.GRANT else ""
+            stands = (item.decided_on, item.result_no, item.result_until, item.reason, item.basis)
+            return stands == (args.on, args.result_no, until, args.reason, basis)
+        case Act.CERTIFY | Act.MAKE_READY:
+            return _is_or_unsaid(args.result_no, item.result_no) and _is_or_unsaid(
+                args.until, item.result_until
+            )
+        case Act.RESUME:
+            return all(one.until == args.on for one in item.pauses[-1:])
+        case Act.WITHDRAW:
+            return _is_or_unsaid(args.reason, item.reason)
+        case Act.ASK_CORRECTION if args.asked and item.corrections:
+            stands = (item.reason, item.basis, item.corrections[-1].slots)
+            return stands == (args.reason, basis, corrections.asked_of(item, args.asked))
         case Act.RETURN if args.until and corrections.lapsed_until(item):
             # Two have found that the correction never came: one end, whatever either adds to it.
             return True
@@ -209,6 +221,10 @@ def _as_it_was_moved(item: CaseItem, args: MoveItems) -> bool:
             return (item.reason, item.basis) == (args.reason, basis)
         case _:
             return True
+
+
+def _is_or_unsaid(said: str, stands: str) -> bool:
+    return said in ("", stands)
 
 
 def _accepted(case: Case, item: CaseItem, moved: CaseItem, args: MoveItems) -> CaseItem:

@@ -54,6 +54,9 @@ _POSTGRES_TROUBLES = {
     "53100": Trouble.STORE_DISK_FULL,
     "25006": Trouble.STORE_READ_ONLY,
     "42501": Trouble.HALL_RIGHTS,
+    # Ended by the server because a transaction stood still too long: to psycopg an internal error.
+    "25P03": Trouble.HALL_UNREACHABLE,
+    "25P04": Trouble.HALL_UNREACHABLE,
     "XX001": Trouble.STORE_CORRUPT,
     "XX002": Trouble.STORE_CORRUPT,
 }

@@ -159,24 +159,29 @@ def _work_and_die(soak: Soak, restart: Callable[[], None] | None) -> tuple[int, 
     alive = {window: _start(context, job) for window, job in jobs.items()}
     progress = _Progress([job.log for job in jobs.values()])
     killed, cut, until = 0, 0, time.monotonic() + _PATIENCE_S
-    while alive:
-        assert time.monotonic() < until, "the windows do not come to an end"
-        wait([process.sentinel for process in alive.values()], timeout=_LOOK_S)
-        for window, process in list(alive.items()):
-            if process.exitcode is not None:
-                assert process.exitcode == 0, f"window {window} ended with {process.exitcode}"
-                del alive[window]
-        answers = progress.answers()
-        if restart is not None and answers > last / 2:
-            restart()
-            restart = None
-        while cut < len(cuts) and cuts[cut] < answers and alive:
-            cut += _cut_a_line(soak.url)
-        while killed < len(moments) and moments[killed] < answers and alive:
-            window = fate.choice(sorted(alive))
-            killed += 1
-            if _kill(alive[window]):
-                alive[window] = _start(context, jobs[window])
+    try:
+        while alive:
+            assert time.monotonic() < until, "the windows do not come to an end"
+            wait([process.sentinel for process in alive.values()], timeout=_LOOK_S)
+            for window, process in list(alive.items()):
+                if process.exitcode is not None:
+                    assert process.exitcode == 0, f"window {window} ended with {process.exitcode}"
+                    del alive[window]
+            answers = progress.answers()
+            if restart is not None and answers > last / 2:
+                restart()
+                restart = None
+            while cut < len(cuts) and cuts[cut] < answers and alive:
+                cut += _cut_a_line(soak.url)
+            while killed < len(moments) and moments[killed] < answers and alive:
+                window = fate.choice(sorted(alive))
+                killed += 1
+                if _kill(alive[window]):
+                    alive[window] = _start(context, jobs[window])
+    finally:
+        # One that has failed is told of; the others would go on beside all that comes after.
+        for process in alive.values():
+            process.kill()
     assert restart is None, "the windows came to their end before the server was restarted"
     return killed, cut
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
@@ -105,6 +106,23 @@ def test_a_server_that_does_not_answer_is_a_trouble_of_the_world() -> None:
     with pytest.raises(UnavailableError) as caught, transaction(engine):
         pass
     assert caught.value.trouble is Trouble.HALL_UNREACHABLE
+    engine.dispose()
+
+
+def test_a_line_that_the_server_ended_for_standing_still_is_a_trouble_of_the_world(
+    postgres_url: str,
+) -> None:
+    engine = open_url(postgres_url)
+    with pytest.raises(UnavailableError) as caught, transaction(engine) as stalled:
+        stalled.execute(text("SET idle_in_transaction_session_timeout = 1"))
+        pid = stalled.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        with psycopg.connect(engine.url.set(drivername="postgresql").render_as_string(False)) as at:
+            while at.execute("SELECT 1 FROM pg_stat_activity WHERE pid = %s", [pid]).fetchone():
+                at.rollback()
+        stalled.execute(text("SELECT 1"))
+    assert caught.value.trouble is Trouble.HALL_UNREACHABLE
+    with transaction(engine) as again:
+        assert again.execute(text("SELECT 1")).scalar_one() == 1
     engine.dispose()
 
 

@@ -110,6 +110,7 @@ def test_a_page_removed_in_ones_sight_is_not_checked() -> None:
     [
         (GRANT, replace(GRANT, result_no="证2")),
         (GRANT, replace(GRANT, on="2026-11-25")),
+        (GRANT, replace(GRANT, until="2031-11-24")),
         (DENY, replace(DENY, reason="材料不实")),
         (SUSPEND, replace(SUSPEND, until="2026-12-09")),
         (replace(GRANT, items=("I01",)), replace(GRANT, items=("I01",), result_no="证2")),
@@ -131,6 +132,50 @@ def test_a_second_decision_with_other_facts_is_refused_and_says_who_was_first(
     again = take(decided, operation("c", first, base=base, actor="李"))
     assert again.outcome is Outcome.APPLIED
     assert again.case == decided
+
+
+READY = MoveItems(Act.MAKE_READY, (), "2026-11-25", result_no="证1", until="2031-11-24")
+RESUME = MoveItems(Act.RESUME, (), "2026-11-26")
+WITHDRAW = MoveItems(Act.WITHDRAW, (), "2026-11-24", reason="不办了")
+ASK = MoveItems(Act.ASK_CORRECTION, (), "2026-11-24", reason="补正", basis="法", asked=("M01",))
+
+
+@pytest.mark.parametrize(
+    ("before", "first", "second"),
+    [
+        ((GRANT,), READY, replace(READY, result_no="证2")),
+        ((GRANT,), READY, replace(READY, until="2032-11-24")),
+        ((GRANT,), replace(READY, act=Act.CERTIFY), replace(READY, act=Act.CERTIFY, until="2032")),
+        ((SUSPEND,), RESUME, replace(RESUME, on="2026-11-27")),
+        ((), WITHDRAW, replace(WITHDRAW, reason="另行申请")),
+    ],
+)
+def test_what_a_second_one_says_of_a_move_made_unseen_is_not_swallowed(
+    before: tuple[MoveItems, ...], first: MoveItems, second: MoveItems
+) -> None:
+    case = in_review()
+    for at, args in enumerate(before):
+        case = take(case, operation(f"before-{at}", args, base=case.version)).case or case
+    base = case.version
+    moved = take(case, operation("a", first, base=base, actor="王")).case
+    assert moved is not None
+    refused = take(moved, operation("b", second, base=base, actor="李"))
+    assert refused.refusal is not None
+    assert refused.refusal.trouble is Trouble.MOVE_OTHERWISE
+    assert refused.refusal.facts["by"] == "王"
+    bare = replace(second, reason="", result_no="", until="", on=first.on)
+    for alike in (first, bare):
+        again = take(moved, operation("c", alike, base=base, actor="李"))
+        assert (again.outcome, again.case) == (Outcome.APPLIED, moved)
+
+
+def test_two_who_ask_for_other_papers_in_the_same_words_are_told_of_each_other() -> None:
+    case = begun()
+    base = case.version
+    case = take(case, operation("a", ASK, base=base, actor="王")).case or case
+    refused = take(case, operation("b", replace(ASK, asked=("M02",)), base=base, actor="李"))
+    assert refused.refusal is not None
+    assert refused.refusal.trouble is Trouble.MOVE_OTHERWISE
 
 
 def test_two_acceptances_that_defer_other_papers_are_not_one() -> None:
