@@ -21,6 +21,7 @@ from sync.platform.problems import Kind, Problem
 
 KEY = "idempotency-key"
 LONGEST_NAME = 120
+_VERSION_DIGITS = 16
 
 
 def list_items(platform: Platform, _: Call) -> Response:
@@ -87,6 +88,7 @@ async def add_material(platform: Platform, call: Call) -> Response:
             supersedes = form.get("supersedes") or ""
             if not isinstance(slot, str) or not isinstance(sent, UploadFile):
                 raise Problem(Kind.INVALID, errors=[{"at": "body", "rule": "required"}])
+            base = _base_in(form.get("base"))
             case = await asyncio.shield(
                 run_in_threadpool(
                     keep_file,
@@ -95,6 +97,7 @@ async def add_material(platform: Platform, call: Call) -> Response:
                     sent,
                     slot=slot,
                     supersedes=str(supersedes),
+                    base=base,
                     key=call.values[KEY],
                     machine=machine_of(platform, call.request),
                 )
@@ -104,6 +107,15 @@ async def add_material(platform: Platform, call: Call) -> Response:
     return JSONResponse(progress(case, whole=True), status_code=201)
 
 
+def _base_in(told: object) -> int | None:
+    """The version that a form tells; None when it tells none. Raises Problem INVALID."""
+    if told in (None, ""):
+        return None
+    if isinstance(told, str) and len(told) <= _VERSION_DIGITS and told.isascii() and told.isdigit():
+        return int(told)
+    raise Problem(Kind.INVALID, errors=[{"at": "base", "rule": "type"}])
+
+
 def keep_file(
     platform: Platform,
     case_id: str,
@@ -111,6 +123,7 @@ def keep_file(
     *,
     slot: str,
     supersedes: str,
+    base: int | None = None,
     key: str,
     machine: str = "",
 ) -> Case:
@@ -127,7 +140,7 @@ def keep_file(
     sha256, size = blob_files.keep(platform, sent.file)
     name = PurePath((sent.filename or "").replace("\\", "/")).name
     plain = "".join(one for one in name if one.isprintable())[-LONGEST_NAME:]
-    file = File(slot, sha256, plain or slot, mime, size, pages, supersedes)
+    file = File(slot, sha256, plain or slot, mime, size, pages, supersedes, base)
     return online_cases.add_file(platform, case_id, file, key=key)
 
 

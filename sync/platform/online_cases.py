@@ -61,6 +61,8 @@ class File:
     size: int
     pages: int
     supersedes: str = ""
+    base: int | None = None
+    """The `version` of the progress that the applicant had before their eyes; None: not told."""
 
 
 def items_for(platform: Platform, theme: str, item_ids: tuple[str, ...]) -> tuple[CaseItem, ...]:
@@ -180,12 +182,23 @@ def add_file(platform: Platform, case_id: str, file: File, *, key: str) -> Case:
             trust=Trust.D if self_made else Trust.C,
             supersedes=file.supersedes,
         )
-        _do(connection, platform, case.case_id, added, op_id=key, base=case.version)
+        _do(connection, platform, case.case_id, added, op_id=key, base=_seen(case, file))
         return _read(connection, case.case_id)
 
     case = platform.database.write(put)
     platform.pokes.ring()
     return case
+
+
+def _seen(case: Case, file: File) -> int:
+    """Version of the case that the applicant acted on, never what a window has done since.
+
+    Who does not tell it and replaces a page has seen that page, and nothing that came after it.
+    """
+    if file.base is not None:
+        return min(file.base, case.version)
+    named = [one.version for one in case.materials if one.material_id == file.supersedes]
+    return min([*named, case.version])
 
 
 def supplement(
