@@ -14,6 +14,7 @@ translate = QCoreApplication.translate
 _PERSONS: dict[str, object] = {
     "applicant": QT_TRANSLATE_NOOP("Difference", "申请人的身份内容是分别修改的"),
     "legal": QT_TRANSLATE_NOOP("Difference", "法定代表人的身份内容是分别修改的"),
+    "agent": QT_TRANSLATE_NOOP("Difference", "经办人的身份内容是分别修改的"),
     "enterprise": QT_TRANSLATE_NOOP("Difference", "企业的法定内容是分别修改的"),
 }
 

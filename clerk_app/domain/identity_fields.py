@@ -11,6 +11,8 @@ IDENTITY_FIELDS = frozenset(
         "form.legal_name",
         "form.legal_cert_type",
         "form.legal_cert_no",
+        "form.agent_name",
+        "form.agent_cert_no",
         "form.investors",
         "form.capital",
         "form.currency",

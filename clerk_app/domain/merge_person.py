@@ -12,7 +12,7 @@ from clerk_app.domain.identity_fields import is_identity_field
 from clerk_app.domain.merge_conflict import OF_PERSON, left_open
 from clerk_app.domain.operations import Operation, SetFields
 
-PERSONS = ("applicant.", "form.legal_")
+PERSONS = ("applicant.", "form.legal_", "form.agent_")
 """How the fields of one person begin; all others are of the enterprise."""
 ENTERPRISE = "enterprise"
 

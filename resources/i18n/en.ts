@@ -3250,6 +3250,10 @@
         <translation>Parts of the legal representative&apos;s identity were changed apart</translation>
     </message>
     <message>
+        <source>经办人的身份内容是分别修改的</source>
+        <translation>Parts of the agent&apos;s identity were changed apart</translation>
+    </message>
+    <message>
         <source>企业的法定内容是分别修改的</source>
         <translation>Parts of the enterprise&apos;s legal details were changed apart</translation>
     </message>

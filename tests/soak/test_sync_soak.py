@@ -1,8 +1,11 @@
 """A small budget of simulated storms, the proof that the simulator can fail, and that it is one."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
+from itertools import chain
 
 import pytest
 
@@ -17,6 +20,12 @@ QUICK = {"no ledger", "last writer wins", "conflict dropped", "no natural key"}
 """Bugs that the first few schedules show."""
 
 
+def todays() -> range:
+    """Seeds of this day beside the fixed ones; in CI none: what is red there is red at a desk."""
+    first = 10 * date.today().toordinal()
+    return range(0) if os.environ.get("CI") else range(first, first + 10)
+
+
 @pytest.fixture(scope="module")
 def hall() -> Iterator[Hall]:
     with sync_soak.opened_hall() as opened:
@@ -26,9 +35,9 @@ def hall() -> Iterator[Hall]:
 def test_nothing_is_lost_doubled_or_left_apart_in_any_weather(
     hall: Hall, caplog: pytest.LogCaptureFixture
 ) -> None:
-    total = sync_soak.run_all(hall, range(SEEDS))
+    total = sync_soak.run_all(hall, chain(range(SEEDS), todays()))
     assert total.failed == []
-    assert total.schedules == SEEDS
+    assert total.schedules == SEEDS + len(todays())
     assert total.figures.conflicts > 0
     assert total.figures.restores > 0
     assert total.figures.rollbacks > 0

@@ -280,16 +280,28 @@ def test_what_is_done_to_a_case_that_has_ended_in_sight_is_asked_about_by_nobody
 NAME, CERT = "applicant.name", "applicant.cert_no"
 
 
-@pytest.mark.parametrize("first", [NAME, CERT])
-def test_a_name_and_a_number_that_nobody_has_seen_together_are_asked_about(first: str) -> None:
-    second = CERT if first == NAME else NAME
+PERSONS = {"applicant": (NAME, CERT), "agent": ("form.agent_name", "form.agent_cert_no")}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("person", sorted(PERSONS))
+def test_a_name_and_a_number_that_nobody_has_seen_together_are_asked_about(
+    person: str, turned: bool
+) -> None:
+    first, second = PERSONS[person][::-1] if turned else PERSONS[person]
     case = both(begun(), fields({first: "一"}), fields({second: "二"}))
     assert (case.value(first), case.value(second)) == ("一", "二")
     (asked,) = case.open_conflicts
-    assert asked.field == "person.applicant"
+    assert asked.field == f"person.{person}"
     assert first in asked.theirs
     assert second in asked.mine
     assert not asked.severe
+
+
+def test_two_who_name_another_agent_lock_the_decision() -> None:
+    agent = PERSONS["agent"][0]
+    (asked,) = both(begun(), fields({agent: "王"}), fields({agent: "李"})).open_conflicts
+    assert (asked.field, asked.severe) == (agent, True)
 
 
 def test_parts_of_two_persons_or_in_sight_are_no_difference() -> None:
