@@ -121,7 +121,8 @@ def watch(
 ) -> None:
     """Wait until a job is out; one that is not out in time is taken back.
 
-    While it is being printed and nothing is wrong it may take `busy` seconds more. Raises UnavailableError when it never began, MaybePrintedError when it had.
+    While it is being printed and nothing is wrong it may take `busy` seconds more. Raises
+    UnavailableError when it never began, MaybePrintedError when it had.
     """
     until = time.monotonic() + within
     begun, last, complaint = False, JobStatus(0), None
