@@ -8,6 +8,8 @@ which many other dots are typed (《公安机关户籍管理》 writes it as U+0
 import re
 import unicodedata
 
+from clerk_app.domain.written import as_written
+
 MIDDLE_DOT = "\u00b7"
 _DOTS = "\u2022\u2027\u2219\u22c5\u30fb\uff65\uff0e\u2e31\u00b7"
 _HALF = {
@@ -22,16 +24,17 @@ _HAN = "[\u2e80-\u9fff\U00020000-\U0003ffff]"
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 _ZERO = "\u3007"
 """A number to Unicode, a character of names to everybody."""
+_LATER_HAN = range(0x20000, 0x3FFFE)
 _SIGNS = frozenset(f" {MIDDLE_DOT}-'\u2019.,()\uff08\uff09")
 
 
 def tidy_name(text: str) -> str:
-    """The name in the one way of writing; twice is the same as once.
+    """The name in the one way of writing (`as_written`); twice is the same as once.
 
     Letters become half-width, the dots that are typed for · become ·, spaces at the ends and
     between Han characters go, other runs of them become one.
     """
-    dotted = _ROUND_DOT.sub(MIDDLE_DOT, text)
+    dotted = _ROUND_DOT.sub(MIDDLE_DOT, as_written(text))
     spaced = _SPACES.sub(" ", dotted.translate(_HALF)).strip()
     return _BETWEEN_HAN.sub("", spaced).strip(f" {MIDDLE_DOT}")
 
@@ -47,4 +50,6 @@ def is_person_name(text: str) -> bool:
 def _is_letter(character: str) -> bool:
     category = unicodedata.category(character)
     # Older systems wrote rare characters in the private use areas: a person is called so.
-    return category[0] in "LM" or category == "Co" or character == _ZERO
+    known = category[0] in "LM" or category == "Co" or character == _ZERO
+    # Ideographs of later editions are not assigned yet to this Python (UAX 38: planes 2 and 3).
+    return known or ord(character) in _LATER_HAN

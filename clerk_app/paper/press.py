@@ -1,4 +1,7 @@
-"""The press (`desk.ports.Press`): papers of the desk as PDF, in the size the hall prints on."""
+"""The press (`desk.ports.Press`): papers of the desk as PDF, in the size the hall prints on.
+
+What a paper says is drawn as it is written (`domain.written`), whatever system its names came from.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ from clerk_app.domain.papers import (
     SeparatorSheet,
     SupervisionSheet,
 )
+from clerk_app.domain.written import in_print
 from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.batch_sheet import render_batch_sheet
@@ -40,14 +44,14 @@ class PaperPress:
 
     def receipt(self, receipt: Receipt, *, stamp: Stamp | None = None) -> bytes:
         """PDF of a receipt (收件凭证). Raises what `render_receipt` raises."""
-        return render_receipt(receipt, self.fonts, size=self.size, stamp=stamp)
+        return render_receipt(in_print(receipt), self.fonts, size=self.size, stamp=stamp)
 
     def notice(
         self, notice: Notice, *, copy: int, provisional: bool, stamp: Stamp | None = None
     ) -> bytes:
         """PDF of a notice (文书) about a case. Raises what `render_notice` raises."""
         return render_notice(
-            notice,
+            in_print(notice),
             self.fonts,
             size=self.size,
             copy=copy,
@@ -57,12 +61,12 @@ class PaperPress:
 
     def receipt_preview(self, receipt: Receipt) -> bytes:
         """PDF of a receipt that is not issued, marked so. Raises what `render_receipt` raises."""
-        return render_receipt(receipt, self.fonts, size=self.size, preview=True)
+        return render_receipt(in_print(receipt), self.fonts, size=self.size, preview=True)
 
     def notice_preview(self, notice: Notice) -> bytes:
         """PDF of a notice that is not issued, marked so. Raises what `render_notice` raises."""
         return render_notice(
-            notice, self.fonts, size=self.size, copy=1, provisional=False, preview=True
+            in_print(notice), self.fonts, size=self.size, copy=1, provisional=False, preview=True
         )
 
     def delivery_proof(
@@ -76,7 +80,7 @@ class PaperPress:
     ) -> bytes:
         """PDF of a proof of delivery (送达回证). Raises what `render_delivery_proof` raises."""
         return render_delivery_proof(
-            proof,
+            in_print(proof),
             self.fonts,
             size=self.size,
             copy=copy,
@@ -87,15 +91,15 @@ class PaperPress:
 
     def archive_label(self, label: ArchiveLabel, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the label of a file (档案标签). Raises what `render_archive_label` raises."""
-        return render_archive_label(label, self.fonts, stamp=stamp)
+        return render_archive_label(in_print(label), self.fonts, stamp=stamp)
 
     def batch_sheet(self, sheet: BatchSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the receipt of a batch (集群注册收件凭证). Raises as `render_batch_sheet` does."""
-        return render_batch_sheet(sheet, self.fonts, size=self.size, stamp=stamp)
+        return render_batch_sheet(in_print(sheet), self.fonts, size=self.size, stamp=stamp)
 
     def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
         """PDF of a guide (办事指南), always on A4. Raises what `render_guide` raises."""
-        return render_guide(guide, self.fonts, hall=hall, url=url)
+        return render_guide(in_print(guide), self.fonts, hall=hall, url=url)
 
     def code(self, text: str) -> tuple[str, ...]:
         """Modules of a QR code. Raises what `qr_rows` raises."""
@@ -103,16 +107,16 @@ class PaperPress:
 
     def bundle_sheet(self, sheet: BundleSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises what `render_bundle_sheet` raises."""
-        return render_bundle_sheet(sheet, self.fonts, size=self.size, stamp=stamp)
+        return render_bundle_sheet(in_print(sheet), self.fonts, size=self.size, stamp=stamp)
 
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
         """PDF of separator sheets (分隔页), always on A4. Raises as `render_separators` does."""
-        return render_separators(sheets, self.fonts)
+        return render_separators(in_print(tuple(sheets)), self.fonts)
 
     def day_sheet(self, sheet: DaySheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet of a day (日结表), always on A4. Raises as `render_day_sheet` does."""
-        return render_day_sheet(sheet, self.fonts, stamp=stamp)
+        return render_day_sheet(in_print(sheet), self.fonts, stamp=stamp)
 
     def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet for supervision. Raises what `render_supervision_sheet` raises."""
-        return render_supervision_sheet(sheet, self.fonts, size=self.size, stamp=stamp)
+        return render_supervision_sheet(in_print(sheet), self.fonts, size=self.size, stamp=stamp)

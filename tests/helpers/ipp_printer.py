@@ -29,6 +29,8 @@ case $(cat "$place/told") in
         cp "$1" "$place/part" && mv "$place/part" "$place/out-$IPP_JOB_ID.pdf" ;;
     no-paper) echo "STATE: +media-empty" >&2; read -r _ < "$place/paper"
         echo "STATE: -media-empty" >&2 ;;
+    late) echo begun > "$place/begun"; read -r _ < "$place/never"
+        cp "$1" "$place/part" && mv "$place/part" "$place/out-$IPP_JOB_ID.pdf" ;;
     stop) echo begun > "$place/begun"; read -r _ < "$place/never" ;;
 esac
 """
@@ -100,7 +102,7 @@ class IppPrinter:
     process: subprocess.Popen[bytes]
 
     def tell(self, what: str) -> None:
-        """What it does with the next jobs: print, no-paper, or stop in the middle."""
+        """What it does with the next jobs: print, no-paper, be late, or stop in the middle."""
         (self.place / "told").write_text(what)
 
     def printed(self) -> list[bytes]:
@@ -125,6 +127,11 @@ class IppPrinter:
         """A job that waits for paper goes on, and the next ones are printed."""
         self.tell("print")
         (self.place / "paper").write_text("paper\n")
+
+    def go_on(self) -> None:
+        """A job that is late is printed after all, and so are the next ones."""
+        self.tell("print")
+        (self.place / "never").write_text("\n")
 
     def await_begun(self) -> None:
         """Wait until a job it was told to stop in has begun."""

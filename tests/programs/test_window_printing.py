@@ -29,7 +29,7 @@ from tests.helpers.ticket_printer import TicketPrinter, network_printer
 from ui.rehearsal.visits import SINGLE
 
 OFFICE = "Office"
-IMPATIENT = Patience(send=2, finish=2)
+IMPATIENT = Patience(send=2, finish=2, sheet=0, busy=0)
 
 
 def line(station: Station, send_id: str) -> PaperLine:

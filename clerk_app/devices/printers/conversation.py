@@ -23,6 +23,15 @@ class Patience:
     send: float = 15
     finish: float = 15
     """From the last byte to the word that everything is done."""
+    sheet: float = 5
+    """More for each sheet that the system's queue is given."""
+    busy: float = 300
+    """More at most, while the queue is printing pages and complains of nothing: a laser wakes, a
+    neighbour's job comes first."""
+
+    def for_sheets(self, sheets: int) -> float:
+        """How long so many sheets may take in a queue of the system."""
+        return self.send + self.finish + sheets * self.sheet
 
 
 class Wire(Protocol):

@@ -1,7 +1,8 @@
 """A queue of CUPS: handed in, watched until it has come out, and taken back when it does not.
 
 CUPS keeps a job for a printer that is off and prints it when it is back. A paper that comes out an
-hour later is nobody's: what has not come out in time is cancelled.
+hour later is nobody's: what has not come out in time is cancelled, but no page while its queue is
+printing and complains of nothing (within reason): sheets cut off in the middle are printed twice.
 """
 
 import time
@@ -18,6 +19,7 @@ from clerk_app.devices.printers.cups_reasons import complaint_in
 from clerk_app.devices.printers.escpos import encode
 from clerk_app.devices.printers.libcups import CupsError, JobFacts, JobState
 from clerk_app.devices.printers.media import Sheet, media_named, sheet_of
+from clerk_app.devices.printers.page_strips import page_count
 from clerk_app.devices.printers.raster import dots_of
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.print_wishes import PrintWishes
@@ -36,6 +38,8 @@ class _Content:
     data: bytes
     mime: str
     copies: int
+    sheets: int
+    """Of all copies."""
     options: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -56,14 +60,15 @@ def print_to_queue(
         print_raw(address.name, Job(stream, wishes.copies), patience, name)
         return
     queue = _open_queue(address.name, patience)
-    content = _Content(paper, _PDF, wishes.copies, _options(queue, paper, wishes))
+    sheets = page_count(paper) * wishes.copies
+    content = _Content(paper, _PDF, wishes.copies, sheets, _options(queue, paper, wishes))
     _print(queue, content, patience, name)
 
 
 def print_raw(queue: str, job: Job, patience: Patience, name: str) -> None:
     """Hand in bytes in the printer's own language. Raises as `print_to_queue` does."""
     facts = _open_queue(queue, patience)
-    _print(facts, _Content(job.stream * job.copies, _RAW, job.copies), patience, name)
+    _print(facts, _Content(job.stream * job.copies, _RAW, job.copies, job.copies), patience, name)
 
 
 def _print(at: QueueFacts, content: _Content, patience: Patience, name: str) -> None:
@@ -77,7 +82,8 @@ def _print(at: QueueFacts, content: _Content, patience: Patience, name: str) -> 
         return MaybePrintedError(trouble, printer=queue, out=0, copies=content.copies)
 
     try:
-        facts = _end_of(queue, job, patience.send + patience.finish)
+        busy = patience.busy if content.mime == _PDF else 0
+        facts = _end_of(queue, job, patience.for_sheets(content.sheets), busy)
         complaint = _complaint(queue)
     except CupsError as error:
         raise maybe(Trouble.PRINTER_BROKE_OFF) from error
@@ -142,9 +148,13 @@ def _media(queue: QueueFacts, sheet: Sheet, tray: str) -> Mapping[str, str]:
     return {"media-col": f"{{{size} {source}}}", "print-scaling": "none"}
 
 
-def _end_of(queue: str, job: int, within: float) -> JobFacts | None:
+def _end_of(queue: str, job: int, within: float, busy: float) -> JobFacts | None:
     """What became of a job in time; taken back if it has not come to an end by itself."""
-    facts = _watched(queue, job, time.monotonic() + within)
+    until = time.monotonic() + within
+    facts = _watched(queue, job, until)
+    while _underway(facts) and time.monotonic() < until + busy and _prints(queue):
+        facts = _watched(queue, job, time.monotonic())
+        time.sleep(_LOOK_S)
     if facts is None or facts.state in _ENDED:
         return facts
     libcups.cancel_job(queue, job)
@@ -161,6 +171,16 @@ def _watched(queue: str, job: int, until: float) -> JobFacts | None:
         if time.monotonic() > until:
             return facts
         time.sleep(_LOOK_S)
+
+
+def _underway(facts: JobFacts | None) -> bool:
+    return facts is not None and facts.state not in (*_ENDED, JobState.STOPPED)
+
+
+def _prints(queue: str) -> bool:
+    """Whether the queue is at work, at this job or at one before it, and complains of nothing."""
+    facts = queue_facts(queue)
+    return facts is not None and facts.printing and complaint_in(facts.reasons) is None
 
 
 def _complaint(queue: str) -> Trouble | None:

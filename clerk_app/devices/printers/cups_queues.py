@@ -22,7 +22,7 @@ _NO_LINK = 0x0502
 """server-error-service-unavailable (RFC 8011, B.1.5.3)."""
 _OLDEST_VERSION = (1, 1)
 """Of IPP; later ones answer in it too (RFC 8011, 4.1.8)."""
-_STOPPED = "5"
+_PRINTING, _STOPPED = "4", "5"
 _PLAIN, _ENCRYPTED = 0, 3
 """http_encryption_t."""
 _ASKED = (
@@ -53,6 +53,8 @@ class QueueFacts:
     """URI of the printer behind it, as CUPS reaches it."""
     stopped: bool = False
     """Whether it stands still until somebody sees to it (printer-state)."""
+    printing: bool = False
+    """Whether it is at a job, ours or another's (printer-state)."""
     up_s: int = 0
     """Seconds since it was switched on; 0: not told."""
 
@@ -177,6 +179,7 @@ def _facts(values: _Values) -> QueueFacts:
         most_copies=int(next(iter(said.get("copies-supported", ())), "0")),
         device="".join(said.get("device-uri", ())),
         stopped=said.get("printer-state") == (_STOPPED,),
+        printing=said.get("printer-state") == (_PRINTING,),
         up_s=int(next(iter(said.get("printer-up-time", ())), "0")),
     )
 

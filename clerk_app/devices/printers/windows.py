@@ -94,7 +94,7 @@ def spool_raw(
             sent = spool.send(name, job.stream * job.copies)
         except SpoolerError as error:
             raise UnavailableError(_refusal(error), printer=printer) from error
-        watch(spool, sent, patience.send + patience.finish, printer, job.copies)
+        watch(spool, sent, patience.for_sheets(job.copies), printer, job.copies)
 
 
 @contextmanager
@@ -116,14 +116,17 @@ def opened_ready(printer: str, opener: Opener) -> Iterator[OpenSpool]:
         yield spool
 
 
-def watch(spool: OpenSpool, job: int, within: float, printer: str, copies: int) -> None:
+def watch(
+    spool: OpenSpool, job: int, within: float, printer: str, copies: int, *, busy: float = 0
+) -> None:
     """Wait until a job is out; one that is not out in time is taken back.
 
-    Raises UnavailableError when it never began, MaybePrintedError when it had.
+    While it is being printed and nothing is wrong it may take `busy` seconds more. Raises
+    UnavailableError when it never began, MaybePrintedError when it had.
     """
     until = time.monotonic() + within
     begun, last, complaint = False, JobStatus(0), None
-    while time.monotonic() < until:
+    while time.monotonic() < until + (busy if last & JobStatus.PRINTING else 0):
         status = spool.job(job)
         # A job leaves the queue when its last byte has gone to the printer.
         if status is None or status & _OUT:

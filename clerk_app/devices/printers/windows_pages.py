@@ -81,7 +81,8 @@ def print_pages(
     with opened_ready(printer, calls.spool) as spool:
         setup = _setup(calls, printer, wishes, sheet)
         job = _put(calls, printer, setup, sheet, (paper, name))
-        watch(spool, job, patience.send + patience.finish, printer, wishes.copies)
+        within = patience.for_sheets(page_count(paper) * wishes.copies)
+        watch(spool, job, within, printer, wishes.copies, busy=patience.busy)
 
 
 def _setup(calls: WindowsCalls, printer: str, wishes: PrintWishes, sheet: Sheet) -> Setup:

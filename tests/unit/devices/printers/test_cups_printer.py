@@ -24,7 +24,7 @@ from tests.helpers.ticket_printer import TicketPrinter
 
 RAW = CupsPrinter(QUEUE, raw=True)
 PATIENT = Patience(send=10, finish=10)
-SHORT = Patience(send=0.4, finish=0.4)
+SHORT = Patience(send=0.4, finish=0.4, sheet=0, busy=0)
 
 
 @pytest.fixture(scope="session")

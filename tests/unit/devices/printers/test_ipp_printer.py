@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,7 +21,8 @@ from tests.helpers.papers import NUMBER, codes_on, pictures_of, sizes_of, text_o
 
 OFFICE = "Office"
 PATIENT = Patience(send=15, finish=15)
-SHORT = Patience(send=1, finish=1)
+OVERDUE = Patience(send=0, finish=0, sheet=0, busy=60)
+SHORT = Patience(send=1, finish=1, sheet=0, busy=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,24 @@ def test_without_paper_it_is_said_so_and_nothing_comes_out_later(hall: Hall, she
     hall.printer.put_paper_in()
     hall.begin(sheet).result(60)
     assert len(hall.printer.printed()) == 1, "the first one does not come out after all"
+
+
+def test_a_long_job_is_left_alone_while_it_is_printed_and_nothing_is_wrong(
+    hall: Hall, sheet: bytes
+) -> None:
+    """A laser wakes, a neighbour's job comes first: what is cut off is printed all over again."""
+    hall.printer.tell("late")
+    printing = hall.begin(sheet, PrintWishes(copies=12), OVERDUE)
+    hall.printer.await_begun()
+    hall.printer.go_on()
+    printing.result(60)
+    assert len(hall.printer.printed()) == 1
+
+
+def test_a_long_job_is_taken_back_once_the_printer_complains(hall: Hall, sheet: bytes) -> None:
+    hall.printer.tell("no-paper")
+    error = hall.fails(sheet, PrintWishes(copies=12), replace(OVERDUE, send=1))
+    assert error.trouble is Trouble.PRINTER_PAPER_OUT
 
 
 def test_a_printer_that_is_off_is_told_before_anything_is_handed_in(

@@ -9,7 +9,7 @@ from clerk_app.desk.printer_port import MaybePrintedError
 from clerk_app.devices.printers import zpl
 from clerk_app.devices.printers.conversation import Job, Patience
 from clerk_app.devices.printers.raster import label_dots
-from clerk_app.devices.printers.windows import print_to_spooler, spool_raw
+from clerk_app.devices.printers.windows import print_to_spooler, spool_raw, watch
 from clerk_app.devices.printers.winspool import JobStatus, PrinterStatus
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.printer_address import WindowsPrinter
@@ -20,7 +20,7 @@ from tests.helpers.slips import FACTS, code_on
 from tests.helpers.ticket_printer import TicketPrinter
 
 ADDRESS = WindowsPrinter("小票打印机")
-SHORT = Patience(send=0.1, finish=0.1)
+SHORT = Patience(send=0.1, finish=0.1, sheet=0, busy=0)
 
 
 def refused(spool: MemorySpool, paper: bytes) -> UnavailableError:
@@ -86,6 +86,18 @@ def test_paper_that_ends_in_the_middle_leaves_the_fate_open(paper: bytes) -> Non
         print_to_spooler(ADDRESS, Patience(), 1, paper, "A001", opener=spool.open)
     assert caught.value.trouble is Trouble.PRINTER_PAPER_OUT
     assert spool.cancelled == [1]
+
+
+def test_what_is_being_printed_is_left_alone_for_long_while_nothing_is_wrong() -> None:
+    printing = [JobStatus.PRINTING] * 3
+    spool = MemorySpool(ADDRESS.name, [*printing, None])
+    with spool.open(ADDRESS.name) as opened:
+        watch(opened, 1, 0.1, ADDRESS.name, 12, busy=60)
+    assert spool.cancelled == []
+    waits = MemorySpool(ADDRESS.name, [JobStatus(0)])
+    with waits.open(ADDRESS.name) as opened, pytest.raises(UnavailableError):
+        watch(opened, 1, 0.1, ADDRESS.name, 12, busy=60)
+    assert waits.cancelled == [1]
 
 
 def test_a_job_somebody_deleted(paper: bytes) -> None:

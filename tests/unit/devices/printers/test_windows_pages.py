@@ -29,7 +29,7 @@ from tests.helpers.papers import NUMBER, codes_on, pictures_of, sizes_of
 from tests.helpers.slips import FACTS, code_on
 
 ADDRESS = WindowsPrinter("HP LaserJet 一楼")
-SHORT = Patience(send=0.1, finish=0.1)
+SHORT = Patience(send=0.1, finish=0.1, sheet=0, busy=0)
 A5 = Sheet(148, 210)
 FRAME = Frame(across=300, down=300, left=50, top=60, width=1647, height=2360)
 """4 mm and more of an A5 sheet are out of reach on each side."""
