@@ -23,7 +23,7 @@ from sync.platform.machines import proxies_of
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
 from sync.release import RELEASE
-from tests.helpers.plain_files import PlainFiles
+from tests.helpers.plain_files import PlatformFiles
 from tests.helpers.station import RESOURCES
 from tests.helpers.stations import ROOT
 
@@ -81,7 +81,7 @@ def running_platform(
     platform = open_platform(
         folder,
         RESOURCES,
-        files=files or PlainFiles(),
+        files=files or PlatformFiles(),
         token=token,
         hall=HALL,
         url=url,
