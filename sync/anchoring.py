@@ -10,6 +10,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.audit_anchor import Anchor, AnchorReceipt, anchor_words, receipt_words
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.enrolment import Seat
+from clerk_app.domain.foreign_numbers import whole_number
 from clerk_app.domain.records import MisfitError, from_doc
 from sync.client import JSON_BODY, Client
 from sync.events import Failure
@@ -70,9 +71,10 @@ def anchor(station: Station, client: Client, seat: Seat, head: auditing.Head) ->
     try:
         receipt = _post(station, client, seat, head, since)
     except ExchangeError as error:
-        if error.problem != _SINCE or not error.detail.isdecimal():
+        since = whole_number(error.detail) if error.problem == _SINCE else None
+        if since is None:
             raise
-        receipt = _post(station, client, seat, head, int(error.detail))
+        receipt = _post(station, client, seat, head, since)
     auditing.keep_receipt(station, receipt)
     return receipt
 

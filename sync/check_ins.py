@@ -30,24 +30,26 @@ ASK_READ_SECONDS = 4.0
 class _Appointment:
     code: str
     hall: str
-    day: str
+    day: date
     queue: str
-    starts: str
-    ends: str
+    starts: datetime
+    ends: datetime
     name: str
     case_number: str
     holder: str
     cancelled: bool
 
     def read(self) -> Appointment:
-        """As the hall keeps it. Raises ValueError for a date that is none."""
+        """As the hall keeps it. Raises ValueError for a time without its zone."""
+        if self.starts.tzinfo is None or self.ends.tzinfo is None:
+            raise ValueError("a slot has no zone")
         state = AppointmentState.CANCELLED if self.cancelled else AppointmentState.BOOKED
         return Appointment(
             code=self.code,
             hall=self.hall,
-            day=date.fromisoformat(self.day),
+            day=self.day,
             queue=self.queue,
-            slot=Slot(_moment(self.starts), _moment(self.ends)),
+            slot=Slot(self.starts, self.ends),
             name=self.name,
             case_number=self.case_number,
             holder=self.holder,
@@ -152,10 +154,3 @@ class AppointmentCarrier:
 
     def _back_off(self) -> float:
         return self.pacing.after_failures(self.failures, self.dice())
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment

@@ -4,8 +4,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -21,7 +20,7 @@ from sync.credentials import Credential, show, show_as, worth_signing_again
 from sync.events import Failure
 from sync.piece_size import PieceSize
 from sync.release import RELEASE, release_in, spoken, too_far
-from sync.replies import TOO_BUSY, ExchangeError, failure_of, retry_after
+from sync.replies import TOO_BUSY, ExchangeError, failure_of, moment_of, retry_after
 from sync.wire import read_problem
 
 JSON_BODY = {"Content-Type": "application/json"}
@@ -143,7 +142,7 @@ class Client:
                 response.status_code,
                 response.headers,
                 content,
-                _server_time(response.headers),
+                moment_of(response.headers.get("Date", "")),
             )
 
     def stream(self, path: str) -> Iterator[bytes]:
@@ -276,10 +275,3 @@ def _judge_release(headers: Mapping[str, str]) -> None:
     if theirs is not None and too_far(RELEASE, theirs):
         failure = Failure.TOO_OLD if theirs > RELEASE else Failure.TOO_NEW
         raise ExchangeError(failure, f"release:{RELEASE}:{theirs}")
-
-
-def _server_time(headers: Mapping[str, str]) -> datetime | None:
-    try:
-        return parsedate_to_datetime(headers["Date"]).astimezone(UTC)
-    except (KeyError, ValueError):
-        return None

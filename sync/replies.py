@@ -1,6 +1,7 @@
 """What an answer of the platform means: the complete table (sync-notes 7.8)."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from sync.events import Failure
@@ -79,9 +80,18 @@ def retry_after(headers: Mapping[str, str]) -> float:
     try:
         seconds = float(said)
     except ValueError:
-        try:
-            until, now = map(parsedate_to_datetime, (said, headers["Date"]))
-            seconds = (until - now).total_seconds()
-        except (KeyError, TypeError, ValueError):
+        until, now = moment_of(said), moment_of(headers.get("Date", ""))
+        if until is None or now is None:
             return 0.0
+        seconds = (until - now).total_seconds()
     return max(0.0, min(LONGEST_WISH, seconds))
+
+
+def moment_of(said: str) -> datetime | None:
+    """A moment as a header says it (RFC 9110, 5.6.7); None for what is none, or of no calendar."""
+    try:
+        moment = parsedate_to_datetime(said)
+        # Without a zone it is UTC (RFC 5322, 3.3).
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (TypeError, ValueError, LookupError, OverflowError):
+        return None

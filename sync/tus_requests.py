@@ -4,8 +4,9 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+from clerk_app.domain.foreign_numbers import whole_number
 from sync.client import Client, Reply
 from sync.events import Failure
 from sync.replies import ExchangeError
@@ -123,14 +124,19 @@ def _checksum(piece: bytes) -> dict[str, str]:
 def _address(client: Client, reply: Reply) -> str:
     """Where the upload is; never anywhere but at the platform, which alone may see our token."""
     told = reply.headers.get("Location", "")
-    url = urljoin(f"{client.base}{FILES}", told)
+    try:
+        url = urljoin(f"{client.base}{FILES}", told)
+        # What is asked there later is split again, as a path of the platform.
+        urlsplit(url.removeprefix(client.base))
+    except ValueError as error:
+        raise ExchangeError(Failure.UNKNOWN, "no_location") from error
     if not told or not url.startswith(f"{client.base}/"):
         raise ExchangeError(Failure.UNKNOWN, "no_location")
     return url.removeprefix(client.base)
 
 
 def _offset(reply: Reply) -> int:
-    text = reply.headers.get("Upload-Offset", "")
-    if not (text.isascii() and text.isdecimal()):
+    at = whole_number(reply.headers.get("Upload-Offset", ""))
+    if at is None:
         raise ExchangeError(Failure.UNKNOWN, "no_offset")
-    return int(text)
+    return at

@@ -5,9 +5,11 @@ import functools
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
+
+from clerk_app.domain.foreign_numbers import LARGEST
 
 Record = TypeVar("Record")
 
@@ -52,6 +54,8 @@ def from_doc(record: type[Record], doc: object, path: str = "") -> Record:
         raise misfit.under(path) from misfit
 
 
+_AS_THEY_COME = frozenset({str, bool})
+"""Any value of them fits; a number may be larger than a store keeps, other words are read."""
 _AS_IT_IS = frozenset({str, int, bool, type(None)})
 _ABSENT = object()
 
@@ -119,8 +123,8 @@ def _record_reader(kind: type) -> Reader:
     fields = tuple(
         (
             field.name,
-            # Of exactly this type it is the value itself; nearly all fields are.
-            hints[field.name] if hints[field.name] in _PLAIN else None,
+            # Of exactly this type it is the value itself; most fields are.
+            hints[field.name] if hints[field.name] in _AS_THEY_COME else None,
             _reader(hints[field.name]),
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
         )
@@ -186,7 +190,7 @@ def _tuple_reader(kind: Any) -> Reader:
 
 def _mapping_reader(kind: Any) -> Reader:
     inner = _reader(kind)
-    plain = kind if kind in _PLAIN else None
+    plain = kind if kind in _AS_THEY_COME else None
 
     def read(doc: object) -> object:
         if type(doc) is not dict and not isinstance(doc, Mapping):
@@ -234,7 +238,8 @@ def _read_text(doc: object) -> object:
 
 
 def _read_number(doc: object) -> object:
-    if not isinstance(doc, int) or isinstance(doc, bool):
+    # A larger one is read from JSON all the same, and SQLite refuses it with a fault of its own.
+    if not isinstance(doc, int) or isinstance(doc, bool) or not -LARGEST <= doc <= LARGEST:
         raise MisfitError("", "not_a_number")
     return doc
 
@@ -254,9 +259,13 @@ def _read_day(doc: object) -> object:
 
 def _read_moment(doc: object) -> object:
     try:
-        return datetime.fromisoformat(str(_read_text(doc)))
+        moment = datetime.fromisoformat(str(_read_text(doc)))
     except ValueError:
         raise MisfitError("", "not_a_moment") from None
+    # At either end of the calendar the same moment has no date in another zone.
+    if not MINYEAR < moment.year < MAXYEAR:
+        raise MisfitError("", "not_a_moment")
+    return moment
 
 
 _PLAIN: dict[Any, Reader] = {

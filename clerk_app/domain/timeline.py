@@ -7,6 +7,7 @@ from clerk_app.domain.applicant_check import ApplicantCheck
 from clerk_app.domain.case import FILED, Case, CaseItem, Event, Paper, Pause
 from clerk_app.domain.case_states import MOVES, Act
 from clerk_app.domain.delivery import Delivery
+from clerk_app.domain.foreign_numbers import whole_number
 from clerk_app.domain.handover import Passage, PassageState
 from clerk_app.domain.merge_conflict import OF_MATERIAL
 from clerk_app.domain.operations import ExtendLimit, MoveItems, Operation, SetFields
@@ -194,7 +195,7 @@ def _step(case: Case, event: Event, papers: Iterable[Paper], pending: bool) -> S
 def _acted(step: Step, case: Case, event: Event) -> Step:
     """An act on items: which of them, where the case has others too, and why."""
     if event.kind == "extend_limit":
-        days = int(event.detail) if event.detail.isdecimal() else 0
+        days = whole_number(event.detail) or 0
         step = replace(step, days=days)
     else:
         step = replace(step, act=event.detail)

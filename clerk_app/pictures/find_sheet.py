@@ -29,6 +29,8 @@ _INSET = 0.0008
 """Of the way to the middle: else the table shows as a hair line along the sheet's edges."""
 _LOOKS = 80
 """Places along each edge where it is looked for."""
+_FEWEST_STEPS = 18
+"""Across an edge: nine pixels to either side of a place. A picture of a stamp has fewer."""
 
 Spot = npt.NDArray[np.float64]
 Map = npt.NDArray[np.float32]
@@ -112,12 +114,12 @@ def _edges(far: Map, rough: Sequence[Spot]) -> list[_Line] | None:
 def _edge(far: Map, start: Spot, end: Spot) -> _Line | None:
     """The line along which paper and table part, near the one from `start` to `end`."""
     length = float(hypot(*(end - start)))
-    if length < max(far.shape) / 12:
+    reach = max(far.shape) * 0.025
+    offsets = np.arange(-reach, reach, 1.0)
+    if length < max(far.shape) / 12 or offsets.size < _FEWEST_STEPS:
         return None
     along = (end - start) / length
     inward = np.array([-along[1], along[0]])
-    reach = max(far.shape) * 0.025
-    offsets = np.arange(-reach, reach, 1.0)
     shares = np.linspace(0.06, 0.94, _LOOKS)
     places = start + shares[:, None] * (end - start)
     looked = places[:, None, :] + offsets[None, :, None] * inward

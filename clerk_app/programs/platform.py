@@ -12,6 +12,7 @@ from pathlib import Path
 from clerk_app.config import Settings
 from clerk_app.crypto_suites import SUITES
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.foreign_files.inspection import GuardedFiles
 from clerk_app.logs import start_log
 from clerk_app.paths import make_private_folder, resources, usual_data_folder
 from clerk_app.programs.platform_database import open_existing
@@ -159,9 +160,12 @@ def run(arguments: argparse.Namespace) -> int:
         # Uploads under way are one program's: two over one folder would write into each other's.
         held.callback(FolderLock(folder).release)
         listening = held.enter_context(bind(arguments.host, arguments.port))
+        files = GuardedFiles()
+        held.callback(files.close)
         platform = open_platform(
             folder,
             resources(),
+            files=files,
             token=token,
             hall=arguments.hall,
             url=arguments.database,

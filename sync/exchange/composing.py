@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from clerk_app.domain.ancestry import Link
 from clerk_app.domain.case import Case, CaseItem, Channel, Limit, Trust
 from clerk_app.domain.case_states import AFTER_GRANT, CLOSED, MOVES, Act, State
+from clerk_app.domain.foreign_numbers import whole_number
 from clerk_app.domain.merge import Outcome, merge
 from clerk_app.domain.merge_event import event_of
 from clerk_app.domain.operations import (
@@ -35,6 +36,7 @@ from sync.exchange.tables import Project, Row
 
 THEIRS = "exchange:"
 """Begins the id of an operation that is made from a row of somebody else's."""
+_DIGITS_OF_DAYS = 4
 _BY_STATUS = {"05": Act.ACCEPT, "06": Act.ASK_CORRECTION, "12": Act.START_REVIEW}
 _BY_STATUS |= {"07": Act.REFUSE, "11": Act.SUSPEND, "13": Act.RETURN}
 
@@ -228,7 +230,7 @@ class _Fold:
         sha256, size = looked
         title = row.values["material_name"]
         slot = next((need.slot for need in item.needs if need.name == title), title)
-        pages = row.values["get_num"]
+        pages = whole_number(row.values["get_num"])
         yield AddMaterial(
             material_id=row.row_guid,
             slot=slot,
@@ -236,7 +238,7 @@ class _Fold:
             filename=name,
             mime=mime_of(name),
             size=size,
-            pages=int(pages) if pages.isdecimal() else 1,
+            pages=1 if pages is None else pages,
             channel=Channel.WINDOW if row.values["get_type"] == tables.SCANNED else Channel.ONLINE,
             trust=Trust.C,
         )
@@ -308,10 +310,10 @@ def _with_files(case: Case | None, remote: Case | None, project: Project) -> Cas
 
 def _extension(row: Row, item: CaseItem) -> Iterator[Args]:
     values = row.values
-    days = values["special_explain"]
-    if values["special_type"] == tables.EXTENDED and days.isdecimal() and not item.extended:
+    days = whole_number(values["special_explain"], digits=_DIGITS_OF_DAYS)
+    if values["special_type"] == tables.EXTENDED and days is not None and not item.extended:
         reason = values["special_reason"] or values["special_name"]
-        yield ExtendLimit((item.item_id,), int(days), reason, values["handle_user"])
+        yield ExtendLimit((item.item_id,), days, reason, values["handle_user"])
 
 
 def _forced(case: Case, op: Operation, args: MoveItems, version: int) -> Case:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from clerk_app.desk.hall_enrolment import Joined, joined_from
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.foreign_json import read_foreign_json
+from clerk_app.domain.foreign_numbers import whole_number
 from clerk_app.domain.join_code import JoinCode
 from sync.hall_enrolment import PATH
 
@@ -43,9 +44,10 @@ class Place:
         host, colon, port = text.strip().rpartition(":")
         if not colon or "]" in port or (":" in host and "]" not in host):
             host, port = text.strip(), str(PORT)
-        if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65_536:
+        host, number = host.strip("[]"), whole_number(port, digits=5) or 0
+        if not _is_host(host) or not 0 < number < 65_536:
             raise RuleError(Trouble.CONFIG_FORM, key="address", problem="form")
-        return cls(host.strip("[]"), int(port))
+        return cls(host, number)
 
     def __str__(self) -> str:
         """As it is typed."""
@@ -90,6 +92,15 @@ def join(place: Place, code: JoinCode, station: str) -> Answer:
     return Answer(_joined(place, response.status, content), certificate)
 
 
+def _is_host(name: str) -> bool:
+    """Whether it can be asked for at all: a label of 64 letters raises where it is looked up."""
+    try:
+        name.encode("idna")
+    except UnicodeError:
+        return False
+    return bool(name) and name.isprintable()
+
+
 def _certificate(link: socket.socket) -> bytes:
     found = link.getpeercert(binary_form=True) if isinstance(link, ssl.SSLSocket) else None
     return found or b""
@@ -100,10 +111,10 @@ def _joined(place: Place, status: int, content: bytes) -> Joined:
         doc = read_foreign_json(content)
         if status == http.HTTPStatus.OK:
             return joined_from(doc)
-        trouble = Trouble(doc["trouble"])
         facts = {key: value for key, value in doc["facts"].items() if isinstance(value, str | int)}
+        refusal = RuleError(Trouble(doc["trouble"]), **facts)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnavailableError(Trouble.JOIN_OTHER_SERVER, address=str(place)) from error
-    if trouble not in _TOLD:
+    if refusal.trouble not in _TOLD:
         raise UnavailableError(Trouble.JOIN_UNREACHABLE, address=str(place))
-    raise RuleError(trouble, **facts)
+    raise refusal

@@ -18,6 +18,7 @@ from clerk_app.domain import guide_words
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.errors import RuleError
+from clerk_app.domain.foreign_numbers import whole_number
 from clerk_app.domain.paper_code import PATH
 from sync.platform import citizen_booking, citizen_form, citizen_words, online_cases
 from sync.platform.citizen_desk import (
@@ -221,12 +222,12 @@ async def hand_in(desk: Desk, visit: Visit) -> Response:
     """Hand in what was asked for (补正)."""
     case = await opened_case(desk, visit)
     form = await read_form(visit)
-    base = str(form.get("base", ""))
+    base = whole_number(str(form.get("base", "")))
     await run_in_threadpool(
         online_cases.supplement,
         desk.platform,
         case.case_id,
-        base=int(base) if base.isdecimal() else case.version,
+        base=case.version if base is None else base,
         fields={},
         key=form_key(form),
     )

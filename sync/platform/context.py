@@ -23,6 +23,7 @@ from sync.platform.database import Database
 from sync.platform.devices import Device
 from sync.platform.known_flags import KnownFlag
 from sync.platform.known_licences import KnownLicence
+from sync.platform.online_files import Looking
 from sync.platform.pokes import Pokes
 from sync.platform.runs import Run
 from sync.platform.shared_writes import SharedWrites
@@ -76,6 +77,8 @@ class Platform:
     """Flags the platform was given; those it raises itself are in its database."""
     licences: tuple[KnownLicence, ...]
     """What issuers have given, by the province's register."""
+    looking: Looking
+    """Into what citizens send."""
     hall: str
     """Hall that online submissions go to."""
     token: str = field(repr=False)

@@ -1,16 +1,15 @@
 """The province's register of licences (电子证照) as the platform knows it: read from a folder."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from clerk_app.desk.ports import FileInspector
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.issued_by import IssuedBy
 from clerk_app.domain.issued_paper import IssuedPaper
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.domain.typed_text import plain
-from sync.platform.online_files import look_into
 
 LIST = "licences.json"
 
@@ -34,7 +33,7 @@ class _Row:
     issued: IssuedBy
 
 
-def load_licences(folder: Path) -> tuple[KnownLicence, ...]:
+def load_licences(folder: Path, inspector: FileInspector) -> tuple[KnownLicence, ...]:
     """Every document of a folder's list, once for each kind it is; none without a list.
 
     Raises RuleError REGISTER_FORM (path, problem).
@@ -48,35 +47,36 @@ def load_licences(folder: Path) -> tuple[KnownLicence, ...]:
         raise RuleError(Trouble.REGISTER_FORM, path=path.name, problem="json") from error
     if not isinstance(rows, list):
         raise RuleError(Trouble.REGISTER_FORM, path=path.name, problem="not_a_list")
-    return tuple(one for at, row in enumerate(rows) for one in _known(folder, row, f"[{at}]"))
+    return tuple(
+        one for at, row in enumerate(rows) for one in _known(folder, row, f"[{at}]", inspector)
+    )
 
 
-def _known(folder: Path, doc: object, where: str) -> tuple[KnownLicence, ...]:
+def _known(
+    folder: Path, doc: object, where: str, inspector: FileInspector
+) -> tuple[KnownLicence, ...]:
     try:
         row = from_doc(_Row, doc, where)
     except MisfitError as misfit:
         raise RuleError(Trouble.REGISTER_FORM, path=misfit.path, problem=misfit.problem) from misfit
     path = folder / row.file
     try:
-        content = path.read_bytes()
-        with path.open("rb") as source:
-            mime, pages = look_into(source, len(content))
-    except (OSError, RuleError) as error:
+        facts = inspector.inspect(path)
+    except RuleError as error:
         raise RuleError(
             Trouble.REGISTER_FORM, path=f"{where}.file", problem="unreadable"
         ) from error
-    sha256 = hashlib.sha256(content).hexdigest()
     return tuple(
         KnownLicence(
             IssuedPaper(
                 holder=plain(row.holder),
                 holder_name=row.holder_name,
                 slot=slot,
-                sha256=sha256,
+                sha256=facts.sha256,
                 filename=f"{row.title}{path.suffix}",
-                mime=mime,
-                size=len(content),
-                pages=pages,
+                mime=facts.mime,
+                size=facts.size,
+                pages=facts.pages,
                 issued=row.issued,
             ),
             path,

@@ -14,7 +14,6 @@ from sync.platform.context import Call, Handler, Platform
 from sync.platform.machines import machine_of
 from sync.platform.online_access import admit
 from sync.platform.online_cases import File
-from sync.platform.online_files import look_into
 from sync.platform.online_pace import Use
 from sync.platform.online_progress import progress
 from sync.platform.problems import Kind, Problem
@@ -129,14 +128,14 @@ def keep_file(
 ) -> Case:
     """Look into a file that was sent, keep it, and put it under its slot. `machine` is who sends.
 
-    Raises Problem TOO_OFTEN before anything of it is kept, and what `look_into`, `blob_files.keep`
-    and `online_cases.add_file` raise.
+    Raises Problem TOO_OFTEN before anything of it is kept, and what
+    `Looking.look_into`, `blob_files.keep` and `online_cases.add_file` raise.
     """
     platform.database.write(
         lambda connection: online_pace.note(connection, platform, Use.FILE, machine)
     )
     size = sent.size or 0
-    mime, pages = look_into(sent.file, size)
+    mime, pages = platform.looking.look_into(sent.file, size)
     sha256, size = blob_files.keep(platform, sent.file)
     name = PurePath((sent.filename or "").replace("\\", "/")).name
     plain = "".join(one for one in name if one.isprintable())[-LONGEST_NAME:]

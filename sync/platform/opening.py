@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from clerk_app.desk.ports import FileInspector
 from clerk_app.domain.workdays import read_calendar
 from clerk_app.paths import make_private_folder
 from sync import contract
@@ -15,6 +16,7 @@ from sync.platform.context import Platform
 from sync.platform.database import begin_epoch, open_database, read_meta
 from sync.platform.known_flags import load_flags
 from sync.platform.known_licences import load_licences
+from sync.platform.online_files import Looking
 from sync.platform.parts import sweep
 from sync.platform.pokes import Pokes
 from sync.platform.references import (
@@ -31,6 +33,7 @@ def open_platform(
     folder: Path,
     resources: Path,
     *,
+    files: FileInspector,
     token: str,
     hall: str,
     url: str = "",
@@ -39,6 +42,7 @@ def open_platform(
 ) -> Platform:
     """The platform in `folder`, begun there when there is none; its owner closes `database`.
 
+    `files` looks into files from anywhere, in a process that may be lost: its owner closes that.
     `url` is that of its database, empty for a SQLite file in the folder. `restored`: the data
     came from a backup, so that no cursor given out before counts; unsaid it is found out when a
     station shows a cursor of what is lost. Without a `supervisor_token`
@@ -49,7 +53,7 @@ def open_platform(
     calendar_served = load_calendar(resources)
     lists, lists_served = load_negative_lists(resources)
     flags = load_flags(resources / "credit" / "flags.json")
-    licences = load_licences(resources / "licences")
+    licences = load_licences(resources / "licences", files)
     database = open_database(url, make_private_folder(folder))
     try:
         if restored:
@@ -71,6 +75,7 @@ def open_platform(
             negative_lists=lists,
             credit=flags,
             licences=licences,
+            looking=Looking(files),
             hall=hall,
             token=token,
             supervisor_token=supervisor_token,

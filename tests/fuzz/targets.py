@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from tests.fuzz import window_targets, wire_targets
+from tests.fuzz import line_targets, page_targets, window_targets, wire_targets
 from tests.fuzz.target import Target
 
 TARGETS: Mapping[str, Target] = {
-    one.name: one for one in (*window_targets.TARGETS, *wire_targets.TARGETS)
+    one.name: one
+    for part in (window_targets, wire_targets, line_targets, page_targets)
+    for one in part.TARGETS
 }

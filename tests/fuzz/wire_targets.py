@@ -54,12 +54,12 @@ def _answers(content: bytes) -> None:
 
 
 def _headers(content: bytes) -> None:
-    """A status, the value of a header, and a problem."""
+    """A status, the value of a header, a problem, and when it was said."""
     status, _, rest = text_of(content).partition(" ")
-    first, _, second = rest.partition("\n")
+    first, second, date = (*rest.split("\n", 2), "", "")[:3]
     code = int(status) if status.isascii() and status.isdecimal() and len(status) < 4 else 200
     replies.failure_of(code, first, second)
-    assert 0.0 <= replies.retry_after({"Retry-After": first}) <= replies.LONGEST_WISH
+    assert 0.0 <= replies.retry_after({"Retry-After": first, "Date": date}) <= replies.LONGEST_WISH
     compression.agreed(first)
 
 

@@ -1,7 +1,7 @@
 """What the shipped program depends on, read from the installed packages."""
 
 import re
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -12,10 +12,14 @@ _ROW = re.compile(r"^\| ([a-z0-9.-]+) \| (.+) \|$", re.MULTILINE)
 _DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
+BUNDLED = ("hall-server", "reading")
+"""Extras that the bundle takes along, as far as they are there for the machine it is made on."""
+
+
 def shipped() -> dict[str, Distribution]:
-    """Every package the program needs to run, by name; the tools of tests are not among them."""
+    """Every package that is in the bundle, by name; the tools of tests are not among them."""
     found: dict[str, Distribution] = {}
-    waiting = [Requirement("yichuang")]
+    waiting = [Requirement("yichuang"), *map(Requirement, of_extras())]
     seen: set[str] = set()
     while waiting:
         wanted = waiting.pop()
@@ -34,6 +38,30 @@ def shipped() -> dict[str, Distribution]:
     return found
 
 
+def of_extras() -> tuple[str, ...]:
+    """Packages of the extras in the bundle that are installed here, by name."""
+    wanted = (Requirement(line) for line in distribution("yichuang").requires or ())
+    return tuple(
+        sorted(
+            {
+                one.name
+                for one in wanted
+                if any(one.marker and one.marker.evaluate({"extra": extra}) for extra in BUNDLED)
+                and not (one.marker and one.marker.evaluate({"extra": ""}))
+                and _is_installed(one.name)
+            }
+        )
+    )
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        distribution(name)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
 def listed_licences(listing: Path) -> dict[str, str]:
     """The licence of each package in the table of licences that is shipped."""
     listed = dict(_ROW.findall(listing.read_text("utf-8")))
@@ -46,11 +74,12 @@ def licence_of(package: Distribution) -> str:
     told = _field(package, "License-Expression")
     if not told:
         listed = [
-            one
+            one.removeprefix("License :: ").rpartition(" :: ")[2]
             for one in package.metadata.get_all("Classifier") or ()
             if one.startswith("License ::")
         ]
-        told = "; ".join(one.rpartition(" :: ")[2] for one in listed)
+        # That somebody approves of it is no licence.
+        told = "; ".join(one for one in listed if one != "OSI Approved")
     first = (told or _field(package, "License")).strip().splitlines()
     return first[0] if first else ""
 

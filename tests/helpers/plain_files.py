@@ -1,6 +1,8 @@
 """Looks into files in the test's own process: a child for each station would take half a second."""
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 from clerk_app.desk.page_drawer_port import DrawnPage, PageShape
 from clerk_app.desk.page_maker_port import MadePage, Seen, Told
@@ -22,6 +24,22 @@ class PlainFiles:
     def inspect(self, path: Source) -> FileFacts:
         """As a window's own does."""
         return inspect_file(path)
+
+
+class PlatformFiles(PlainFiles):
+    """The same for a platform, whose own files are the documents of its register.
+
+    They are looked into once for all platforms of a test: a simulation opens ten thousand.
+    """
+
+    def inspect(self, path: Source) -> FileFacts:
+        """As `clerk platform` does."""
+        return _of_the_register(path) if isinstance(path, Path) else inspect_file(path)
+
+
+@cache
+def _of_the_register(path: Path) -> FileFacts:
+    return inspect_file(path)
 
 
 class PlainPages:

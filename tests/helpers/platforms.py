@@ -13,6 +13,7 @@ from pathlib import Path
 import requests
 
 from clerk_app.crypto_suites import SUITES
+from clerk_app.desk.ports import FileInspector
 from sync.client import Client, new_session
 from sync.contract import Contract
 from sync.platform import citizen_pages
@@ -22,6 +23,7 @@ from sync.platform.machines import proxies_of
 from sync.platform.opening import open_platform
 from sync.platform.serving import Server, address_of, bind
 from sync.release import RELEASE
+from tests.helpers.plain_files import PlatformFiles
 from tests.helpers.station import RESOURCES
 from tests.helpers.stations import ROOT
 
@@ -66,16 +68,24 @@ def running_platform(
     suites: frozenset[str] = frozenset(SUITES),
     proxies: frozenset[str] = frozenset(),
     most_online: int = 0,
+    files: FileInspector | None = None,
 ) -> Iterator[Running]:
     """A platform over `folder`, served over HTTP on a free port until the block is left.
 
     `release` and `contract` are those it speaks, ours unless another is given; `tls` are the files
     of its certificate and key; stations enrol with keys of `suites`;
     `proxies` are addresses it believes about who has come to them; `most_online` is how much one
-    machine may make in an hour.
+    machine may make in an hour; `files` looks into what citizens send, in this process unless
+    another is given.
     """
     platform = open_platform(
-        folder, RESOURCES, token=token, hall=HALL, url=url, supervisor_token=SUPERVISOR
+        folder,
+        RESOURCES,
+        files=files or PlatformFiles(),
+        token=token,
+        hall=HALL,
+        url=url,
+        supervisor_token=SUPERVISOR,
     )
     platform = replace(
         platform,

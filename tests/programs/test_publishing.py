@@ -9,6 +9,7 @@ import pytest
 from sync.platform.opening import open_platform
 from tests.helpers.catalogues import next_version, part, shipped
 from tests.helpers.console import clerk, refused
+from tests.helpers.plain_files import PlatformFiles
 from tests.helpers.platforms import spawn_platform
 from tests.helpers.station import RESOURCES
 
@@ -19,7 +20,7 @@ FIRST = shipped()["version"]
 def data(tmp_path: Path) -> Path:
     """The folder of a platform that has run."""
     folder = tmp_path / "platform"
-    open_platform(folder, RESOURCES, token="t", hall="XA01").database.close()
+    open_platform(folder, RESOURCES, files=PlatformFiles(), token="t", hall="XA01").database.close()
     return folder
 
 

@@ -31,6 +31,7 @@ from sync.platform.opening import open_platform
 from sync.platform.problems import Problem, problem_response, trouble_document
 from sync.platform.runs import Run
 from sync.platform.tables import case_doc, ledger, meta, run
+from tests.helpers.plain_files import PlatformFiles
 from tests.helpers.platforms import HALL, SCOPE
 from tests.helpers.station import RESOURCES
 from tests.soak.simulation.storage import MortalDatabase, Snapshot
@@ -197,7 +198,7 @@ class Reference:
 
 def open_reference(folder: Path) -> Reference:
     """A platform in `folder`, with its beginning kept."""
-    platform = open_platform(folder, RESOURCES, token="simulated", hall=HALL)
+    platform = open_platform(folder, RESOURCES, files=PlatformFiles(), token="simulated", hall=HALL)
     database = MortalDatabase(platform.database.writer, platform.database.reader)
 
     def same_everywhere(connection: Connection) -> None:

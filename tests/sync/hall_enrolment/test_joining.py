@@ -6,11 +6,16 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from clerk_app.desk.hall_enrolment import Joined
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
@@ -52,17 +57,24 @@ class Hall:
 def hall(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[Hall]:
     files = (tmp_path / "hall.crt", tmp_path / "hall.key")
     certificate = have_certificate(*files, ["127.0.0.1"])
+    made = Hall(Place("127.0.0.1"), certificate, files)
+    app = make_app(
+        made.enrol, lambda _, station: made.joined.append(station), seconds=lambda: made.now
+    )
+    with served(app, files) as made.place:
+        yield made
+
+
+@contextmanager
+def served(app: Starlette, files: tuple[Path, Path]) -> Iterator[Place]:
+    """An application behind a certificate."""
     with bind("127.0.0.1", 0) as listening:
-        made = Hall(Place("127.0.0.1", listening.getsockname()[1]), certificate, files)
-        app = make_app(
-            made.enrol, lambda _, station: made.joined.append(station), seconds=lambda: made.now
-        )
         ready = threading.Event()
         server = Server(app, ready=ready.set, let_go=lambda: None, tls=files)
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         assert ready.wait(20)
-        yield made
+        yield Place("127.0.0.1", listening.getsockname()[1])
         server.stop()
         thread.join(20)
 
@@ -129,6 +141,31 @@ def test_a_refusal_is_told_as_it_is(hall: Hall, trouble: YichuangError) -> None:
     assert hall.joined == []
 
 
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (403, {"trouble": "join.used", "facts": {"trouble": "again", "self": 1}}),
+        (403, {"trouble": ["join.used"], "facts": {}}),
+        (403, {"trouble": "join.used", "facts": [1]}),
+        (200, {"role": "window"}),
+        (200, ["window"]),
+        (200, "9" * 5_000),
+    ],
+)
+def test_an_answer_that_is_none_is_another_servers(
+    tmp_path: Path, hall: Hall, status: int, body: Any
+) -> None:
+    """The server has the right certificate, and is not what it was."""
+    text = body if isinstance(body, str) else json.dumps(body)
+
+    async def answer(_: Request) -> Response:
+        return Response(text, status)
+
+    with served(Starlette(routes=[Route("/join", answer, methods=["POST"])]), hall.files) as place:
+        error = _refusal(hall, place=place)
+    assert error.trouble is Trouble.JOIN_OTHER_SERVER
+
+
 def test_guessing_is_slow(hall: Hall) -> None:
     hall.trouble = RuleError(Trouble.JOIN_UNKNOWN)
     for _ in range(MOST_FROM_ONE):
@@ -182,7 +219,13 @@ def test_an_address_is_read(text: str, place: Place) -> None:
     assert Place.read(str(place)) == place
 
 
-@pytest.mark.parametrize("text", ["", ":7000", "hall:0", "hall:x", "hall:70000", "hall:"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", ":7000", "hall:0", "hall:x", "hall:70000", "hall:"),
+        *("hall:" + "9" * 5_000, "x" * 64 + ".lan", "hall..lan", "hall\0.lan:7000"),
+    ],
+)
 def test_what_is_no_address_is_said_so(text: str) -> None:
     with pytest.raises(RuleError) as refused:
         Place.read(text)

@@ -322,6 +322,10 @@ def test_a_correction_is_handed_in_when_what_was_asked_for_is_there(
         made = operation("op-asked", asked, case_id=row["case_id"], base=1)
         assert send(client, made)[0]["outcome"] == "applied"
     case = f"/cases/{number}"
+    for odd in ("9" * 5_000, "9" * 30, "²"):
+        # What it was built on is taken for what there is when it is no number.
+        page = browser.send(browser.open(case).form(f"{case}/supplement"), {"base": odd})
+        assert page.status == 422
     early = browser.send(browser.open(case).form(f"{case}/supplement"))
     assert early.status == 422
     assert "还没有收到：经营场所平面布局图" in early.text

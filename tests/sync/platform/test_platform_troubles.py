@@ -12,6 +12,7 @@ from sync.platform.database import FILE_NAME, open_database
 from sync.platform.opening import open_platform
 from sync.replies import ExchangeError
 from tests.helpers.builders import create, operation
+from tests.helpers.plain_files import PlatformFiles
 from tests.helpers.platforms import HALL, TOKEN, running_platform
 from tests.helpers.posted import begin_upload, pull, send
 from tests.helpers.station import RESOURCES
@@ -96,7 +97,7 @@ def test_an_address_of_no_database_of_ours_is_refused(tmp_path: Path, url: str) 
 
 def test_without_a_catalogue_nothing_is_begun(tmp_path: Path) -> None:
     with pytest.raises(UnavailableError) as refused:
-        open_platform(tmp_path / "data", tmp_path, token=TOKEN, hall=HALL)
+        open_platform(tmp_path / "data", tmp_path, files=PlatformFiles(), token=TOKEN, hall=HALL)
     assert refused.value.trouble is Trouble.CATALOGUE_ABSENT
     assert not (tmp_path / "data").exists()
 
@@ -108,5 +109,5 @@ def test_a_reference_that_does_not_read_stops_the_start(tmp_path: Path, spoiled:
         shutil.copytree(RESOURCES / name, resources / name)
     (resources / spoiled).write_text("{", "utf-8")
     with pytest.raises(RuleError) as refused:
-        open_platform(tmp_path / "data", resources, token=TOKEN, hall=HALL)
+        open_platform(tmp_path / "data", resources, files=PlatformFiles(), token=TOKEN, hall=HALL)
     assert refused.value.facts == {"path": Path(spoiled).name, "problem": "json"}

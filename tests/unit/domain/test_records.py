@@ -1,6 +1,8 @@
 """Records to documents and back: exact, tolerant of the new, clear about the wrong."""
 
 import dataclasses
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -65,6 +67,8 @@ def test_what_a_newer_peer_adds_is_passed_over() -> None:
         ("number", None, "not_text"),
         ("channel", "pigeon", "unknown_word:pigeon"),
         ("version", "3", "not_a_number"),
+        ("version", 2**63, "not_a_number"),
+        ("version", -(2**63), "not_a_number"),
         ("items", {}, "not_a_list"),
         ("fields", [], "not_an_object"),
     ],
@@ -75,6 +79,26 @@ def test_a_misfit_names_its_place(path: str, value: object, problem: str) -> Non
     with pytest.raises(MisfitError) as caught:
         from_doc(Case, doc)
     assert (caught.value.path, caught.value.problem) == (path, problem)
+
+
+@dataclasses.dataclass(frozen=True)
+class Seen:
+    at: datetime
+    counted: Mapping[str, int]
+
+
+@pytest.mark.parametrize(
+    ("doc", "path"),
+    [
+        ({"at": "0001-01-01T00:00:00+14:00", "counted": {}}, "at"),
+        ({"at": "9999-12-31T23:59:59-12:00", "counted": {}}, "at"),
+        ({"at": "2026-11-30T09:00:00+08:00", "counted": {"A": 10**30}}, "counted.A"),
+    ],
+)
+def test_what_no_store_and_no_clock_takes_is_a_misfit(doc: dict[str, Any], path: str) -> None:
+    with pytest.raises(MisfitError) as caught:
+        from_doc(Seen, doc)
+    assert caught.value.path == path
 
 
 def test_a_missing_key_deep_inside_is_named() -> None:

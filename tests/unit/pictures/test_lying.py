@@ -95,6 +95,13 @@ def test_a_page_that_fills_the_picture_has_no_corners(draw: Draws) -> None:
     assert find_sheet(draw()) is None
 
 
+@pytest.mark.parametrize("size", [(1, 1), (24, 24), (48, 64), (200, 283)])
+def test_a_picture_as_small_as_a_stamp_has_no_corners(size: tuple[int, int]) -> None:
+    """Too few pixels lie across an edge, wherever there seems to be one."""
+    assert find_sheet(Image.linear_gradient("L").resize(size)) is None
+    assert find_sheet(photographed(form(200)).resize(size)) is None
+
+
 def test_a_sheet_that_is_partly_out_of_the_picture_has_no_corners() -> None:
     outside: Quad = ((900, -300), (3060, -300), (3060, 2700), (900, 2700))
     assert find_sheet(photographed(form(200), corners=outside)) is None

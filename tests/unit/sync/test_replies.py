@@ -50,3 +50,7 @@ def test_a_moment_to_try_again_counts_from_the_clock_of_who_says_it() -> None:
     assert retry_after(said) == 120.0
     assert retry_after({"Retry-After": said["Retry-After"]}) == 0.0
     assert retry_after(said | {"Date": "Mon, 30 Nov 2026 10:03:00"}) == 0.0
+    # No calendar has such a zone, and none such a day.
+    for odd in ("Mon, 30 Nov 2026 10:02:00 +99999999999999", "Fri, 31 Dec 9999 23:59:59 -2300"):
+        assert retry_after(said | {"Date": odd}) == 0.0
+        assert retry_after(said | {"Retry-After": odd}) == 0.0
