@@ -148,7 +148,7 @@ def _one_more(
     if send.paper_kind == RECEIPT:
         return printing.print_receipt(station, session, send.subject, reason=reason)
     asked = (station, session, send.subject, send.paper_kind, send.number)
-    return printing.print_again(*asked, reason=reason, approval=approval)
+    return printing.print_again(*asked, reason=reason, approval=approval, of_job=send.job_id)
 
 
 def print_again(

@@ -7,6 +7,7 @@ from typing import Any
 from clerk_app.desk.approving import Approval, require_two
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL, label_of
 from clerk_app.desk.case_file import case_file
+from clerk_app.desk.delivery import proof_in
 from clerk_app.desk.filing import before_a_receipt
 from clerk_app.desk.notices import notice_in
 from clerk_app.desk.outgoing import Outgoing, send_out
@@ -82,24 +83,22 @@ def print_again(
     *,
     reason: str = "",
     approval: Approval | None = None,
+    of_job: str = "",
 ) -> tuple[Printed, Changes]:
     """One more copy of the paper with this number, or the latest of its kind; the same content.
 
-    It is final when the platform has confirmed what it tells of; `reason` as for a receipt. One
-    more of a decision takes two persons, whose names go with the reason. Raises RuleError
-    PRINT_TAKEN (job) when the case has none, NOT_PERMITTED (act, who), SECOND_NEEDED (act,
-    subject), else as `print_job` does.
+    `of_job`: of the paper that this job prints, whatever its number. It is final when the platform
+    has confirmed what it tells of; `reason` as for a receipt. One more of a decision takes two
+    persons, whose names go with the reason. Raises RuleError PRINT_TAKEN (job) when the case has
+    none, NOT_PERMITTED (act, who), SECOND_NEEDED (act, subject), else as `print_job` does.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
-        jobs = work.print_jobs.of_kind(case.case_id, kind)
-        # A paper without a number of its own goes by the case's.
-        numbers = [number_in(one) or case.number for one in jobs]
-        wanted = number or next(reversed(dict.fromkeys(numbers)), "")
-        same = [one for one, its in zip(jobs, numbers, strict=True) if its == wanted]
-        if not same:
-            raise RuleError(Trouble.PRINT_TAKEN, job=number or kind)
-        waits = next((one.job_id for one in same if one.state in WAITING), None)
+        same = _copies(work, case, kind, number, of_job)
+        told = act_of(same[-1])
+        waits = next(
+            (one.job_id for one in same if one.state in WAITING and act_of(one) == told), None
+        )
         if waits is None and _wants_two(work, case, same):
             act = Act.REPRINT_DECISION
             require_two(work, station, session, act, case.number, approval)
@@ -138,10 +137,13 @@ def waiting_notices(station: Station, case_id: str) -> tuple[str, ...]:
     return tuple(job.job_id for job in jobs if job is not None and act_of(job))
 
 
-def waiting_of_kind(station: Station, case_id: str, kind: str) -> str | None:
-    """Id of the oldest job of one kind on the case that has not come out; None if none waits."""
+def waiting_of_act(station: Station, case_id: str, op_id: str) -> str | None:
+    """Id of the oldest job that tells of this act and has not come out; None if none waits."""
     with station.store.read() as work:
-        return work.print_jobs.waiting(require(work, case_id).case_id, kind)
+        waiting = work.print_jobs.waiting_of(require(work, case_id).case_id)
+        jobs = map(work.print_jobs.get, waiting)
+        told = (one.job_id for one in jobs if one is not None and act_of(one) == op_id)
+        return next(told, None)
 
 
 def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed, Changes]:
@@ -241,11 +243,31 @@ def _void_what_fell(station: Station, job_id: str) -> None:
 
 def number_in(job: PrintJob) -> str:
     """Number of the paper a job prints; empty where it goes by the case's."""
-    notice = notice_in(job)
+    notice, proof = notice_in(job), proof_in(job)
     if notice is not None:
         return notice.number
+    if proof is not None:
+        return proof.paper_number
     said = kept_receipt(job) or kept_label(job)
     return said.paper_number if said is not None else ""
+
+
+def _copies(work: Work, case: Case, kind: str, number: str, of_job: str) -> list[PrintJob]:
+    """All jobs of one paper, the one that says what it says last.
+
+    Raises RuleError PRINT_TAKEN (job) when there is none.
+    """
+    jobs = work.print_jobs.of_kind(case.case_id, kind)
+    # A paper without a number of its own goes by the case's.
+    numbers = [number_in(one) or case.number for one in jobs]
+    asked = dict(zip((one.job_id for one in jobs), numbers, strict=True)).get(of_job, number)
+    wanted = asked or next(reversed(dict.fromkeys(numbers)), "")
+    same = [one for one, its in zip(jobs, numbers, strict=True) if its == wanted]
+    if not same:
+        raise RuleError(Trouble.PRINT_TAKEN, job=number or kind)
+    # Proofs of older programs share the case's number: they are told apart by their delivery.
+    meant = next((one for one in same if one.job_id == of_job), same[-1])
+    return sorted(same, key=lambda one: act_of(one) == act_of(meant))
 
 
 def _wants_two(work: Work, case: Case, same: Sequence[PrintJob]) -> bool:

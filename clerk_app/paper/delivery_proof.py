@@ -62,11 +62,12 @@ def render_delivery_proof(
         _signatures(sheet, proof, signature),
         *pairs(sheet, ((delivery_words.REMARK, delivery_words.REMARK_HINT),)),
     ]
+    own = proof.paper_number
     marks = Marks(
-        title=f"{name} {proof.number}",
+        title=f"{name} {own or proof.number}",
         author=proof.hall,
         running=name,
-        foot=f"{words.CASE_NUMBER} {proof.number}",
+        foot=f"{delivery_words.PAPER_NUMBER if own else words.CASE_NUMBER} {own or proof.number}",
     )
     return print_sheets(sheet, blocks, marks)
 
@@ -98,7 +99,9 @@ def _texts(proof: DeliveryProof) -> Iterator[str]:
 def _particulars(sheet: Sheet, proof: DeliveryProof) -> list[Block]:
     at = datetime.fromisoformat(proof.at)
     relation = delivery_words.RELATIONS.get(proof.relation, proof.relation)
+    own = proof.paper_number
     lines = [
+        *((((delivery_words.PAPER_NUMBER, own),),) if own else ()),
         ((delivery_words.ADDRESSEE, proof.applicant),),
         (
             (delivery_words.MODE, delivery_words.MODES[proof.mode]),

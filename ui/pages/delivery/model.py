@@ -50,7 +50,7 @@ def deliver_calls(station: Station, session: Session, case_id: str) -> DeliverCa
     return DeliverCalls(
         read=partial(_read, station, case_id),
         deliver=hand_over,
-        print_proof=partial(_print_proof, station, session, case_id),
+        print_proof=partial(_print_proof, station, session, case_id, intent),
     )
 
 
@@ -119,8 +119,11 @@ def _read(station: Station, case_id: str) -> tuple[Case, Mapping[str, str]]:
     return case_file.open_case(station, case_id).case, papers
 
 
-def _print_proof(station: Station, session: Session, case_id: str) -> tuple[Printed, Changes]:
-    job_id = printing.waiting_of_kind(station, case_id, PROOF)
+def _print_proof(
+    station: Station, session: Session, case_id: str, intent: str
+) -> tuple[Printed, Changes]:
+    # Of this delivery: the proof of an earlier one may wait as well.
+    job_id = printing.waiting_of_act(station, case_id, intent)
     if job_id is None:
         raise RuleError(Trouble.PRINT_TAKEN, job=PROOF)
     return printing.print_job(station, session, job_id)
