@@ -9,7 +9,7 @@ from clerk_app.desk.case_file import case_file
 from clerk_app.desk.delivery import proof_in
 from clerk_app.desk.notices import notice_in
 from clerk_app.desk.paper_copies import kept_label, kept_receipt
-from clerk_app.desk.print_queue import reason_in
+from clerk_app.desk.print_queue import act_of, reason_in
 from clerk_app.desk.receipts import RECEIPT, receipt_of
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
@@ -145,11 +145,6 @@ def is_kept(job: PrintJob) -> bool:
     """Whether what a job's paper says is kept with it, so that it can be drawn as it was."""
     kept = {**(job.content or {}), **(job.said or {})}
     return not kept.keys().isdisjoint({"notice", "delivery", RECEIPT, ARCHIVE_LABEL})
-
-
-def act_of(job: PrintJob) -> str:
-    """Id of the operation a paper tells of; empty: it is drawn from the case."""
-    return "" if job.content is None else str(job.content.get("op_id", ""))
 
 
 def on_platform(work: Work, job: PrintJob) -> bool:

@@ -17,7 +17,8 @@ from clerk_app.desk.paper_copies import (
     one_more,
     one_more_drawn,
 )
-from clerk_app.desk.paper_drawing import Drawing, act_of, drawing_of, on_platform, stamp_of
+from clerk_app.desk.paper_drawing import Drawing, drawing_of, on_platform, stamp_of
+from clerk_app.desk.print_queue import act_of, fell
 from clerk_app.desk.receipts import RECEIPT, receipt_of
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
@@ -26,7 +27,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.issue_paper import IssuePaper
-from clerk_app.domain.outbox_states import REFUSED, PrintState
+from clerk_app.domain.outbox_states import PrintState
 from clerk_app.domain.permissions import Act
 from clerk_app.domain.two_persons import reprint_wants_two, signed_reason
 from clerk_app.store.print_jobs import PrintJob
@@ -121,6 +122,22 @@ def print_label(station: Station, session: Session, case_id: str) -> tuple[Print
             now = label_of(station, case_file(work, station, case), copy=1)
             job_id = one_more_drawn(work, station, session, case, now)
     return print_job(station, session, job_id)
+
+
+def print_waiting(station: Station, session: Session, job_id: str) -> tuple[Printed, Changes]:
+    """Print a paper of a case that was asked for and never drawn, on whatever day.
+
+    Raises RuleError PRINT_TAKEN (job) when it waits no more, else as `print_job` does.
+    """
+    with station.store.read() as work:
+        job = work.print_jobs.get(job_id)
+    if job is None or job.state not in WAITING:
+        raise RuleError(Trouble.PRINT_TAKEN, job=job_id)
+    filed = Changes.NOTHING
+    if job.paper_kind == RECEIPT:
+        filed = before_a_receipt(station, session, job.case_id)
+    printed, touched = print_job(station, session, job_id)
+    return printed, touched | filed
 
 
 def waiting(station: Station, case_id: str) -> tuple[str, ...]:
@@ -234,8 +251,7 @@ def _void_what_fell(station: Station, job_id: str) -> None:
     """A paper about an act that the platform has refused is no paper any more."""
     with station.store.begin() as work:
         job = work.print_jobs.get(job_id)
-        act = "" if job is None else act_of(job)
-        if job is None or not act or work.outbox.state(act) not in REFUSED:
+        if job is None or not fell(work, job):
             return
         work.print_jobs.void(job_id)
     raise RuleError(Trouble.PAPER_NOT_STANDING, kind=job.paper_kind)

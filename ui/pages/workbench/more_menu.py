@@ -141,6 +141,7 @@ def more_menu(
 ) -> QMenu:
     """The menu as somebody of this role has it; `chosen` gets the outcome."""
     menu = QMenu(parent)
+    _add_undrawn(menu, subject, ways.notices)
     for entry in entries(subject):
         action = menu.addAction(_words(entry, subject), lambda entry=entry: chosen(entry))
         action.setObjectName(f"more:{entry.value}")
@@ -176,6 +177,19 @@ def more_menu(
     # Without a name: the palette has it from the strip, with its key.
     menu.addAction(translate("MoreMenu", "打印设置…"), ways.notices.setup_asked.emit)
     return menu
+
+
+def _add_undrawn(menu: QMenu, subject: Subject, notices: NoticeDesk) -> None:
+    """What was asked for and never drawn, before anything else."""
+    for paper in subject.file.undrawn if subject.file is not None else ():
+        said = translate("MoreMenu", "打印还没打出的“{paper}”（{at}）").format(
+            paper=words.paper_kind(paper.kind), at=words.moment(paper.since)
+        )
+        print_it = partial(notices.print_waiting, subject.key, paper.job_id)
+        action = menu.addAction(icons.icon("print"), said, print_it)
+        action.setObjectName(f"undrawn:{paper.kind}")
+    if not menu.isEmpty():
+        menu.addSeparator()
 
 
 def _add_issued(menu: QMenu, subject: Subject, notices: NoticeDesk) -> None:

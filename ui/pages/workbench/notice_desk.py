@@ -77,6 +77,12 @@ class NoticeDesk(AsksSecond):
         ask = partial(self._tasks.ask, call, self._on_printed, failed)
         self._dates.when_sure(f"{kind} {number} {case_id}", ask)
 
+    def print_waiting(self, case_id: str, job_id: str) -> None:
+        """A paper of the case that was asked for and never drawn."""
+        call = partial(print_acts.print_waiting, self._station, self._session, job_id)
+        ask = partial(self._tasks.ask, call, self._on_printed, telling(self, self.failed))
+        self._dates.when_sure(f"waiting {job_id} {case_id}", ask)
+
     def print_label(self, case_id: str) -> None:
         """The label (档案标签) of a case that has ended."""
         call = partial(printing.print_label, self._station, self._session, case_id)
