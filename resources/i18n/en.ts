@@ -5206,6 +5206,10 @@
         <source>先看收件凭证…</source>
         <translation>See the receipt first…</translation>
     </message>
+    <message>
+        <source>打印还没打出的“{paper}”（{at}）</source>
+        <translation>Print “{paper}”, not printed yet ({at})</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -6189,6 +6193,14 @@
         <source>本大厅没有这份日结表的记录（其他大厅的，或者是伪造的），真伪待平台核验。</source>
         <translation>This hall has no record of this day sheet (another hall&apos;s, or a forged one): the platform must judge it.</translation>
     </message>
+    <message>
+        <source>；请核对纸面内容与记录是否一致，不一致的，是被改动过</source>
+        <translation>; compare what it says with the record: where they differ, it was altered</translation>
+    </message>
+    <message>
+        <source>（本机出具，{key} 的“已出具的文书”里可原样打开来比）</source>
+        <translation> (issued here: “Papers issued” under {key} opens it as it was)</translation>
+    </message>
 </context>
 <context>
     <name>PaperField</name>
@@ -7103,14 +7115,6 @@
         <translation> Try {n} failed; tried again at {time}, or retry now, or use another printer.</translation>
     </message>
     <message>
-        <source>先看出纸口：出全了按“已出纸”，没出全按“重印”。</source>
-        <translation> Look at the printer first: “It is out” if it is whole, “Print again” if not.</translation>
-    </message>
-    <message>
-        <source>请打开办件再打印。</source>
-        <translation> Open the case and print it again.</translation>
-    </message>
-    <message>
         <source>{n} 份请看出纸口</source>
         <translation>{n} to look for</translation>
     </message>
@@ -7165,6 +7169,18 @@
     <message>
         <source>“{address}”里有看不懂的选项。</source>
         <translation>“{address}” has an option that is not known.</translation>
+    </message>
+    <message>
+        <source>生成时程序退出了，没有出纸。</source>
+        <translation>The program ended while it was made; nothing came out.</translation>
+    </message>
+    <message>
+        <source>先看出纸口：出全了按“已出纸”，没出全按“重印”，不要了按“取消打印”。</source>
+        <translation> Look at the printer first: “It is out” if it is whole, “Print again” if not, “Cancel” if it is not wanted.</translation>
+    </message>
+    <message>
+        <source>按“打印”就打，不要了按“取消打印”。</source>
+        <translation> “Print” brings it out; “Cancel” if it is not wanted.</translation>
     </message>
 </context>
 <context>
@@ -7441,6 +7457,26 @@
     <message>
         <source>重印的一份已送打印，原来的一份不再等。</source>
         <translation>The new copy is on its way; the old one is not waited for any more.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>{paper}不再打印，也没有 PDF；已经办的事不变，取消会记录在案。</source>
+        <translation>{paper} will not be printed and has no PDF. What was done stands; that it was cancelled goes on record.</translation>
+    </message>
+    <message>
+        <source>{paper}可能已出纸，请先看过出纸口。取消后不再管它，排在后面的接着打；它的 PDF 还在，办件里的记录不变。</source>
+        <translation>{paper} may be out: look at the printer first. Nothing more is done about it and those behind it are printed; its PDF stays, and so does the case&apos;s record.</translation>
+    </message>
+    <message>
+        <source>已送打印。</source>
+        <translation>On its way to the printer.</translation>
+    </message>
+    <message>
+        <source>没有选打印机，已存为 {name}。</source>
+        <translation>No printer is chosen; kept as {name}.</translation>
     </message>
 </context>
 <context>
