@@ -3140,6 +3140,14 @@
         <source>正在送达…</source>
         <translation>Handing over…</translation>
     </message>
+    <message>
+        <source>先看送达回证</source>
+        <translation>See the proof first</translation>
+    </message>
+    <message>
+        <source>按现在填写的内容看回证；没有送达，不登记</source>
+        <translation>The proof as it would read now; nothing is handed over or recorded</translation>
+    </message>
 </context>
 <context>
     <name>Delivery</name>
@@ -5210,6 +5218,10 @@
         <source>打印还没打出的“{paper}”（{at}）</source>
         <translation>Print “{paper}”, not printed yet ({at})</translation>
     </message>
+    <message>
+        <source>先看档案标签…</source>
+        <translation>See the archive label first…</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -5387,6 +5399,10 @@
     <message>
         <source>按现在填写的内容看文书；没有出具，不登记</source>
         <translation>The notice as it would read now; nothing is issued or recorded</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
     </message>
 </context>
 <context>
@@ -6878,6 +6894,17 @@
     <message>
         <source>这一页：与原图对照，重新处理（{key}）</source>
         <translation>This page: compare with its original, make it again ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>预览，尚未出具</source>
+        <translation>Preview, not issued</translation>
+    </message>
+    <message>
+        <source>返回修改</source>
+        <translation>Back to change it</translation>
     </message>
 </context>
 <context>
@@ -12685,17 +12712,6 @@
     <message>
         <source>请写明批准人。</source>
         <translation>Say who approved it.</translation>
-    </message>
-</context>
-<context>
-    <name>_Preview</name>
-    <message>
-        <source>预览，尚未出具</source>
-        <translation>Preview, not issued</translation>
-    </message>
-    <message>
-        <source>返回修改</source>
-        <translation>Back to change it</translation>
     </message>
 </context>
 <context>

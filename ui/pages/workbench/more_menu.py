@@ -167,6 +167,9 @@ def more_menu(
         issued.setObjectName(f"{name}issued")
     _add_issued(menu, subject, ways.notices)
     if subject.case is not None and subject.case.closed:
+        look = partial(ways.notices.preview_label, subject.key)
+        seen = menu.addAction(icons.icon("eye"), translate("MoreMenu", "先看档案标签…"), look)
+        seen.setObjectName("see_label")
         print_label = partial(ways.notices.print_label, subject.key)
         said = translate("MoreMenu", "打印档案标签")
         label = menu.addAction(icons.icon("print"), said, print_label)
