@@ -142,6 +142,10 @@ class Press(Protocol):
         """PDF of the sheet of a bundle (材料交接单). Raises RuleError as `notice` does."""
         ...
 
+    def bundle_preview(self, sheet: BundleSheet) -> bytes:
+        """PDF of a sheet that is not issued: without number and code. Raises as `notice` does."""
+        ...
+
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
         """PDF of separator sheets (分隔页), a page each. Raises RuleError as `notice` does."""
         ...

@@ -5,12 +5,12 @@ the act itself would have said, and nothing of it is on record. It is no paper: 
 and no code.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
-from clerk_app.desk import delivery, intake
+from clerk_app.desk import bundle_printing, bundles, delivery, intake
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL, label_of
 from clerk_app.desk.case_file import case_file
 from clerk_app.desk.drafts import Draft
@@ -22,7 +22,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.delivery import Handed, Signed
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import DeliveryProof, Receipt
+from clerk_app.domain.papers import BundleSheet, DeliveryProof, Receipt
 from clerk_app.store.station import StationStore
 from clerk_app.store.work import Work
 
@@ -99,6 +99,23 @@ def proof_of_delivery(
         return ()
     picture = signature if by_pad else b""
     return (Previewed(delivery.PROOF, station.press.delivery_preview(proof, signature=picture)),)
+
+
+def sheet_of_bundle(
+    station: Station, session: Session, department: str, case_ids: Collection[str]
+) -> tuple[Previewed, ...]:
+    """The sheet (材料交接单) that bundling these cases would issue; they are not bundled.
+
+    Raises what `bundles.make_bundle` raises, and what drawing a sheet raises.
+    """
+
+    def rehearse(_: Work, within: Station) -> BundleSheet:
+        op_id = station.ids.new()
+        made = bundles.make_bundle(within, session, department, case_ids, operation_id=op_id)[0]
+        return bundle_printing.sheet_of(within, made, copy=1)
+
+    sheet = _taken_back(station, rehearse)
+    return (Previewed(bundles.BUNDLE_SHEET, station.press.bundle_preview(sheet)),)
 
 
 def label_of_case(station: Station, case_id: str) -> tuple[Previewed, ...]:

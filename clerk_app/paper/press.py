@@ -121,6 +121,10 @@ class PaperPress:
         """PDF of the sheet of a bundle (材料交接单). Raises what `render_bundle_sheet` raises."""
         return render_bundle_sheet(sheet, self.fonts, size=self.size, stamp=stamp)
 
+    def bundle_preview(self, sheet: BundleSheet) -> bytes:
+        """PDF of a sheet that is not issued, marked so. Raises as `render_bundle_sheet` does."""
+        return render_bundle_sheet(sheet, self.fonts, size=self.size, preview=True)
+
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
         """PDF of separator sheets (分隔页), always on A4. Raises as `render_separators` does."""
         return render_separators(sheets, self.fonts)

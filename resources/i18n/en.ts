@@ -1205,6 +1205,10 @@
         <source>只列最近 {n} 张，更早的请扫条码</source>
         <translation>Latest {n} only; scan the barcode of an older one</translation>
     </message>
+    <message>
+        <source>先看交接单</source>
+        <translation>See the sheet first</translation>
+    </message>
 </context>
 <context>
     <name>BusyVeil</name>

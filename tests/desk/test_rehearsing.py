@@ -7,13 +7,23 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from clerk_app.desk import acceptance, delivery, intake, printing, rehearsing, review
+from clerk_app.desk import (
+    acceptance,
+    bundle_printing,
+    bundles,
+    delivery,
+    intake,
+    printing,
+    rehearsing,
+    review,
+)
 from clerk_app.desk.station import Station
-from clerk_app.domain import case_number
+from clerk_app.domain import bundle_number, case_number
 from clerk_app.domain.delivery import Signed
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.store.station_tables import metadata
+from tests.desk.test_bundles import of_tax
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.signatures import TAKEN, ready_case, signature
@@ -148,3 +158,23 @@ def test_the_label_of_a_file_is_seen_once_the_case_has_ended(
     spoken = case_number.spoken_groups(case.number)
     assert (spoken in said, spoken in told) == (False, True)
     assert said.split("收件", 1)[1] in told
+
+
+def test_the_sheet_of_a_bundle_is_seen_and_nothing_is_bundled(
+    station: Station, tmp_path: Path
+) -> None:
+    department, case_ids = of_tax(station, tmp_path)
+    before = everything(station)
+    (seen,) = rehearsing.sheet_of_bundle(station, CLERK, department, case_ids)
+    assert everything(station) == before
+    said = text_of(seen.pdf)
+    assert "材料交接单（预览，未出具）" in said
+    assert codes_on(pictures_of(seen.pdf, dpi=203)[0]) == set()
+    bundle, _ = bundles.make_bundle(
+        station, CLERK, department, case_ids, operation_id=station.ids.new()
+    )
+    spoken = bundle_number.spoken_groups(bundle.number)
+    printed, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
+    told = text_of(printed.path.read_bytes())
+    assert (spoken in said, spoken in told) == (False, True)
+    assert said.split("办件", 1)[1].split("材料交接单")[0] in told
