@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import delivery, print_acts, print_setup, printing, sending
+from clerk_app.desk import case_file, delivery, print_acts, print_setup, printing, sending
 from clerk_app.desk.delivery import PROOF, proof_in
 from clerk_app.desk.paper_checking import Checked, check_paper
 from clerk_app.desk.print_queue import queue_paper
@@ -25,6 +25,8 @@ from tests.helpers.signatures import TAKEN, ready_case
 from tests.helpers.station import CLERK
 from tests.helpers.workbenches import confirm
 from ui.pages.delivery.model import deliver_calls
+from ui.pages.workbench.more_menu import papers
+from ui.pages.workbench.subject import Subject
 from ui.rehearsal.visits import JOINT
 
 HandOver = Callable[[Station, Case, int], str]
@@ -87,6 +89,9 @@ def test_each_is_a_first_print_with_a_number_of_its_own_and_the_latest(
         assert f"收件人{who}" in said(proof)
         judged = checked(station, proof).judged
         assert (judged.verdict, judged.latest) == (Verdict.GENUINE, True)
+    # Both are offered where one more of a paper is asked for.
+    offered = papers(Subject(file=case_file.open_case(station, case.case_id)))
+    assert offered == tuple((PROOF, one.paper_number) for one in proofs)
     again, _ = printing.print_again(
         station, CLERK, case.case_id, PROOF, proofs[0].paper_number, reason="lost"
     )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from clerk_app.desk.case_ends import to_archive
+from clerk_app.desk.delivery import PROOF
 from clerk_app.desk.results import awaited_of
 from clerk_app.domain import laws, permissions
 from clerk_app.domain.case import CaseItem
@@ -101,10 +102,13 @@ def not_licences(subject: Subject, items: tuple[CaseItem, ...]) -> bool:
 
 
 def papers(subject: Subject) -> tuple[tuple[str, str], ...]:
-    """Kind and number of the notices the case has had, each once however often it was printed."""
+    """Kind and number of the notices and proofs of delivery the case has had, each once.
+
+    However often they were printed.
+    """
     case = subject.case
     found = [(one.kind, one.number) for one in case.papers] if case is not None else []
-    known = {kind.value for kind in NoticeKind}
+    known = {PROOF, *(kind.value for kind in NoticeKind)}
     return tuple(dict.fromkeys((kind, number) for kind, number in found if kind in known))
 
 
