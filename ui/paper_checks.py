@@ -10,6 +10,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.paper_code import DAY_SHEET, PaperCode, Verdict
 from ui import words
+from ui.keys import Key
 from ui.tasks import Tasks
 
 translate = QCoreApplication.translate
@@ -44,6 +45,10 @@ _DAY_ELSEWHERE = QT_TRANSLATE_NOOP(
 )
 _PROVISIONAL = QT_TRANSLATE_NOOP("PaperCheck", "；离线出具，以平台确认后的为准")
 _CONFIRMED = QT_TRANSLATE_NOOP("PaperCheck", "；离线出具，平台已确认")
+_COMPARE = QT_TRANSLATE_NOOP("PaperCheck", "；请核对纸面内容与记录是否一致，不一致的，是被改动过")
+_ISSUED_HERE = QT_TRANSLATE_NOOP(
+    "PaperCheck", "（本机出具，{key} 的“已出具的文书”里可原样打开来比）"
+)
 _NOT_LATEST = QT_TRANSLATE_NOOP("PaperCheck", "；后来又补打过，这不是最近一份")
 
 
@@ -111,6 +116,9 @@ def sentence(checked: Checked) -> str:
             said += translate("PaperCheck", str(stands))
         if not judged.latest:
             said += translate("PaperCheck", str(_NOT_LATEST))
+        said += translate("PaperCheck", str(_COMPARE))
+        if checked.issued_here:
+            said += translate("PaperCheck", str(_ISSUED_HERE)).format(key=Key.MORE.shown)
     if TONES[judged.verdict] == "warn" and checked.link:
         said += checked.link
     return said

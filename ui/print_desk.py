@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from clerk_app.desk import print_view
 from clerk_app.desk.hall import Hall
@@ -50,6 +50,11 @@ class PrintDesk(AsksSecond):
         self._session: Session | None = None
         self._desk: WorkbenchModel | None = None
         self._held = 0
+        # What was to come out by itself has done so by then, or waits for a person.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(round(print_view.SOON.total_seconds() * 1000))
+        self._later.timeout.connect(self._count)
         self.windows = PrintWindows(station, printers, tasks, bus, shell, hall=hall)
         self.windows.said.connect(self.said)
         self.windows.second_wanted.connect(self.second_wanted)
@@ -73,6 +78,7 @@ class PrintDesk(AsksSecond):
         self.windows.serve(session, desk.dates)
         self._shell.let_lead(may(session.role, Act.END_DAY))
         desk.notices.setup_asked.connect(self.windows.open_setup)
+        self._count()
 
     def rest(self) -> None:
         """Nobody is signed in any more; what is on its way goes on."""
@@ -81,6 +87,7 @@ class PrintDesk(AsksSecond):
 
     def stop(self) -> None:
         """The program ends: the store is closed next."""
+        self._later.stop()
         if self._proofs is not None:
             self._proofs.stop()
         self.windows.stop()
@@ -113,6 +120,8 @@ class PrintDesk(AsksSecond):
             self.said.emit(print_words.held(), "warn")
         self._held = standing.held
         self._shell.prints.say(standing)
+        if standing.soon:
+            self._later.start()
 
     def _on_settled(self, line: PaperLine) -> None:
         if self._desk is not None:

@@ -98,6 +98,8 @@ class PrintWindows(AsksSecond):
             redirect=lambda key, to, every: print_acts.redirect(*asked, key, to, all_there=every),
             cancel=partial(print_acts.cancel, *asked),
             came_out=partial(print_acts.came_out, *asked),
+            draw=partial(print_acts.print_waiting, *asked),
+            leave_out=partial(print_acts.leave_out, *asked),
             reprint=lambda key, reason, approval: print_acts.reprint(
                 *asked, key, reason=reason, approval=approval, more=self._more
             ),

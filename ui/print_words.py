@@ -57,6 +57,7 @@ _OWN_PROBLEMS: dict[str, object] = {
     "unexpected": QT_TRANSLATE_NOOP("Printing", "打印中途出了意外，可能已出纸。"),
 }
 """Of a trouble whose usual words send the clerk to print again: here that happens by itself."""
+_UNMADE = QT_TRANSLATE_NOOP("Printing", "生成时程序退出了，没有出纸。")
 _ADDRESS_PROBLEMS: dict[str, object] = {
     "empty": QT_TRANSLATE_NOOP("Printing", "还没有写打印机地址。"),
     "scheme": QT_TRANSLATE_NOOP(
@@ -106,7 +107,8 @@ def problem(line: PaperLine) -> str:
     """What went wrong; empty when nothing did."""
     if not line.problem:
         return ""
-    own = _OWN_PROBLEMS.get(line.problem)
+    unmade = line.standing is Standing.NOT_MADE and line.problem == "interrupted"
+    own = _UNMADE if unmade else _OWN_PROBLEMS.get(line.problem)
     if own is None:
         return words.sentence(UnavailableError(Trouble(line.problem), **line.facts))
     said = translate("Printing", str(own))
@@ -130,9 +132,11 @@ def remedy(line: PaperLine, now: datetime) -> str:
             said = translate("Printing", "第 {n} 次没成，{time} 自动再打；也可重试或改用另一台。")
             return said.format(n=line.attempts, time=sync_words.moment(line.next_at, now))
         case Standing.UNSURE:
-            return translate("Printing", "先看出纸口：出全了按“已出纸”，没出全按“重印”。")
+            return translate(
+                "Printing", "先看出纸口：出全了按“已出纸”，没出全按“重印”，不要了按“取消打印”。"
+            )
         case Standing.NOT_MADE | Standing.ASKED:
-            return translate("Printing", "请打开办件再打印。")
+            return translate("Printing", "按“打印”就打，不要了按“取消打印”。")
         case _:
             return ""
 
@@ -141,10 +145,12 @@ def badge(value: PrintStanding) -> tuple[str, str]:
     """What the strip says, and its tone; empty while everything is out."""
     if value.unsure:
         return translate("Printing", "{n} 份请看出纸口").format(n=value.unsure), "bad"
-    if value.failed:
-        return translate("Printing", "{n} 份没打出").format(n=value.failed + value.waiting), "warn"
-    if value.waiting:
-        return translate("Printing", "{n} 份在打印").format(n=value.waiting), "primary"
+    coming = value.waiting + value.soon
+    left = value.failed + value.undrawn
+    if left:
+        return translate("Printing", "{n} 份没打出").format(n=left + coming), "warn"
+    if coming:
+        return translate("Printing", "{n} 份在打印").format(n=coming), "primary"
     return "", ""
 
 

@@ -9,6 +9,7 @@ from clerk_app.desk.approving import Approval
 from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.moved_limits import told_before
 from clerk_app.desk.originals import seen_today
+from clerk_app.desk.print_queue import WaitingPaper, waiting_papers
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.removals import require_removals
 from clerk_app.desk.sign_in import Session
@@ -74,6 +75,8 @@ class CaseFile:
     """The version the case began with; the one in force when that does not lie here."""
     told_before: Mapping[str, Due] = field(default_factory=dict)
     """Provisional last days that the holidays published since have moved, by item id."""
+    undrawn: tuple[WaitingPaper, ...] = ()
+    """Papers that were asked for and are not drawn yet, the oldest first."""
 
 
 def case_file(work: Work, station: Station, case: Case) -> CaseFile:
@@ -114,6 +117,7 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
         waiting=len(work.outbox.unsettled(case.case_id)),
         refused=work.outbox.refused(case.case_id),
         catalogue=catalogue,
+        undrawn=waiting_papers(work, case.case_id),
     )
 
 

@@ -1,10 +1,10 @@
 """Results come back and are handed over (出件、送达): what is ready, to whom it went, the proof."""
 
 import io
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from clerk_app.desk.case_file import CaseFile, case_file
+from clerk_app.desk.print_queue import queue_paper
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -18,10 +18,11 @@ from clerk_app.domain.identity_papers import Paper, check
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.merge_delivery import deliverable
+from clerk_app.domain.notices import next_tail, numbered
 from clerk_app.domain.operations import AddMaterial, Deliver
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.papers import DeliveryProof, ProofItem
-from clerk_app.domain.records import to_doc
+from clerk_app.domain.records import from_doc, to_doc
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
@@ -129,11 +130,17 @@ def deliver(
             touched |= Changes.MATERIALS
         act = Deliver(station.ids.new(), items, handed)
         case = record(work, station, session, case.case_id, act, op_id=operation_id)
-        proof = proof_of(station, session, case)
         sha256 = stored.sha256 if stored is not None and handed.signature else ""
+        proof = _numbered(work, station, proof_of(station, session, case), case)
         content = {"op_id": operation_id, "delivery": to_doc(proof), "signature": sha256}
-        _queue(work, station, session, case, content)
+        queue_paper(work, station, session, case.case_id, PROOF, content, copy=1)
         return case_file(work, station, case), touched
+
+
+def proof_in(job: PrintJob) -> DeliveryProof | None:
+    """What the proof says that a job is to print; None: it prints another paper."""
+    doc = None if job.content is None else job.content.get("delivery")
+    return None if doc is None else from_doc(DeliveryProof, doc)
 
 
 def proof_of(station: Station, session: Session, case: Case) -> DeliveryProof:
@@ -196,18 +203,10 @@ def _check_paper(station: Station, handed: Handed) -> None:
         raise RuleError(Trouble.FIELD_REQUIRED, field="delivery.cert_no")
 
 
-def _queue(
-    work: Work, station: Station, session: Session, case: Case, content: Mapping[str, object]
-) -> None:
-    work.print_jobs.add(
-        PrintJob(
-            job_id=station.ids.new(),
-            case_id=case.case_id,
-            paper_id=station.ids.new(),
-            paper_kind=PROOF,
-            copy=work.print_jobs.copies(case.case_id, PROOF) + 1,
-            operator=session.name,
-            made_at=station.clock.now(),
-            content=content,
-        )
-    )
+def _numbered(work: Work, station: Station, proof: DeliveryProof, case: Case) -> DeliveryProof:
+    """With a number of its own: the results of one case may go out in several deliveries."""
+    known = map(proof_in, work.print_jobs.of_kind(case.case_id, PROOF))
+    taken = {one.paper_number for one in known if one is not None}
+    taken |= {one.number for one in case.papers}
+    tail = next_tail(case.number, PROOF, station.prefix, taken)
+    return replace(proof, paper_number=numbered(case.number, PROOF, tail))

@@ -23,6 +23,8 @@ class Checked:
     """Page of the platform that knows more than this window; empty: there is none."""
     confirmed: bool = False
     """Issued offline, and the platform has confirmed since what it tells of."""
+    issued_here: bool = False
+    """A genuine paper about one case, which can be opened here as it was issued."""
 
 
 def check_day_sheet(station: Station, hall: Hall, code: PaperCode) -> Checked:
@@ -77,8 +79,9 @@ def check_paper(station: Station, code: PaperCode) -> Checked:
             seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": Verdict.ELSEWHERE})
             return Checked(code, _ELSEWHERE, link)
         held = work.cases.remote(case.case_id)
-    judged = judge(code, case.papers)
-    paper = judged.paper
+        judged = judge(code, case.papers)
+        paper = judged.paper
+        here = paper is not None and work.print_jobs.of_paper(paper.paper_id) is not None
     confirmed = paper is not None and confirmed_since(paper, case.papers, held)
     seen.note(station, seen.PAPER_CHECKED, case.number, {"verdict": judged.verdict})
-    return Checked(code, judged, link, confirmed=confirmed)
+    return Checked(code, judged, link, confirmed=confirmed, issued_here=here)

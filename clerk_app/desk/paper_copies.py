@@ -56,7 +56,10 @@ def one_more_drawn(
 def one_more(
     work: Work, station: Station, session: Session, same: Sequence[PrintJob], *, reason: str
 ) -> str:
-    """One more copy of the paper that `same` are the jobs of; the job's id."""
+    """One more copy of the paper that `same` are the jobs of; the job's id.
+
+    It says what the last of them says.
+    """
     job_id = station.ids.new()
     content = {name: value for name, value in (same[-1].content or {}).items() if name != REASON}
     again = replace(

@@ -6,9 +6,10 @@ from typing import Any
 
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL, label_of
 from clerk_app.desk.case_file import case_file
+from clerk_app.desk.delivery import proof_in
 from clerk_app.desk.notices import notice_in
 from clerk_app.desk.paper_copies import kept_label, kept_receipt
-from clerk_app.desk.print_queue import reason_in
+from clerk_app.desk.print_queue import act_of, reason_in
 from clerk_app.desk.receipts import RECEIPT, receipt_of
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
@@ -17,7 +18,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.outbox_states import ON_PLATFORM
 from clerk_app.domain.paper_code import Stamp, link_of, paper_code
 from clerk_app.domain.papers import DeliveryProof
-from clerk_app.domain.records import from_doc, to_doc
+from clerk_app.domain.records import to_doc
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.work import Work
 
@@ -61,8 +62,9 @@ def drawing_of(
             tail=number.removeprefix(case.number),
             said={ARCHIVE_LABEL: to_doc(label)},
         )
-    if job.content is not None and "delivery" in job.content:
-        return _proof(case, job, job.content, provisional=provisional)
+    proof = proof_in(job)
+    if proof is not None:
+        return _proof(case, job, proof, provisional=provisional)
     notice = notice_in(job)
     if notice is None:
         return _receipt(work, station, session, job, case, provisional=told)
@@ -108,9 +110,9 @@ def _receipt(
     )
 
 
-def _proof(case: Case, job: PrintJob, content: Mapping[str, Any], *, provisional: bool) -> Drawing:
-    proof = from_doc(DeliveryProof, content["delivery"])
-    sha256 = str(content["signature"])
+def _proof(case: Case, job: PrintJob, proof: DeliveryProof, *, provisional: bool) -> Drawing:
+    sha256 = str((job.content or {}).get("signature", ""))
+    number = proof.paper_number or case.number
 
     def draw(at: Station, stamp: Stamp) -> bytes:
         signature = b""
@@ -121,7 +123,8 @@ def _proof(case: Case, job: PrintJob, content: Mapping[str, Any], *, provisional
             proof, copy=job.copy, provisional=provisional, signature=signature, stamp=stamp
         )
 
-    return Drawing(draw, case.number, case.number, provisional)
+    # All of the mark: the file of an older proof, which has none, stays another one.
+    return Drawing(draw, case.number, number, provisional, tail=number.removeprefix(case.number))
 
 
 def stamp_of(station: Station, job: PrintJob, drawing: Drawing, *, day: str = "") -> Stamp:
@@ -142,11 +145,6 @@ def is_kept(job: PrintJob) -> bool:
     """Whether what a job's paper says is kept with it, so that it can be drawn as it was."""
     kept = {**(job.content or {}), **(job.said or {})}
     return not kept.keys().isdisjoint({"notice", "delivery", RECEIPT, ARCHIVE_LABEL})
-
-
-def act_of(job: PrintJob) -> str:
-    """Id of the operation a paper tells of; empty: it is drawn from the case."""
-    return "" if job.content is None else str(job.content.get("op_id", ""))
 
 
 def on_platform(work: Work, job: PrintJob) -> bool:

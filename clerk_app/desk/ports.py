@@ -114,8 +114,16 @@ class Press(Protocol):
         """PDF of a proof of delivery (送达回证). Raises RuleError as `notice` does."""
         ...
 
+    def delivery_preview(self, proof: DeliveryProof, *, signature: bytes) -> bytes:
+        """PDF of a proof that is not issued: without number and code. Raises as `notice` does."""
+        ...
+
     def archive_label(self, label: ArchiveLabel, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the label of a file (档案标签), 80 mm wide. Raises RuleError as `notice` does."""
+        ...
+
+    def label_preview(self, label: ArchiveLabel) -> bytes:
+        """PDF of a label that is not issued: without number and code. Raises as `notice` does."""
         ...
 
     def batch_sheet(self, sheet: BatchSheet, *, stamp: Stamp | None = None) -> bytes:
@@ -132,6 +140,10 @@ class Press(Protocol):
 
     def bundle_sheet(self, sheet: BundleSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises RuleError as `notice` does."""
+        ...
+
+    def bundle_preview(self, sheet: BundleSheet) -> bytes:
+        """PDF of a sheet that is not issued: without number and code. Raises as `notice` does."""
         ...
 
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:

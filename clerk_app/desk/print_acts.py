@@ -84,6 +84,40 @@ def cancel(station: Station, session: Session, send_id: str) -> Changes:
     return _end(station, session, send_id, SendNews.CANCEL, "print_cancel")
 
 
+def print_waiting(station: Station, session: Session, job_id: str) -> tuple[Printed, Changes]:
+    """Draw a paper that was asked for and never drawn, on whatever day, and send it on its way.
+
+    Raises RuleError PRINT_TAKEN (job) when it waits no more, else as `printing.print_job` does.
+    """
+    with station.store.read() as work:
+        job = work.print_jobs.get(job_id)
+    if job is not None and job.state in printing.WAITING and job.paper_kind in _SHEETS:
+        return _SHEETS[job.paper_kind](station, session, job.case_id)
+    return printing.print_waiting(station, session, job_id)
+
+
+def leave_out(station: Station, session: Session, job_id: str) -> Changes:
+    """A paper that was asked for is not to be drawn any more; that is on record.
+
+    Raises RuleError PRINT_TAKEN (job) when it waits no more.
+    """
+    with station.store.begin() as work:
+        job = work.print_jobs.get(job_id)
+        if job is None or job.state not in printing.WAITING:
+            raise RuleError(Trouble.PRINT_TAKEN, job=job_id)
+        work.print_jobs.void(job_id)
+        row = next(iter(work.cases.rows_of({job.case_id})), None)
+        work.audit.add(
+            at=station.clock.now(),
+            operator=session.operator_id,
+            window=station.window,
+            action="print_cancel",
+            subject=row.number if row is not None else job.case_id,
+            facts={"job_id": job_id, "kind": job.paper_kind},
+        )
+    return Changes.PRINTING
+
+
 def came_out(station: Station, session: Session, send_id: str) -> Changes:
     """Somebody has seen that the paper is out. Raises as `try_now` does."""
     return _end(station, session, send_id, SendNews.CAME_OUT, "print_came_out")
@@ -148,7 +182,7 @@ def _one_more(
     if send.paper_kind == RECEIPT:
         return printing.print_receipt(station, session, send.subject, reason=reason)
     asked = (station, session, send.subject, send.paper_kind, send.number)
-    return printing.print_again(*asked, reason=reason, approval=approval)
+    return printing.print_again(*asked, reason=reason, approval=approval, of_job=send.job_id)
 
 
 def print_again(

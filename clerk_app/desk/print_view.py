@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from clerk_app.desk.hall_date import HALL_ZONE
-from clerk_app.desk.print_queue import reason_in
+from clerk_app.desk.print_queue import reason_in, undrawn
 from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.masking import Audience, mask_name
@@ -21,6 +21,8 @@ from clerk_app.store.work import Work
 
 MOST_OF_A_DAY = 500
 """Papers of today that are listed; a window hands out fewer."""
+SOON = timedelta(seconds=30)
+"""What was asked for so lately comes out by itself: the platform's word is waited for first."""
 
 
 class Standing(StrEnum):
@@ -34,7 +36,7 @@ class Standing(StrEnum):
     VOID = "void"
     FILE = "file"  # no printer was chosen: it is a file
     ASKED = "asked"  # on the journal, and not drawn yet
-    NOT_MADE = "not_made"  # it could not be drawn or kept; it waits in its case
+    NOT_MADE = "not_made"  # it could not be drawn or kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +94,28 @@ class PrintStanding:
     unsure: int = 0
     held: int = 0
     """Of those that wait or failed: until a person has looked at their printer."""
+    undrawn: int = 0
+    """Asked for and never drawn: nothing but a person brings them out."""
+    soon: int = 0
+    """Asked for just now: they come out by themselves, or are `undrawn` before long."""
 
 
 def standing(station: Station) -> PrintStanding:
     """How many papers wait, failed, or may be out."""
+    lately = station.clock.now() - SOON
     with station.store.read() as work:
         counts = work.print_sends.counts()
+        jobs = undrawn(work)
         unsure = counts.get(SendState.UNSURE, 0)
         held = sum(_held(work, one) for one in work.print_sends.open()) if unsure else 0
+    soon = sum(one.made_at > lately and one.state is not PrintState.FAILED for one in jobs)
     return PrintStanding(
         counts.get(SendState.QUEUED, 0) + counts.get(SendState.SENDING, 0),
         counts.get(SendState.FAILED, 0),
         unsure,
         held,
+        len(jobs) - soon,
+        soon,
     )
 
 
@@ -115,6 +126,7 @@ def view(station: Station) -> PrintView:
     with station.store.read() as work:
         sends = work.print_sends.since(midnight, limit=MOST_OF_A_DAY)
         waiting = work.print_sends.open()
+        left = undrawn(work)
         # A job of today was not sent before today.
         sent = {one.job_id for one in sends}
         jobs = [
@@ -122,15 +134,20 @@ def view(station: Station) -> PrintView:
             for one in work.print_jobs.rows(limit=MOST_OF_A_DAY)
             if one.made_at >= midnight and one.job_id not in sent
         ]
-        about = _About.of(work, {one.subject for one in (*sends, *waiting)} | _cases(jobs))
+        subjects = {one.subject for one in (*sends, *waiting)} | _cases((*jobs, *left))
+        about = _About.of(work, subjects)
         choices = work.print_choices.all()
-        open_lines = tuple(_of_send(work, one, about) for one in waiting)
+        open_lines = [
+            *(_of_send(work, one, about) for one in waiting),
+            *(_of_job(one, about) for one in left),
+        ]
         lines = [
             *(_of_job(one, about) for one in jobs),
             *(_of_send(work, one, about) for one in sends),
         ]
+    open_lines.sort(key=lambda one: one.since)
     lines.sort(key=lambda one: one.since, reverse=True)
-    return PrintView(now, open_lines, tuple(lines), choices)
+    return PrintView(now, tuple(open_lines), tuple(lines), choices)
 
 
 def of_send(station: Station, send_id: str) -> PaperLine:

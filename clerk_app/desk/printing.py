@@ -7,6 +7,7 @@ from typing import Any
 from clerk_app.desk.approving import Approval, require_two
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL, label_of
 from clerk_app.desk.case_file import case_file
+from clerk_app.desk.delivery import proof_in
 from clerk_app.desk.filing import before_a_receipt
 from clerk_app.desk.notices import notice_in
 from clerk_app.desk.outgoing import Outgoing, send_out
@@ -16,7 +17,8 @@ from clerk_app.desk.paper_copies import (
     one_more,
     one_more_drawn,
 )
-from clerk_app.desk.paper_drawing import Drawing, act_of, drawing_of, on_platform, stamp_of
+from clerk_app.desk.paper_drawing import Drawing, drawing_of, on_platform, stamp_of
+from clerk_app.desk.print_queue import act_of, fell
 from clerk_app.desk.receipts import RECEIPT, receipt_of
 from clerk_app.desk.recording import record, require
 from clerk_app.desk.sign_in import Session
@@ -25,7 +27,7 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.issue_paper import IssuePaper
-from clerk_app.domain.outbox_states import REFUSED, PrintState
+from clerk_app.domain.outbox_states import PrintState
 from clerk_app.domain.permissions import Act
 from clerk_app.domain.two_persons import reprint_wants_two, signed_reason
 from clerk_app.store.print_jobs import PrintJob
@@ -82,24 +84,22 @@ def print_again(
     *,
     reason: str = "",
     approval: Approval | None = None,
+    of_job: str = "",
 ) -> tuple[Printed, Changes]:
     """One more copy of the paper with this number, or the latest of its kind; the same content.
 
-    It is final when the platform has confirmed what it tells of; `reason` as for a receipt. One
-    more of a decision takes two persons, whose names go with the reason. Raises RuleError
-    PRINT_TAKEN (job) when the case has none, NOT_PERMITTED (act, who), SECOND_NEEDED (act,
-    subject), else as `print_job` does.
+    `of_job`: of the paper that this job prints, whatever its number. It is final when the platform
+    has confirmed what it tells of; `reason` as for a receipt. One more of a decision takes two
+    persons, whose names go with the reason. Raises RuleError PRINT_TAKEN (job) when the case has
+    none, NOT_PERMITTED (act, who), SECOND_NEEDED (act, subject), else as `print_job` does.
     """
     with station.store.begin() as work:
         case = require(work, case_id)
-        jobs = work.print_jobs.of_kind(case.case_id, kind)
-        # A paper without a number of its own goes by the case's.
-        numbers = [number_in(one) or case.number for one in jobs]
-        wanted = number or next(reversed(dict.fromkeys(numbers)), "")
-        same = [one for one, its in zip(jobs, numbers, strict=True) if its == wanted]
-        if not same:
-            raise RuleError(Trouble.PRINT_TAKEN, job=number or kind)
-        waits = next((one.job_id for one in same if one.state in WAITING), None)
+        same = _copies(work, case, kind, number, of_job)
+        told = act_of(same[-1])
+        waits = next(
+            (one.job_id for one in same if one.state in WAITING and act_of(one) == told), None
+        )
         if waits is None and _wants_two(work, case, same):
             act = Act.REPRINT_DECISION
             require_two(work, station, session, act, case.number, approval)
@@ -124,6 +124,22 @@ def print_label(station: Station, session: Session, case_id: str) -> tuple[Print
     return print_job(station, session, job_id)
 
 
+def print_waiting(station: Station, session: Session, job_id: str) -> tuple[Printed, Changes]:
+    """Print a paper of a case that was asked for and never drawn, on whatever day.
+
+    Raises RuleError PRINT_TAKEN (job) when it waits no more, else as `print_job` does.
+    """
+    with station.store.read() as work:
+        job = work.print_jobs.get(job_id)
+    if job is None or job.state not in WAITING:
+        raise RuleError(Trouble.PRINT_TAKEN, job=job_id)
+    filed = Changes.NOTHING
+    if job.paper_kind == RECEIPT:
+        filed = before_a_receipt(station, session, job.case_id)
+    printed, touched = print_job(station, session, job_id)
+    return printed, touched | filed
+
+
 def waiting(station: Station, case_id: str) -> tuple[str, ...]:
     """Ids of the jobs on the case that have not come out, the oldest first."""
     with station.store.read() as work:
@@ -138,10 +154,13 @@ def waiting_notices(station: Station, case_id: str) -> tuple[str, ...]:
     return tuple(job.job_id for job in jobs if job is not None and act_of(job))
 
 
-def waiting_of_kind(station: Station, case_id: str, kind: str) -> str | None:
-    """Id of the oldest job of one kind on the case that has not come out; None if none waits."""
+def waiting_of_act(station: Station, case_id: str, op_id: str) -> str | None:
+    """Id of the oldest job that tells of this act and has not come out; None if none waits."""
     with station.store.read() as work:
-        return work.print_jobs.waiting(require(work, case_id).case_id, kind)
+        waiting = work.print_jobs.waiting_of(require(work, case_id).case_id)
+        jobs = map(work.print_jobs.get, waiting)
+        told = (one.job_id for one in jobs if one is not None and act_of(one) == op_id)
+        return next(told, None)
 
 
 def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed, Changes]:
@@ -232,8 +251,7 @@ def _void_what_fell(station: Station, job_id: str) -> None:
     """A paper about an act that the platform has refused is no paper any more."""
     with station.store.begin() as work:
         job = work.print_jobs.get(job_id)
-        act = "" if job is None else act_of(job)
-        if job is None or not act or work.outbox.state(act) not in REFUSED:
+        if job is None or not fell(work, job):
             return
         work.print_jobs.void(job_id)
     raise RuleError(Trouble.PAPER_NOT_STANDING, kind=job.paper_kind)
@@ -241,11 +259,31 @@ def _void_what_fell(station: Station, job_id: str) -> None:
 
 def number_in(job: PrintJob) -> str:
     """Number of the paper a job prints; empty where it goes by the case's."""
-    notice = notice_in(job)
+    notice, proof = notice_in(job), proof_in(job)
     if notice is not None:
         return notice.number
+    if proof is not None:
+        return proof.paper_number
     said = kept_receipt(job) or kept_label(job)
     return said.paper_number if said is not None else ""
+
+
+def _copies(work: Work, case: Case, kind: str, number: str, of_job: str) -> list[PrintJob]:
+    """All jobs of one paper, the one that says what it says last.
+
+    Raises RuleError PRINT_TAKEN (job) when there is none.
+    """
+    jobs = work.print_jobs.of_kind(case.case_id, kind)
+    # A paper without a number of its own goes by the case's.
+    numbers = [number_in(one) or case.number for one in jobs]
+    asked = dict(zip((one.job_id for one in jobs), numbers, strict=True)).get(of_job, number)
+    wanted = asked or next(reversed(dict.fromkeys(numbers)), "")
+    same = [one for one, its in zip(jobs, numbers, strict=True) if its == wanted]
+    if not same:
+        raise RuleError(Trouble.PRINT_TAKEN, job=number or kind)
+    # Proofs of older programs share the case's number: they are told apart by their delivery.
+    meant = next((one for one in same if one.job_id == of_job), same[-1])
+    return sorted(same, key=lambda one: act_of(one) == act_of(meant))
 
 
 def _wants_two(work: Work, case: Case, same: Sequence[PrintJob]) -> bool:

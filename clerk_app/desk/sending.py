@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from clerk_app.desk.paper_drawing import act_of
+from clerk_app.desk.print_queue import fell
 from clerk_app.desk.printer_port import MaybePrintedError
 from clerk_app.desk.printers_here import PrintersHere
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
-from clerk_app.domain.outbox_states import REFUSED
 from clerk_app.domain.print_sending import SendNews, SendState, is_of_printer, pause_after
 from clerk_app.store.print_sends import PrintSend
 from clerk_app.store.work import Work
@@ -88,8 +87,7 @@ def _claim(station: Station, address: str) -> PrintSend | None:
 def _fell(work: Work, send: PrintSend) -> bool:
     """A paper about an act that the platform has refused is no paper any more."""
     job = work.print_jobs.get(send.job_id)
-    act = "" if job is None else act_of(job)
-    return bool(act) and work.outbox.state(act) in REFUSED
+    return job is not None and fell(work, job)
 
 
 def _content(station: Station, send: PrintSend) -> bytes:

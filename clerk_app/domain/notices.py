@@ -141,6 +141,7 @@ class Notice:
 _MARKS: Mapping[str, str] = {
     "receipt": "SJ",
     "archive_label": "BQ",
+    "delivery_proof": "SH",
     NoticeKind.ACCEPTANCE: "SL",
     NoticeKind.CORRECTION: "BZ",
     NoticeKind.NOT_REQUIRED: "BSL",

@@ -51,6 +51,8 @@ UNSETTLED = WAITING | {OperationState.ACKED, OperationState.CONFLICTED}
 """Its effect is not in the platform's last document, so the screen must add it."""
 REFUSED = frozenset({OperationState.REJECTED, OperationState.QUARANTINED})
 """A clerk must look."""
+NOT_STANDING = REFUSED | {OperationState.CLOSED}
+"""What it did does not stand, whether or not a clerk has looked."""
 ON_PLATFORM = frozenset({OperationState.ACKED, OperationState.CONFLICTED, OperationState.SETTLED})
 """The platform has it for ever."""
 ANSWERED = ON_PLATFORM | {OperationState.REJECTED, OperationState.CLOSED}
@@ -100,3 +102,7 @@ class PrintState(StrEnum):
     PRINTED = "printed"
     FAILED = "failed"  # not printed, or nobody knows: a clerk looks and tries again
     VOID = "void"  # will not be printed
+
+
+UNDRAWN = frozenset({PrintState.QUEUED, PrintState.PRINTING, PrintState.FAILED})
+"""Asked for, and no paper yet."""

@@ -1,11 +1,13 @@
 """The code of a paper (核验): case number, kind, copy and a short MAC, as bars and as an address.
 
-Each paper has a key of its own: its id, 74 random bits (RFC 9562, UUIDv7) that are never printed
-and stand only in the record of the case. Whoever holds the record may judge the paper and nobody
-else can: the window that printed it, without a link; the hall's other windows and the platform as
-soon as they have the case. A sheet with many cases is on the record of each of them, the sheet of
-a day on that of its hall. No key is handed out, rotated or taken back, and a stolen PC lets nobody
-forge a paper that it did not know. What a window does not know is left to the platform.
+Each paper has a key of its own: its id (RFC 9562, UUIDv7), which is never printed and stands only
+in the record of the case. Of it 74 bits are random; of ids that one program makes within the same
+millisecond 32 are, because they count on from each other: a guess that must be tried at a counter
+or at the platform, which counts tries. Whoever holds the record may judge the paper and nobody else
+can: the window that printed it, without a link; the hall's other windows and the platform as soon
+as they have the case. A sheet with many cases is on the record of each of them, the sheet of a day
+on that of its hall. No key is handed out, rotated or taken back, and a stolen PC lets nobody forge
+a paper that it did not know. What a window does not know is left to the platform.
 """
 
 import hashlib

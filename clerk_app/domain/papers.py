@@ -126,6 +126,8 @@ class DeliveryProof:
     courier: str
     waybill: str
     signed: Signed
+    paper_number: str = field(default="", metadata=LATE)
+    """Its own (文书编号), one for each delivery; empty: older programs gave it the case's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ SEND_MOVES: dict[SendNews, SendMove] = {
     SendNews.REDIRECT: SendMove(WAITING, SendState.QUEUED),
     SendNews.CAME_OUT: SendMove(_UNSURE, SendState.PRINTED),
     SendNews.REPRINT: SendMove(_UNSURE, SendState.VOID),
-    SendNews.CANCEL: SendMove(WAITING, SendState.VOID),
+    SendNews.CANCEL: SendMove(WAITING | _UNSURE, SendState.VOID),
 }
 
 _WHY_NOT: dict[SendState, Trouble] = {

@@ -24,11 +24,14 @@ _BARS = Bars(module=2 * _DOT, height=9.0, room=PRINTABLE)
 _SQUARE = 24.0
 
 
-def render_archive_label(label: ArchiveLabel, fonts: Fonts, *, stamp: Stamp | None = None) -> bytes:
+def render_archive_label(
+    label: ArchiveLabel, fonts: Fonts, *, stamp: Stamp | None = None, preview: bool = False
+) -> bytes:
     """PDF of the label; the same content gives the same bytes.
 
-    Raises RuleError PAPER_FIELD_MISSING (closed_on for a case that goes on), GLYPH_MISSING, and
-    what the barcode raises.
+    `preview`: of one that is not issued, which has neither number nor code and says so. Raises
+    RuleError PAPER_FIELD_MISSING (closed_on for a case that goes on), GLYPH_MISSING, and what the
+    barcode raises.
     """
     require(
         "archive_label",
@@ -43,12 +46,18 @@ def render_archive_label(label: ArchiveLabel, fonts: Fonts, *, stamp: Stamp | No
         },
     )
     require_glyphs(fonts.regular, (label.hall, label.applicant, *label.items))
-    blocks = [_head(label, fonts), _body(label, fonts, stamp), _foot(label, fonts, stamp)]
-    title = f"{said.TITLE} {label.number}"
+    if preview:
+        title = said.TITLE + words.PREVIEW_MARK
+        blocks = [_head(label, fonts, words.PREVIEW_MARK), _body(label, fonts, "")]
+    else:
+        title = f"{said.TITLE} {label.number}"
+        square = label.number if stamp is None else stamp.square
+        head = _head(label, fonts, spoken_groups(label.number))
+        blocks = [head, _body(label, fonts, square), _foot(label, fonts, stamp)]
     return print_strip(fonts, blocks, width=ROLL, margins=(2.0, 2.0), title=title)
 
 
-def _head(label: ArchiveLabel, fonts: Fonts) -> Block:
+def _head(label: ArchiveLabel, fonts: Fonts, number: str) -> Block:
     """Hall, and the number large."""
     small, large = Style(fonts.regular, 8), Style(fonts.bold, 15)
     whole = Span(_SIDE + 1, PRINTABLE - 2)
@@ -58,16 +67,16 @@ def _head(label: ArchiveLabel, fonts: Fonts) -> Block:
     below = len(hall) * small.line
 
     def draw(pen: Pen, top: float) -> None:
-        for number, line in enumerate(hall):
-            pen.write(line, small, whole, top + number * small.line)
+        for at, line in enumerate(hall):
+            pen.write(line, small, whole, top + at * small.line)
         pen.write(mark, small, right, top)
-        pen.write(spoken_groups(label.number), large, whole, top + below)
+        pen.write(number, large, whole, top + below)
 
     return Block(height=below + large.line, draw=draw)
 
 
-def _body(label: ArchiveLabel, fonts: Fonts, stamp: Stamp | None) -> Block:
-    """Whose, what, from when to when; the square stands beside it."""
+def _body(label: ArchiveLabel, fonts: Fonts, square: str) -> Block:
+    """Whose, what, from when to when; the square stands beside it, where there is one."""
     strong, text = Style(fonts.bold, 10), Style(fonts.regular, 8.5)
     beside = Span(_SIDE + 1, PRINTABLE - _SQUARE - 2)
     lines = [
@@ -84,15 +93,15 @@ def _body(label: ArchiveLabel, fonts: Fonts, stamp: Stamp | None) -> Block:
         ),
     ]
     height = max(sum(style.line for _, style in lines), _SQUARE)
-    square = label.number if stamp is None else stamp.square
 
     def draw(pen: Pen, top: float) -> None:
         level = top
         for line, style in lines:
             pen.write(line, style, beside, level)
             level += style.line
-        low = pen.height - top - _SQUARE
-        draw_qr(pen.canvas, square, left=_SIDE + PRINTABLE - _SQUARE, bottom=low, size=_SQUARE)
+        if square:
+            low, left = pen.height - top - _SQUARE, _SIDE + PRINTABLE - _SQUARE
+            draw_qr(pen.canvas, square, left=left, bottom=low, size=_SQUARE)
 
     return Block(height=height, draw=draw, gap=1.0)
 

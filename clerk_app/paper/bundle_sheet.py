@@ -13,6 +13,7 @@ from clerk_app.paper.fonts import Fonts, require_glyphs
 from clerk_app.paper.parts import (
     LAYOUTS,
     both_sign,
+    boxed,
     number_band,
     pairs,
     title,
@@ -35,27 +36,38 @@ def render_bundle_sheet(
     *,
     size: Literal["A4", "A5"],
     stamp: Stamp | None = None,
+    preview: bool = False,
 ) -> bytes:
     """PDF of the sheet; the same content gives the same bytes.
 
-    Raises RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING naming every character that no
-    font has, and what the barcode raises.
+    `preview`: of one that is not issued, which has neither number nor code and says so. Raises
+    RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING naming every character that no font has,
+    and what the barcode raises.
     """
     _require_content(bundle)
     require_glyphs(fonts.regular, _texts(bundle))
     sheet = Sheet(LAYOUTS[size], fonts)
     pages = sum(one.pages for one in bundle.lines)
     reason = stamp.reason if stamp else ""
+    name = bundle_words.TITLE + (words.PREVIEW_MARK if preview else "")
+    spoken = bundle_number.spoken_groups(bundle.number)
+    band = (
+        boxed(sheet, words.PREVIEW_NOTE)
+        if preview
+        else [
+            number_band(
+                sheet,
+                bundle.number,
+                label=bundle_words.NUMBER,
+                spoken=spoken,
+                hint=bundle_words.SCAN_TO_CHECK_IN,
+                stamp=stamp,
+            )
+        ]
+    )
     blocks = [
-        title(sheet, bundle.hall, bundle_words.TITLE, copy=bundle.copy, reason=reason),
-        number_band(
-            sheet,
-            bundle.number,
-            label=bundle_words.NUMBER,
-            spoken=bundle_number.spoken_groups(bundle.number),
-            hint=bundle_words.SCAN_TO_CHECK_IN,
-            stamp=stamp,
-        ),
+        title(sheet, bundle.hall, name, copy=bundle.copy, reason=reason),
+        *band,
         *_particulars(sheet, bundle),
         heading(sheet, bundle_words.cases_heading(len(bundle.lines), pages)),
         *_lines(sheet, bundle),
@@ -63,10 +75,10 @@ def render_bundle_sheet(
         both_sign(sheet, bundle_words.GIVER_SIGNS, bundle_words.TAKER_SIGNS),
     ]
     marks = Marks(
-        title=f"{bundle_words.TITLE} {bundle.number}",
+        title=name if preview else f"{name} {bundle.number}",
         author=bundle.hall,
-        running=bundle_words.TITLE,
-        foot=f"{bundle_words.NUMBER} {bundle_number.spoken_groups(bundle.number)}",
+        running=name,
+        foot=name if preview else f"{bundle_words.NUMBER} {spoken}",
     )
     return print_sheets(sheet, blocks, marks)
 

@@ -39,11 +39,13 @@ def render_delivery_proof(
     provisional: bool,
     signature: bytes = b"",
     stamp: Stamp | None = None,
+    preview: bool = False,
 ) -> bytes:
     """PDF of a proof; `signature` is the PNG of one made on a pad, else there is room to sign.
 
-    Raises RuleError PAPER_FIELD_MISSING (field) for what a proof must carry, GLYPH_MISSING naming
-    every character that no font has, and what the barcode of the case number raises.
+    `preview`: of a delivery that is not made, which has neither number nor code and says so. Raises
+    RuleError PAPER_FIELD_MISSING (field) for what a proof must carry, GLYPH_MISSING naming every
+    character that no font has, and what the barcode of the case number raises.
     """
     _require_content(proof)
     require_glyphs(fonts.regular, _texts(proof))
@@ -51,22 +53,27 @@ def render_delivery_proof(
     name = delivery_words.TITLE
     if provisional:
         name += delivery_words.PROVISIONAL_MARK
+    note = delivery_words.PROVISIONAL_NOTE if provisional else ""
+    if preview:
+        name, note = name + words.PREVIEW_MARK, words.PREVIEW_NOTE
     blocks = [
         title(sheet, proof.hall, name, copy=copy, reason=stamp.reason if stamp else ""),
-        *(boxed(sheet, delivery_words.PROVISIONAL_NOTE) if provisional else ()),
-        number_band(sheet, proof.number, stamp=stamp),
-        *_particulars(sheet, proof),
+        *(boxed(sheet, note) if note else ()),
+        *(() if preview else (number_band(sheet, proof.number, stamp=stamp),)),
+        *_particulars(sheet, proof, "" if preview else proof.paper_number),
         heading(sheet, delivery_words.items_heading(len(proof.items))),
         *_items(sheet, proof),
         paragraph(sheet, delivery_words.STATEMENT),
         _signatures(sheet, proof, signature),
         *pairs(sheet, ((delivery_words.REMARK, delivery_words.REMARK_HINT),)),
     ]
+    number = proof.paper_number or proof.number
+    label = delivery_words.PAPER_NUMBER if proof.paper_number else words.CASE_NUMBER
     marks = Marks(
-        title=f"{name} {proof.number}",
+        title=name if preview else f"{name} {number}",
         author=proof.hall,
         running=name,
-        foot=f"{words.CASE_NUMBER} {proof.number}",
+        foot=name if preview else f"{label} {number}",
     )
     return print_sheets(sheet, blocks, marks)
 
@@ -95,10 +102,11 @@ def _texts(proof: DeliveryProof) -> Iterator[str]:
         yield from (item.name, item.number, item.department)
 
 
-def _particulars(sheet: Sheet, proof: DeliveryProof) -> list[Block]:
+def _particulars(sheet: Sheet, proof: DeliveryProof, own: str) -> list[Block]:
     at = datetime.fromisoformat(proof.at)
     relation = delivery_words.RELATIONS.get(proof.relation, proof.relation)
     lines = [
+        *((((delivery_words.PAPER_NUMBER, own),),) if own else ()),
         ((delivery_words.ADDRESSEE, proof.applicant),),
         (
             (delivery_words.MODE, delivery_words.MODES[proof.mode]),

@@ -8,6 +8,7 @@ from clerk_app.domain.delivery import AGENT, LEGAL, Mode
 TITLE = "送达回证"
 PROVISIONAL_MARK = "（离线，待平台确认）"
 PROVISIONAL_NOTE = "本回证打印时尚未收到政务服务平台的确认；送达的时间、方式和收件人以本回证为准。"
+PAPER_NUMBER = "文书编号"
 ADDRESSEE = "受送达人"
 MODE = "送达方式"
 AT = "送达时间"

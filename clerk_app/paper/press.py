@@ -89,9 +89,25 @@ class PaperPress:
             stamp=stamp,
         )
 
+    def delivery_preview(self, proof: DeliveryProof, *, signature: bytes) -> bytes:
+        """PDF of the proof of a delivery that is not made, marked so. Raises as the proof does."""
+        return render_delivery_proof(
+            proof,
+            self.fonts,
+            size=self.size,
+            copy=1,
+            provisional=False,
+            signature=signature,
+            preview=True,
+        )
+
     def archive_label(self, label: ArchiveLabel, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the label of a file (档案标签). Raises what `render_archive_label` raises."""
         return render_archive_label(in_print(label), self.fonts, stamp=stamp)
+
+    def label_preview(self, label: ArchiveLabel) -> bytes:
+        """PDF of a label that is not issued, marked so. Raises as `render_archive_label` does."""
+        return render_archive_label(label, self.fonts, preview=True)
 
     def batch_sheet(self, sheet: BatchSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the receipt of a batch (集群注册收件凭证). Raises as `render_batch_sheet` does."""
@@ -108,6 +124,10 @@ class PaperPress:
     def bundle_sheet(self, sheet: BundleSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet of a bundle (材料交接单). Raises what `render_bundle_sheet` raises."""
         return render_bundle_sheet(in_print(sheet), self.fonts, size=self.size, stamp=stamp)
+
+    def bundle_preview(self, sheet: BundleSheet) -> bytes:
+        """PDF of a sheet that is not issued, marked so. Raises as `render_bundle_sheet` does."""
+        return render_bundle_sheet(sheet, self.fonts, size=self.size, preview=True)
 
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
         """PDF of separator sheets (分隔页), always on A4. Raises as `render_separators` does."""

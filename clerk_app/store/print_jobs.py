@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.outbox_states import PrintState
+from clerk_app.domain.outbox_states import UNDRAWN, PrintState
 from clerk_app.store.case_ids import FAMILY
 from clerk_app.store.columns import object_doc
 from clerk_app.store.station_tables import print_job
@@ -40,6 +40,11 @@ _COPIES = (
     select(func.count())
     .select_from(print_job)
     .where(*_of_kind, _job.state != PrintState.VOID.value)
+)
+_UNDRAWN = (
+    select(print_job)
+    .where(_job.state.in_(tuple(one.value for one in UNDRAWN)))
+    .order_by(_job.row_id)
 )
 _ROWS: Select[Any] = select(print_job).order_by(_job.row_id.desc()).limit(bindparam("limit"))
 _PRINTED_SINCE = (
@@ -192,6 +197,10 @@ class PrintJobs:
     def recover(self, *, problem: str) -> int:
         """At start: what was at the printer when the program ended failed, as far as we know."""
         return self._connection.execute(_RECOVER, {"why": problem}).rowcount
+
+    def undrawn(self) -> tuple[PrintJob, ...]:
+        """All that were asked for and did not come out, the oldest first."""
+        return tuple(_read(row) for row in self._connection.execute(_UNDRAWN))
 
     def rows(self, *, limit: int) -> tuple[PrintJob, ...]:
         """The journal, the latest first."""

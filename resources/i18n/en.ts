@@ -1205,6 +1205,10 @@
         <source>只列最近 {n} 张，更早的请扫条码</source>
         <translation>Latest {n} only; scan the barcode of an older one</translation>
     </message>
+    <message>
+        <source>先看交接单</source>
+        <translation>See the sheet first</translation>
+    </message>
 </context>
 <context>
     <name>BusyVeil</name>
@@ -3139,6 +3143,14 @@
     <message>
         <source>正在送达…</source>
         <translation>Handing over…</translation>
+    </message>
+    <message>
+        <source>先看送达回证</source>
+        <translation>See the proof first</translation>
+    </message>
+    <message>
+        <source>按现在填写的内容看回证；没有送达，不登记</source>
+        <translation>The proof as it would read now; nothing is handed over or recorded</translation>
     </message>
 </context>
 <context>
@@ -5210,6 +5222,14 @@
         <source>先看收件凭证…</source>
         <translation>See the receipt first…</translation>
     </message>
+    <message>
+        <source>打印还没打出的“{paper}”（{at}）</source>
+        <translation>Print “{paper}”, not printed yet ({at})</translation>
+    </message>
+    <message>
+        <source>先看档案标签…</source>
+        <translation>See the archive label first…</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -5387,6 +5407,10 @@
     <message>
         <source>按现在填写的内容看文书；没有出具，不登记</source>
         <translation>The notice as it would read now; nothing is issued or recorded</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
     </message>
 </context>
 <context>
@@ -6193,6 +6217,14 @@
         <source>本大厅没有这份日结表的记录（其他大厅的，或者是伪造的），真伪待平台核验。</source>
         <translation>This hall has no record of this day sheet (another hall&apos;s, or a forged one): the platform must judge it.</translation>
     </message>
+    <message>
+        <source>；请核对纸面内容与记录是否一致，不一致的，是被改动过</source>
+        <translation>; compare what it says with the record: where they differ, it was altered</translation>
+    </message>
+    <message>
+        <source>（本机出具，{key} 的“已出具的文书”里可原样打开来比）</source>
+        <translation> (issued here: “Papers issued” under {key} opens it as it was)</translation>
+    </message>
 </context>
 <context>
     <name>PaperField</name>
@@ -6873,6 +6905,17 @@
     </message>
 </context>
 <context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>预览，尚未出具</source>
+        <translation>Preview, not issued</translation>
+    </message>
+    <message>
+        <source>返回修改</source>
+        <translation>Back to change it</translation>
+    </message>
+</context>
+<context>
     <name>PrintBadge</name>
     <message>
         <source>打开打印队列（{key}）</source>
@@ -7107,14 +7150,6 @@
         <translation> Try {n} failed; tried again at {time}, or retry now, or use another printer.</translation>
     </message>
     <message>
-        <source>先看出纸口：出全了按“已出纸”，没出全按“重印”。</source>
-        <translation> Look at the printer first: “It is out” if it is whole, “Print again” if not.</translation>
-    </message>
-    <message>
-        <source>请打开办件再打印。</source>
-        <translation> Open the case and print it again.</translation>
-    </message>
-    <message>
         <source>{n} 份请看出纸口</source>
         <translation>{n} to look for</translation>
     </message>
@@ -7169,6 +7204,18 @@
     <message>
         <source>“{address}”里有看不懂的选项。</source>
         <translation>“{address}” has an option that is not known.</translation>
+    </message>
+    <message>
+        <source>生成时程序退出了，没有出纸。</source>
+        <translation>The program ended while it was made; nothing came out.</translation>
+    </message>
+    <message>
+        <source>先看出纸口：出全了按“已出纸”，没出全按“重印”，不要了按“取消打印”。</source>
+        <translation> Look at the printer first: “It is out” if it is whole, “Print again” if not, “Cancel” if it is not wanted.</translation>
+    </message>
+    <message>
+        <source>按“打印”就打，不要了按“取消打印”。</source>
+        <translation> “Print” brings it out; “Cancel” if it is not wanted.</translation>
     </message>
 </context>
 <context>
@@ -7445,6 +7492,26 @@
     <message>
         <source>重印的一份已送打印，原来的一份不再等。</source>
         <translation>The new copy is on its way; the old one is not waited for any more.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>{paper}不再打印，也没有 PDF；已经办的事不变，取消会记录在案。</source>
+        <translation>{paper} will not be printed and has no PDF. What was done stands; that it was cancelled goes on record.</translation>
+    </message>
+    <message>
+        <source>{paper}可能已出纸，请先看过出纸口。取消后不再管它，排在后面的接着打；它的 PDF 还在，办件里的记录不变。</source>
+        <translation>{paper} may be out: look at the printer first. Nothing more is done about it and those behind it are printed; its PDF stays, and so does the case&apos;s record.</translation>
+    </message>
+    <message>
+        <source>已送打印。</source>
+        <translation>On its way to the printer.</translation>
+    </message>
+    <message>
+        <source>没有选打印机，已存为 {name}。</source>
+        <translation>No printer is chosen; kept as {name}.</translation>
     </message>
 </context>
 <context>
@@ -12653,17 +12720,6 @@
     <message>
         <source>请写明批准人。</source>
         <translation>Say who approved it.</translation>
-    </message>
-</context>
-<context>
-    <name>_Preview</name>
-    <message>
-        <source>预览，尚未出具</source>
-        <translation>Preview, not issued</translation>
-    </message>
-    <message>
-        <source>返回修改</source>
-        <translation>Back to change it</translation>
     </message>
 </context>
 <context>

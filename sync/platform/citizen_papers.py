@@ -153,12 +153,24 @@ def _of_case(code: PaperCode, judged: Judged, case: Case) -> ShownPaper:
     """A genuine paper of the case; whose it is stays masked."""
     paper = judged.paper
     confirmed = paper is not None and confirmed_since(paper, case.papers, case)
+    own = paper.number if paper is not None and paper.number != case.number else ""
     facts = (
+        *((("文书编号", own),) if own else ()),
         *_facts(judged, confirmed=confirmed),
         ("申请人", mask_name(case.value("applicant.name"), Audience.CITIZEN)),
+        ("申请事项", "、".join(one.name for one in case.items)),
+        ("已收材料", _handed_in(case)),
         ("办件状态", citizen_words.STATES[case.state]),
     )
     return _shown(code, judged, facts)
+
+
+def _handed_in(case: Case) -> str:
+    """How much of what its items ask for lies in the case, to be held against the paper."""
+    asked = {need.slot for item in case.items for need in item.needs}
+    there = [one for one in case.current_materials if one.slot in asked]
+    kinds, pages = len({one.slot for one in there}), sum(one.pages for one in there)
+    return f"{kinds} 种 {pages} 页，出具以后补交的也算在内"
 
 
 def _shown(code: PaperCode, judged: Judged, facts: tuple[tuple[str, str], ...] = ()) -> ShownPaper:

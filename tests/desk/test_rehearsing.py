@@ -7,13 +7,26 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from clerk_app.desk import acceptance, intake, printing, rehearsing, review
+from clerk_app.desk import (
+    acceptance,
+    bundle_printing,
+    bundles,
+    delivery,
+    intake,
+    printing,
+    rehearsing,
+    review,
+)
 from clerk_app.desk.station import Station
+from clerk_app.domain import bundle_number, case_number
+from clerk_app.domain.delivery import Signed
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.store.station_tables import metadata
+from tests.desk.test_bundles import of_tax
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.papers import codes_on, pictures_of, text_of
+from tests.helpers.signatures import TAKEN, ready_case, signature
 from tests.helpers.station import CLERK
 from ui.rehearsal.visits import SINGLE
 
@@ -28,6 +41,11 @@ def everything(station: Station) -> dict[str, list[tuple[object, ...]]]:
             name: sorted(map(tuple, connection.execute(text(f"SELECT * FROM {name}"))), key=repr)
             for name in metadata.tables
         }
+
+
+def everything_on_disk(folder: Path) -> set[Path]:
+    """All files below a folder but the store's own journal, which comes and goes."""
+    return {one for one in folder.rglob("*") if not one.name.endswith(("-wal", "-shm"))}
 
 
 def test_the_notice_of_an_acceptance_is_seen_and_nothing_is_recorded(
@@ -82,3 +100,81 @@ def test_the_receipt_of_a_draft_is_seen_and_it_stays_a_draft(
     # The number that the preview had is given now: nothing was used up.
     assert case.number[12:16] == "0001"
     assert case.number not in said
+
+
+@pytest.mark.parametrize("signed", [Signed.PAPER, Signed.PAD])
+def test_the_proof_of_a_delivery_is_seen_and_nothing_is_handed_over(
+    station: Station, tmp_path: Path, signed: Signed
+) -> None:
+    case = ready_case(station, tmp_path)
+    before, files = everything(station), everything_on_disk(tmp_path)
+    handed = replace(TAKEN, signed=signed)
+    picture = signature() if signed is Signed.PAD else b""
+    (seen,) = rehearsing.proof_of_delivery(station, CLERK, case.case_id, handed, signature=picture)
+    assert (everything(station), everything_on_disk(tmp_path)) == (before, files)
+    said = text_of(seen.pdf)
+    for needed in ("送达回证（预览，未出具）", "没有出具", TAKEN.recipient, "示例证字1号"):
+        assert needed in said
+    assert case.number not in said
+    assert codes_on(pictures_of(seen.pdf, dpi=203)[0]) == set()
+    assert (b"/Subtype /Image" in seen.pdf) is (signed is Signed.PAD)
+    # What is handed over then says the same, with its number and its codes.
+    delivery.deliver(
+        station, CLERK, case.case_id, handed, signature=picture, operation_id=station.ids.new()
+    )
+    issued, _ = printing.print_job(station, CLERK, printing.waiting(station, case.case_id)[-1])
+    assert issued.paper_number == f"{case.number}-SH"
+    told = text_of(issued.path.read_bytes())
+    assert said.split("受送达人", 1)[1].split("备注")[0] in told
+
+
+def test_a_delivery_that_would_be_refused_says_why_when_it_is_looked_at(
+    station: Station, tmp_path: Path
+) -> None:
+    case = ready_case(station, tmp_path)
+    before = everything(station)
+    with pytest.raises(RuleError) as refused:
+        rehearsing.proof_of_delivery(station, CLERK, case.case_id, replace(TAKEN, cert_no=" "))
+    assert refused.value.trouble is Trouble.FIELD_REQUIRED
+    assert everything(station) == before
+
+
+def test_the_label_of_a_file_is_seen_once_the_case_has_ended(
+    station: Station, tmp_path: Path
+) -> None:
+    case = ready_case(station, tmp_path)
+    with pytest.raises(RuleError) as refused:
+        rehearsing.label_of_case(station, case.case_id)
+    assert refused.value.trouble is Trouble.PAPER_FIELD_MISSING
+    delivery.deliver(station, CLERK, case.case_id, TAKEN, operation_id=station.ids.new())
+    before = everything(station)
+    (seen,) = rehearsing.label_of_case(station, case.case_id)
+    assert everything(station) == before
+    said = text_of(seen.pdf)
+    assert "预览，未出具" in said
+    assert codes_on(pictures_of(seen.pdf, dpi=203)[0]) == set()
+    printed, _ = printing.print_label(station, CLERK, case.case_id)
+    told = text_of(printed.path.read_bytes())
+    spoken = case_number.spoken_groups(case.number)
+    assert (spoken in said, spoken in told) == (False, True)
+    assert said.split("收件", 1)[1] in told
+
+
+def test_the_sheet_of_a_bundle_is_seen_and_nothing_is_bundled(
+    station: Station, tmp_path: Path
+) -> None:
+    department, case_ids = of_tax(station, tmp_path)
+    before = everything(station)
+    (seen,) = rehearsing.sheet_of_bundle(station, CLERK, department, case_ids)
+    assert everything(station) == before
+    said = text_of(seen.pdf)
+    assert "材料交接单（预览，未出具）" in said
+    assert codes_on(pictures_of(seen.pdf, dpi=203)[0]) == set()
+    bundle, _ = bundles.make_bundle(
+        station, CLERK, department, case_ids, operation_id=station.ids.new()
+    )
+    spoken = bundle_number.spoken_groups(bundle.number)
+    printed, _ = bundle_printing.print_sheet(station, CLERK, bundle.number)
+    told = text_of(printed.path.read_bytes())
+    assert (spoken in said, spoken in told) == (False, True)
+    assert said.split("办件", 1)[1].split("材料交接单")[0] in told

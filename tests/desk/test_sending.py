@@ -184,10 +184,9 @@ def test_what_may_be_out_waits_for_a_person(
     assert send(station, printers) is SendState.UNSURE
     clock.pass_(hours=1)
     assert send(station, printers) is None
-    for act in (print_acts.try_now, print_acts.cancel):
-        with pytest.raises(RuleError) as caught:
-            act(station, CLERK, made.send_id)
-        assert caught.value.trouble is Trouble.PRINT_UNSURE
+    with pytest.raises(RuleError) as caught:
+        print_acts.try_now(station, CLERK, made.send_id)
+    assert caught.value.trouble is Trouble.PRINT_UNSURE
     with pytest.raises(RuleError):
         print_acts.redirect(station, CLERK, made.send_id, BACK)
     # Nor is the next one lost to a printer that stopped in the middle.
@@ -202,6 +201,22 @@ def test_what_may_be_out_waits_for_a_person(
     assert state(station, made.send_id) is SendState.PRINTED
     del printers.troubles[FRONT.address]
     assert send(station, printers) is SendState.PRINTED
+
+
+def test_what_may_be_out_and_is_not_wanted_is_cancelled_and_holds_nobody(
+    station: Station, printers: OwnPrinters, tmp_path: Path
+) -> None:
+    made = printed(station, tmp_path)
+    printers.troubles[FRONT.address] = BROKE_OFF
+    assert send(station, printers) is SendState.UNSURE
+    del printers.troubles[FRONT.address]
+    behind, _ = printing.print_receipt(station, CLERK, received(station, SINGLE, tmp_path).case_id)
+    assert send(station, printers) is None
+    print_acts.cancel(station, CLERK, made.send_id)
+    assert state(station, made.send_id) is SendState.VOID
+    assert send(station, printers) is SendState.PRINTED
+    assert state(station, behind.send_id) is SendState.PRINTED
+    assert len(printers.out) == 1
 
 
 def test_a_reprint_is_a_copy_with_its_reason_and_voids_what_was_unsure(

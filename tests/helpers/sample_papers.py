@@ -248,6 +248,29 @@ def stamp_of(kind: str, number: str) -> Stamp:
     return Stamp(code, "2026-11-30", link_of("https://zwfw.example.gov.cn", code))
 
 
+SEPARATOR = separator_code.write(separator_code.Separator("M02", case=NUMBER))
+GUIDE_URL = "https://zwfw.example.gov.cn/guide/I20"
+_OWN_CODES: Mapping[str, Mapping[str, str]] = {
+    "separator": {"Code 128": SEPARATOR, "QR Code": SEPARATOR},
+    "guide": {"QR Code": GUIDE_URL},
+    "slip": {"QR Code": FACTS.code},
+}
+_SHEET_NUMBERS = {
+    "bundle_sheet": BUNDLE.number,
+    "batch_sheet": BATCH.number,
+    "supervision_sheet": SHEET.number,
+    "day_sheet": DAY_SHEET.number,
+}
+
+
+def codes_of(kind: str) -> Mapping[str, str]:
+    """What the codes on such a paper say, by kind of code."""
+    if kind in _OWN_CODES:
+        return _OWN_CODES[kind]
+    stamp = stamp_of(kind, _SHEET_NUMBERS.get(kind, NUMBER))
+    return {"Code 128": stamp.code.text, "QR Code": stamp.square}
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What is put on a paper."""
@@ -313,15 +336,14 @@ def _label(who: Named, fonts: Fonts) -> bytes:
 
 
 def _separator(who: Named, fonts: Fonts) -> bytes:
-    code = separator_code.write(separator_code.Separator("M02", case=NUMBER))
-    sheet = SeparatorSheet(code, who.company, who.person, who.address, NUMBER)
+    sheet = SeparatorSheet(SEPARATOR, who.company, who.person, who.address, NUMBER)
     return render_separators((sheet,), fonts)
 
 
 def _guide(who: Named, fonts: Fonts) -> bytes:
     guide = guide_of(read_catalogue(shipped()), on=DAY, item_ids=("I20",))
     one = replace(guide, title=who.company, theme=who.person)
-    return render_guide(one, fonts, hall=who.address, url="https://zwfw.example.gov.cn/guide/I20")
+    return render_guide(one, fonts, hall=who.address, url=GUIDE_URL)
 
 
 def _slip(who: Named, fonts: Fonts) -> bytes:

@@ -50,6 +50,7 @@ def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
     return {
         "print_queue": partial(queue, link=link),
         "print_jammed": partial(jammed, link=link),
+        "print_undrawn": partial(undrawn, link=link),
         "print_journal": partial(journal, link=link),
         "print_nothing": partial(nothing, link=link),
         "print_setup": partial(setup, link=link),
@@ -125,6 +126,22 @@ def jammed(studio: Studio, link: Link) -> QWidget:
     for address in printers.troubles:
         sending.send_next(station, printers.here(), address)
     clock.at = MORNING
+    desk.windows.open_queue()
+    return shell
+
+
+def undrawn(studio: Studio, link: Link) -> QWidget:
+    """A power cut came between acts and their papers, of which one could not be drawn."""
+    shell, desk, station, clock = _shell(studio, "print-undrawn", link)
+    for visit in (visits.SINGLE, visits.JOINT):
+        case = received(station, visit, studio.folder)
+        acceptance.accept(station, CLERK, case.case_id)
+        clock.pass_(minutes=4)
+    with station.store.begin() as work:
+        work.print_jobs.claim(printing.waiting(station, case.case_id)[0])
+        work.print_jobs.recover(problem="interrupted")
+    clock.at = MORNING
+    studio.bus.tell(Changes.PRINTING)
     desk.windows.open_queue()
     return shell
 

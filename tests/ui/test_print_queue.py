@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import day_paper, print_setup, print_view, printing
+from clerk_app.desk import acceptance, day_paper, print_setup, print_view, printing
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.link import LinkState, Reach
 from clerk_app.desk.print_view import Standing
@@ -18,6 +18,7 @@ from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session, enrol, enrol_leader
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Limits
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
 from clerk_app.domain.print_wishes import PrintWishes
@@ -26,7 +27,7 @@ from tests.helpers.intakes import received
 from tests.helpers.papers import codes_on, pictures_of
 from tests.helpers.printers import OwnPrinters
 from tests.helpers.signing_in import signed_in
-from tests.helpers.station import CLERK, open_station
+from tests.helpers.station import CLERK, HandClock, open_station
 from tests.helpers.urged_line import UrgedLine
 from ui.counter import Counter
 from ui.desk_devices import DeskDevices
@@ -36,6 +37,7 @@ from ui.pages.printing.setup_dialog import SetupDialog
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import SINGLE
+from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.banner import Banner
 
 FRONT = PrinterChoice("cups:Front", "前台 A4", PrintWishes("Tray 2"))
@@ -171,6 +173,54 @@ def test_a_jam_is_seen_redirected_and_what_may_be_out_is_printed_again(
     assert printers.out[2] == (FRONT.address, f"{unsure.number}-receipt-2")
     hand.until(lambda: not counter.shell.prints.isVisible(), "no badge")
     assert print_view.of_send(station, unsure.send_id).standing is Standing.VOID
+
+
+def test_what_a_power_cut_left_undrawn_is_told_at_sign_in_and_printed_by_one_key(
+    counter: Counter, station: Station, printers: OwnPrinters, tmp_path: Path
+) -> None:
+    print_setup.keep(station, CLERK, {PAGES: FRONT})
+    case = received(station, SINGLE, tmp_path)
+    acceptance.accept(station, CLERK, case.case_id)
+    assert isinstance(station.clock, HandClock)
+    station.clock.pass_(minutes=5)
+    hand = signed_in(counter)
+    hand.until(lambda: counter.shell.prints.text() == "2 份没打出", "the badge")
+    hand.press(Qt.Key.Key_P, CTRL_SHIFT)
+    shown = dialog(hand, QueueDialog)
+    hand.until(lambda: "按“打印”就打" in said(shown, "print_said"), "what to do")
+    hand.press_in_front(Qt.Key.Key_P, ALT)
+    hand.until(lambda: len(printers.out) == 1, "the receipt")
+    hand.until(lambda: counter.shell.prints.text() == "1 份没打出", "the badge")
+    hand.press_in_front(Qt.Key.Key_P, ALT)
+    hand.until(lambda: len(printers.out) == 2, "the notice")
+    assert [name.rsplit("-", 2)[1] for _, name in printers.out] == ["receipt", "acceptance_notice"]
+    hand.until(lambda: not counter.shell.prints.isVisible(), "no badge")
+
+
+def test_what_is_not_wanted_is_cancelled_be_it_undrawn_or_perhaps_out(
+    counter: Counter, hand: Hand, station: Station, printers: OwnPrinters, tmp_path: Path
+) -> None:
+    print_setup.keep(station, CLERK, {PAGES: FRONT})
+    printers.troubles[FRONT.address] = MaybePrintedError(Trouble.PRINTER_BROKE_OFF, printer="F")
+    unsure = paper(counter, station, tmp_path)
+    hand.until(lambda: counter.shell.prints.text() == "1 份请看出纸口", "the badge")
+    acceptance.accept(station, CLERK, print_view.of_send(station, unsure.send_id).number)
+    counter.bus.tell(Changes.PAPER)
+    hand.press(Qt.Key.Key_P, CTRL_SHIFT)
+    shown = dialog(hand, QueueDialog)
+    for remedy, told in (("没出全按“重印”", "排在后面的接着打"), ("按“打印”就打", "也没有 PDF")):
+        hand.until(lambda remedy=remedy: remedy in said(shown, "print_said"), "a paper")
+        hand.press_in_front(Qt.Key.Key_X, ALT)
+        assert told in texts(dialog(hand, AskDialog))
+        hand.click("confirm")
+        hand.until(lambda: QApplication.activeModalWidget() is shown, "that it was asked")
+    hand.until(lambda: not print_view.view(station).open, "the empty queue")
+    assert print_view.of_send(station, unsure.send_id).standing is Standing.VOID
+    hand.until(lambda: not counter.shell.prints.isVisible(), "no badge")
+
+
+def texts(shown: QDialog) -> str:
+    return " ".join(one.text() for one in shown.findChildren(QLabel))
 
 
 def test_a_manager_has_the_sheet_of_the_day_at_a_window_and_a_clerk_has_not(

@@ -40,6 +40,7 @@ LABELS = PrinterChoice("tspl://192.0.2.9", "标签")
         ("queued", "cancel", "void"),
         ("unsure", "came_out", "printed"),
         ("unsure", "reprint", "void"),
+        ("unsure", "cancel", "void"),
     ],
 )
 def test_a_move_leads_on(state: str, news: str, after: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from clerk_app.domain import batch_number, bundle_number, case_number
 from clerk_app.domain.case_states import Act
+from clerk_app.domain.delivery import SIGNATURE_SLOT
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import Args
@@ -17,7 +18,7 @@ from sync.platform.database import open_database
 from sync.platform.online_access import MOST_FAILURES
 from sync.platform.tables import sheet_case
 from tests.helpers.browser import Browser
-from tests.helpers.builders import create, move, operation
+from tests.helpers.builders import create, material, move, operation
 from tests.helpers.platforms import Running, running_platform
 from tests.helpers.posted import send
 from ui import words
@@ -89,6 +90,30 @@ def test_a_paper_issued_offline_is_confirmed_with_the_act_it_tells_of(platform: 
                 key=paper.paper_id,
             )
             assert said in browser.open(f"/paper/{code.text}").text
+
+
+def test_what_a_paper_says_can_be_held_against_the_record(platform: Running) -> None:
+    made = create(number=case_number.make("GX0301", date(2026, 11, 23), 7))
+    number = f"{made.number}-SL"
+    page = replace(material("m-1", sha256="d" * 64), pages=3)
+    beside = material("m-2", SIGNATURE_SLOT, "e" * 64)
+    paper = IssuePaper(KEY, "acceptance_notice", number, "c" * 64, False, 1, issued_on=DAY)
+    with platform.client() as client:
+        begun = operation("op-1", made)
+        later = [
+            operation(f"op-{at + 1}", one, parent=f"op-{at}")
+            for at, one in enumerate((page, beside, paper), 1)
+        ]
+        results = send(client, begun, *later)
+    assert {one["outcome"] for one in results} <= {"applied", "merged"}, results
+    code = paper_code(
+        made.number, kind="acceptance_notice", copy=1, paper=number, issued_on=DAY, key=KEY
+    )
+    with Browser(platform.base) as browser:
+        text = browser.open(f"/paper/{code.text}").text
+    assert f"文书编号{number}" in text
+    assert f"申请事项{'、'.join(one.name for one in made.items)}" in text
+    assert "已收材料1 种 3 页，" in text
 
 
 def test_changed_and_made_up_papers_are_refused_and_few_tries_are_given(

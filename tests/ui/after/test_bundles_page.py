@@ -79,6 +79,21 @@ def two_waiting(station: Station, page: BundlesPage, worker: Hand, folder: Path)
     return worker.find("waiting", TickTable)
 
 
+def test_the_sheet_is_looked_at_before_anything_is_bundled(
+    station: Station, page: BundlesPage, worker: Hand, tmp_path: Path
+) -> None:
+    two_waiting(station, page, worker, tmp_path)
+    worker.click("preview_bundle")
+    worker.until(lambda: worker.shown("notice_preview"), "the sheet, not issued")
+    assert bundles.bundles(station) == ()
+    worker.click("preview_back")
+    worker.until(lambda: not worker.shown("notice_preview"), "back at the page")
+    worker.click("preview_bundle")
+    worker.until(lambda: worker.shown("notice_preview"), "the sheet once more")
+    worker.click("preview_confirm")
+    worker.until(lambda: len(made(page)) == 1, "the bundle")
+
+
 def test_what_waits_for_a_department_is_bundled_by_key(
     station: Station, page: BundlesPage, worker: Hand, bus: Bus, tmp_path: Path
 ) -> None:

@@ -30,11 +30,13 @@ from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ready_listing
 from ui.pages.delivery.dialog import DeliverDialog
+from ui.preview_dialog import PreviewDialog
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import FAVOURED, ONLINE, SINGLE
 from ui.scan_desk import ScanDesk
 from ui.tasks import Tasks
 from ui.widgets.editors.choice_editor import ChoiceEditor
+from ui.widgets.pdf_view import PdfView
 
 FOOD = replace(SINGLE, items=("I20",))
 """食品经营许可: its form asks how the result shall come, and for an address."""
@@ -100,6 +102,27 @@ def test_a_card_on_the_reader_says_who_takes_it(
     hand.click("confirm")
     record = delivered(station, case, hand)
     assert (record.handed.recipient, record.handed.cert_no) == ("赵代领", TAKEN.cert_no)
+
+
+def test_the_proof_is_looked_at_before_anything_is_handed_over(
+    station: Station, case: Case, after: AfterDesk, hand: Hand
+) -> None:
+    after.deliver(case.case_id)
+    ready(hand)
+    hand.choose("deliver_who", "other")
+    hand.click("preview_notice")
+    hand.until(lambda: bool(problem()), "what is missing")
+    hand.choose("deliver_who", "0")
+    hand.click("preview_notice")
+    hand.until(lambda: hand.shown("notice_preview"), "the proof, not issued")
+    assert hand.find("notice_preview", PreviewDialog).findChild(PdfView) is not None
+    assert stored(station, case).deliveries == ()
+    hand.click("preview_back")
+    hand.until(lambda: not hand.shown("notice_preview"), "back at the dialog")
+    hand.click("preview_notice")
+    hand.until(lambda: hand.shown("notice_preview"), "the proof once more")
+    hand.click("preview_confirm")
+    delivered(station, case, hand)
 
 
 def test_another_person_shows_a_paper_and_says_who_they_are(

@@ -53,6 +53,8 @@ def test_a_scanned_paper_opens_its_case_and_is_judged(
 
     worker.until(lambda: "文书为真：收件凭证，第1份" in toasted(), "the verdict")
     assert "不是最近一份" in toasted()
+    assert "请核对纸面内容与记录是否一致" in toasted()
+    assert "本机出具" in toasted()
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,5 @@ def test_windows_of_a_hall_know_each_others_papers(
 
     worker.until(lambda: "文书为真：收件凭证，第1份" in toasted(), "the verdict")
     assert "窗口 5" in toasted()
+    assert "请核对纸面内容与记录是否一致" in toasted()
+    assert "本机出具" not in toasted()

@@ -18,6 +18,7 @@ from tests.ui.workbench.test_decisions import more, until_paper
 from ui.bus import Bus
 from ui.commands import Command, commands_in
 from ui.pages.workbench.more_menu import More
+from ui.pages.workbench.outcomes import Step
 from ui.rehearsal.visits import JOINT, SINGLE
 from ui.second_person import SecondPerson
 from ui.tasks import Tasks
@@ -85,6 +86,20 @@ def test_the_file_of_an_ended_case_is_put_away_with_its_label(led: Bench) -> Non
     said = " ".join(one.text() for one in banner.findChildren(QLabel))
     assert "不予受理" in said
     assert "不属于本机关" in said
+
+
+def test_the_label_is_looked_at_before_it_is_printed(led: Bench) -> None:
+    led.take_in(SINGLE)
+    items = tuple(one.item_id for one in led.model.subject.items)
+    led.model.outcomes.refuse(items, "不属于本机关", "区局")
+    until_paper(led, "refusal_decision")
+    led.settled()
+    led.hand.click(Step.MORE.value)
+    led.hand.take("see_label")
+    led.hand.until(lambda: led.hand.shown("notice_preview"), "the label, not issued")
+    assert all(one.kind != "archive_label" for one in led.stored().papers)
+    led.hand.click("preview_confirm")
+    until_paper(led, "archive_label")
 
 
 def test_what_came_back_may_be_filed_again_once_its_file_is_put_away(led: Bench) -> None:

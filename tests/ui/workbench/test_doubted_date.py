@@ -31,7 +31,8 @@ def case(bench: Bench, tmp_path: Path) -> str:
 
 
 def waits(bench: Bench, case_id: str) -> bool:
-    return printing.waiting_of_kind(bench.station, case_id, "receipt") is not None
+    with bench.station.store.read() as work:
+        return work.print_jobs.waiting(case_id, "receipt") is not None
 
 
 @pytest.mark.parametrize("skew", [DAY, -3 * DAY], ids=["slow", "fast"])

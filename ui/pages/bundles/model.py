@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import bundle_printing, bundles
+from clerk_app.desk import bundle_printing, bundles, rehearsing
 from clerk_app.desk.bundles import Bundle, WaitingCase
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session
@@ -17,7 +17,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.listings import BundleRow
 from ui import words
 from ui.bus import Bus
-from ui.tasks import Tasks
+from ui.tasks import Tasks, telling
 
 STALE = Changes.CASE | Changes.OUTBOX
 
@@ -40,6 +40,8 @@ class BundlesModel(QObject):
     opened = Signal(object)
     """A `Bundle` to check in."""
     checked_in = Signal()
+    previewed = Signal(object)
+    """The sheet as it would read, as `Previewed` papers."""
 
     def __init__(
         self,
@@ -75,6 +77,12 @@ class BundlesModel(QObject):
                 operation_id=self._intent,
             )
             self._run(call, self._on_made)
+
+    def look(self, department: str, case_ids: Collection[str]) -> None:
+        """See the sheet before anything is bundled."""
+        asked = (self._station, self._session, department, tuple(case_ids))
+        call = partial(rehearsing.sheet_of_bundle, *asked)
+        self._tasks.ask(call, telling(self, self.previewed), self._on_failed)
 
     def print_sheet(self, number: str) -> None:
         """Print the sheet of a bundle, or one more copy."""

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.desk.bundles import MOST_LISTED, Bundle, WaitingCase
+from clerk_app.desk.rehearsing import Previewed
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.listings import BundleRow
-from ui import theme
+from ui import icons, theme
 from ui.commands import WHY_NOT, KeyCommand
 from ui.keys import Key
 from ui.pages.bundles.check_in_dialog import CheckInDialog
 from ui.pages.bundles.columns import columns, later
 from ui.pages.bundles.model import BundlesModel
+from ui.preview_dialog import PreviewDialog
 from ui.tables import Rows
 from ui.widgets.card import Card
 from ui.widgets.command_button import CommandButton
@@ -50,6 +52,9 @@ class BundlesPage(QWidget):
             self.tr("生成交接单"), Key.RECEIVE, self, icon="transfer", role="primary"
         )
         self._make.setObjectName("make_bundle")
+        self._look = QPushButton(icons.icon("eye", "primary"), self.tr("先看交接单"), self)
+        self._look.setObjectName("preview_bundle")
+        self._look.setProperty("role", "quiet")
         self._nothing = EmptyState(
             self.tr("没有待交接的材料"), self.tr("受理后的纸质材料会出现在这里"), self
         )
@@ -70,9 +75,11 @@ class BundlesPage(QWidget):
         self._veil = Veil(self._stack)
         self._lay_out()
         self._make.clicked.connect(self._on_make)
+        self._look.clicked.connect(self._on_look)
         self._ticks.changed.connect(self._on_ticked)
         model.changed.connect(self._on_changed)
         model.opened.connect(self._on_opened)
+        model.previewed.connect(self._on_previewed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: read anew."""
@@ -103,6 +110,7 @@ class BundlesPage(QWidget):
         column.addWidget(self._ticks, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._sum, 1)
+        foot.addWidget(self._look)
         foot.addWidget(self._make)
         column.addLayout(foot)
         stack = QStackedWidget(self)
@@ -181,11 +189,20 @@ class BundlesPage(QWidget):
         said = self.tr("已选 {cases} 件 {pages} 页").format(cases=len(ticked), pages=pages)
         self._sum.setText(said)
         self._make.setEnabled(bool(ticked) and not self._model.busy)
+        self._look.setEnabled(self._make.isEnabled())
 
     # Acts
 
     def _on_make(self) -> None:
         self._model.make(self._who.value(), self._ticks.ticked())
+
+    def _on_look(self) -> None:
+        self._model.look(self._who.value(), self._ticks.ticked())
+
+    def _on_previewed(self, papers: tuple[Previewed, ...]) -> None:
+        preview = PreviewDialog(papers, self.window(), self._make)
+        preview.accepted.connect(self._on_make)
+        preview.open()
 
     def _on_activated(self, index: QModelIndex) -> None:
         self._model.open(self._rows.row(index.row()).bundle)

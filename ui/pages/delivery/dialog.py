@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.desk.delivery import recipients
+from clerk_app.desk.rehearsing import Previewed
 from clerk_app.domain.case import Case
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.delivery import CHOSEN, Handed, Mode, Signed, as_chosen
@@ -19,6 +20,7 @@ from ui import delivery_words, icons, theme, words
 from ui.pages.delivery.model import DeliverModel
 from ui.pages.delivery.recipient_part import RecipientPart
 from ui.pages.delivery.result_ticks import ResultTicks
+from ui.preview_dialog import PreviewDialog
 from ui.scan_field import wants
 from ui.seal_banner import SealBanner
 from ui.widgets.ask_dialog import AskDialog
@@ -45,8 +47,17 @@ class DeliverDialog(AskDialog):
         self.body.addWidget(self.seals)
         self.confirm.setEnabled(False)
         self.wait_for(self.tr("正在读取办件…"))
+        self._look = QPushButton(icons.icon("eye", "primary"), self.tr("先看送达回证"), self)
+        self._look.setObjectName("preview_notice")
+        self._look.setProperty("role", "quiet")
+        self._look.setAutoDefault(False)
+        self._look.setToolTip(self.tr("按现在填写的内容看回证；没有送达，不登记"))
+        self._look.setEnabled(False)
+        self._look.clicked.connect(self._on_look)
+        self.add_beside(self._look)
         model.changed.connect(self._on_changed)
         model.delivered.connect(self.accept)
+        model.previewed.connect(self._on_previewed)
 
     def take_card(self, card: IdentityCard) -> bool:
         """Who laid a card on the reader is who takes it."""
@@ -76,9 +87,22 @@ class DeliverDialog(AskDialog):
             self.problem_banner.say(problem, "bad")
             self.fit()
             return
+        self._model.deliver(self._handed(), self._results.chosen(), self._picture())
+
+    def _on_look(self) -> None:
+        if not self.says_problem():
+            self._model.look(self._handed(), self._results.chosen(), self._picture())
+
+    def _on_previewed(self, papers: tuple[Previewed, ...]) -> None:
+        if self.isVisible() and not self._model.busy:
+            preview = PreviewDialog(papers, self, self.confirm)
+            preview.accepted.connect(self.answer)
+            preview.open()
+
+    def _picture(self) -> bytes:
+        """Of the signature on the pad; empty: it is signed otherwise."""
         by_pad = self._mode() is Mode.COUNTER and self._signed() is Signed.PAD
-        picture = self._pad.png() if by_pad else b""
-        self._model.deliver(self._handed(), self._results.chosen(), picture)
+        return self._pad.png() if by_pad else b""
 
     # Building, once the case is known
 
@@ -92,6 +116,7 @@ class DeliverDialog(AskDialog):
         else:
             self.problem_banner.hush()
         self.confirm.setEnabled(self._ready and not model.busy)
+        self._look.setEnabled(self.confirm.isEnabled())
         self.fit()
 
     def _build(self, case: Case) -> None:

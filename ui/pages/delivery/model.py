@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import case_file, delivery, printing
+from clerk_app.desk import case_file, delivery, printing, rehearsing
 from clerk_app.desk.delivery import PROOF
 from clerk_app.desk.printing import Printed
+from clerk_app.desk.rehearsing import Previewed
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
@@ -16,7 +17,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.delivery import Handed
 from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from ui import delivery_words, words
-from ui.tasks import Tasks
+from ui.tasks import Tasks, telling
 
 CERT_TYPES = "cert_type_person"
 """Code list of the papers a person may show."""
@@ -30,6 +31,8 @@ class DeliverCalls:
     """The case, and the names of the papers a person may show, by code."""
     deliver: Callable[[Handed, tuple[str, ...], bytes], Changes]
     print_proof: Callable[[], tuple[Printed, Changes]]
+    preview: Callable[[Handed, tuple[str, ...], bytes], tuple[Previewed, ...]]
+    """The proof as it would read, of a delivery that is not made."""
 
 
 def deliver_calls(station: Station, session: Session, case_id: str) -> DeliverCalls:
@@ -50,7 +53,10 @@ def deliver_calls(station: Station, session: Session, case_id: str) -> DeliverCa
     return DeliverCalls(
         read=partial(_read, station, case_id),
         deliver=hand_over,
-        print_proof=partial(_print_proof, station, session, case_id),
+        print_proof=partial(_print_proof, station, session, case_id, intent),
+        preview=lambda handed, items, signature: rehearsing.proof_of_delivery(
+            station, session, case_id, handed, items=items, signature=signature
+        ),
     )
 
 
@@ -58,6 +64,8 @@ class DeliverModel(QObject):
     """While its dialog is open; nothing is read before `load`."""
 
     changed = Signal()
+    previewed = Signal(object)
+    """The proof as it would read, as `Previewed` papers."""
     told = Signal(object)
     """`Changes` of what was done."""
     delivered = Signal()
@@ -87,6 +95,12 @@ class DeliverModel(QObject):
         self.changed.emit()
         call = partial(self._calls.deliver, handed, items, signature)
         self._tasks.ask(call, self._on_delivered, self._on_failed)
+
+    def look(self, handed: Handed, items: tuple[str, ...], signature: bytes) -> None:
+        """See the proof before anything is handed over."""
+        self.problem = ""
+        call = partial(self._calls.preview, handed, items, signature)
+        self._tasks.ask(call, telling(self, self.previewed), self._on_failed)
 
     def _on_read(self, answer: tuple[Case, Mapping[str, str]]) -> None:
         self.case, self.papers = answer
@@ -119,8 +133,11 @@ def _read(station: Station, case_id: str) -> tuple[Case, Mapping[str, str]]:
     return case_file.open_case(station, case_id).case, papers
 
 
-def _print_proof(station: Station, session: Session, case_id: str) -> tuple[Printed, Changes]:
-    job_id = printing.waiting_of_kind(station, case_id, PROOF)
+def _print_proof(
+    station: Station, session: Session, case_id: str, intent: str
+) -> tuple[Printed, Changes]:
+    # Of this delivery: the proof of an earlier one may wait as well.
+    job_id = printing.waiting_of_act(station, case_id, intent)
     if job_id is None:
         raise RuleError(Trouble.PRINT_TAKEN, job=PROOF)
     return printing.print_job(station, session, job_id)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.desk.print_view import PaperLine, Standing
+from clerk_app.desk.printing import Printed
 from clerk_app.domain.errors import YichuangError
 from ui import icons, print_words, theme, words
 from ui.keys import Key
@@ -37,6 +38,7 @@ WIDTH, HEIGHT = 270, 150
 """Wanted size in units; less where the window behind it is smaller."""
 _WAITS = frozenset({Standing.QUEUED, Standing.FAILED})
 _AGAIN = frozenset({Standing.UNSURE, Standing.PRINTED})
+_UNDRAWN = frozenset({Standing.ASKED, Standing.NOT_MADE})
 
 
 class QueueDialog(QDialog):
@@ -90,6 +92,7 @@ class QueueDialog(QDialog):
         model.changed.connect(self._on_changed)
         model.failed.connect(self._on_failed)
         model.redirected.connect(self._on_redirected)
+        model.drawn.connect(self._on_drawn)
         model.reprinted.connect(self._on_reprinted)
 
     def _new_table(self, name: str, rows: Rows[PaperLine]) -> QTableView:
@@ -99,6 +102,9 @@ class QueueDialog(QDialog):
         return table
 
     def _make_buttons(self) -> None:
+        # Never in sight together with the one that prints once more, whose key it has.
+        self._draw = self._button("print_draw", self.tr("打印"), Key.PRINT_AGAIN, "print")
+        self._draw.clicked.connect(lambda: self._act(self._model.draw))
         self._retry = self._button("print_retry", self.tr("重试"), Key.PRINT_RETRY, "refresh")
         self._retry.clicked.connect(lambda: self._act(self._model.try_now))
         self._elsewhere = self._button(
@@ -150,7 +156,7 @@ class QueueDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(theme.space(2))
         foot.addStretch(1)
-        ours = (self._retry, self._elsewhere, self._came_out, self._again, self._open)
+        ours = (self._draw, self._retry, self._elsewhere, self._came_out, self._again, self._open)
         for button in (*ours, self._cancel):
             foot.addWidget(button)
         column = QVBoxLayout(self)
@@ -221,7 +227,8 @@ class QueueDialog(QDialog):
         waits = standing in _WAITS and line is not None and bool(line.printer)
         self._retry.setVisible(waits)
         self._elsewhere.setVisible(waits)
-        self._cancel.setVisible(waits)
+        self._draw.setVisible(standing in _UNDRAWN)
+        self._cancel.setVisible(waits or standing in _UNDRAWN or standing is Standing.UNSURE)
         self._came_out.setVisible(standing is Standing.UNSURE)
         self._again.setVisible(standing in _AGAIN)
         self._open.setVisible(line is not None and bool(line.path))
@@ -274,17 +281,31 @@ class QueueDialog(QDialog):
         line = self._line()
         if line is None:
             return
-        note = self.tr("{paper}不再打印，它的 PDF 还在，办件里的记录不变。").format(
-            paper=print_words.paper(line)
-        )
+        undrawn = line.standing in _UNDRAWN
+        note = self.tr("{paper}不再打印，它的 PDF 还在，办件里的记录不变。")
+        if undrawn:
+            note = self.tr("{paper}不再打印，也没有 PDF；已经办的事不变，取消会记录在案。")
+        elif line.standing is Standing.UNSURE:
+            note = self.tr(
+                "{paper}可能已出纸，请先看过出纸口。取消后不再管它，排在后面的接着打；"
+                "它的 PDF 还在，办件里的记录不变。"
+            )
+        note = note.format(paper=print_words.paper(line))
         dialog = AskDialog(self.tr("取消打印"), note, self.tr("取消打印"), self, danger=True)
         dialog.setObjectName("print_cancel_dialog")
         dialog.back.setText(self.tr("返回"))
-        dialog.accepted.connect(partial(self._model.cancel, line.key))
+        cancel = self._model.leave_out if undrawn else self._model.cancel
+        dialog.accepted.connect(partial(cancel, line.key))
         dialog.open()
 
     def _on_redirected(self, count: int, name: str) -> None:
         said = self.tr("{n} 份改送 {printer}").format(n=count, printer=name)
+        self._told.say(said, "good")
+
+    def _on_drawn(self, printed: Printed) -> None:
+        said = self.tr("已送打印。")
+        if not printed.send_id:
+            said = self.tr("没有选打印机，已存为 {name}。").format(name=printed.path.name)
         self._told.say(said, "good")
 
     def _on_reprinted(self) -> None:

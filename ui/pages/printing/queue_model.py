@@ -32,6 +32,10 @@ class QueueCalls:
     """A paper, its other printer, and whether all that wait where it waits go there as well."""
     cancel: Callable[[str], Changes]
     came_out: Callable[[str], Changes]
+    draw: Callable[[str], tuple[Printed, Changes]]
+    """A paper that was asked for and never drawn."""
+    leave_out: Callable[[str], Changes]
+    """The same is not wanted any more."""
     reprint: Callable[[str, str, Approval | None], tuple[Printed | None, Changes]]
     """A paper, why it is wanted once more, and who has signed beside the clerk."""
 
@@ -44,6 +48,8 @@ class QueueModel(AsksSecond):
     """A `YichuangError` of something that was pressed."""
     redirected = Signal(int, str)
     """How many papers go to another printer now, and its name."""
+    drawn = Signal(object)
+    """The `Printed` paper that had never been drawn."""
     reprinted = Signal()
     """One more copy is on its way."""
 
@@ -78,6 +84,16 @@ class QueueModel(AsksSecond):
         """The paper is not to be printed."""
         self._act(partial(self._calls.cancel, key))
 
+    def leave_out(self, key: str) -> None:
+        """The paper, which was never drawn, is not to be."""
+        self._act(partial(self._calls.leave_out, key))
+
+    def draw(self, key: str) -> None:
+        """A paper that was asked for and never drawn comes out."""
+        call = partial(self._calls.draw, key)
+        ask = partial(self._tasks.ask, call, self._on_drawn, self._on_not_drawn)
+        self._dates.when_sure(f"draw {key}", ask)
+
     def came_out(self, key: str) -> None:
         """The clerk has seen it."""
         self._act(partial(self._calls.came_out, key))
@@ -101,6 +117,15 @@ class QueueModel(AsksSecond):
 
     def _act(self, call: Callable[[], Changes]) -> None:
         self._tasks.ask(call, self._bus.tell, telling(self, self.failed))
+
+    def _on_drawn(self, answer: tuple[Printed, Changes]) -> None:
+        self._bus.tell(answer[1])
+        self.drawn.emit(answer[0])
+
+    def _on_not_drawn(self, error: YichuangError) -> None:
+        # How it stands now is on the journal.
+        self._bus.tell(Changes.PRINTING)
+        self.failed.emit(error)
 
     def _on_reprinted(self, answer: tuple[Printed | None, Changes]) -> None:
         self._bus.tell(answer[1])

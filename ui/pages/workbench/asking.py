@@ -50,7 +50,7 @@ class Asking(QObject):
         super().__init__(page)
         self._model, self._page = model, page
         self._doubt: AskDialog | None = None
-        self._previews = NoticePreviews(model.outcomes, page)
+        self._previews = NoticePreviews(model.outcomes, model.notices, page)
 
     def step(self, value: str) -> None:
         """Carry out a step of the bar at the foot, asking first where the law wants words."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from clerk_app.desk.case_ends import to_archive
+from clerk_app.desk.delivery import PROOF
 from clerk_app.desk.results import awaited_of
 from clerk_app.domain import laws, permissions
 from clerk_app.domain.case import CaseItem
@@ -101,10 +102,13 @@ def not_licences(subject: Subject, items: tuple[CaseItem, ...]) -> bool:
 
 
 def papers(subject: Subject) -> tuple[tuple[str, str], ...]:
-    """Kind and number of the notices the case has had, each once however often it was printed."""
+    """Kind and number of the notices and proofs of delivery the case has had, each once.
+
+    However often they were printed.
+    """
     case = subject.case
     found = [(one.kind, one.number) for one in case.papers] if case is not None else []
-    known = {kind.value for kind in NoticeKind}
+    known = {PROOF, *(kind.value for kind in NoticeKind)}
     return tuple(dict.fromkeys((kind, number) for kind, number in found if kind in known))
 
 
@@ -141,6 +145,7 @@ def more_menu(
 ) -> QMenu:
     """The menu as somebody of this role has it; `chosen` gets the outcome."""
     menu = QMenu(parent)
+    _add_undrawn(menu, subject, ways.notices)
     for entry in entries(subject):
         action = menu.addAction(_words(entry, subject), lambda entry=entry: chosen(entry))
         action.setObjectName(f"more:{entry.value}")
@@ -166,6 +171,9 @@ def more_menu(
         issued.setObjectName(f"{name}issued")
     _add_issued(menu, subject, ways.notices)
     if subject.case is not None and subject.case.closed:
+        look = partial(ways.notices.preview_label, subject.key)
+        seen = menu.addAction(icons.icon("eye"), translate("MoreMenu", "先看档案标签…"), look)
+        seen.setObjectName("see_label")
         print_label = partial(ways.notices.print_label, subject.key)
         said = translate("MoreMenu", "打印档案标签")
         label = menu.addAction(icons.icon("print"), said, print_label)
@@ -176,6 +184,19 @@ def more_menu(
     # Without a name: the palette has it from the strip, with its key.
     menu.addAction(translate("MoreMenu", "打印设置…"), ways.notices.setup_asked.emit)
     return menu
+
+
+def _add_undrawn(menu: QMenu, subject: Subject, notices: NoticeDesk) -> None:
+    """What was asked for and never drawn, before anything else."""
+    for paper in subject.file.undrawn if subject.file is not None else ():
+        said = translate("MoreMenu", "打印还没打出的“{paper}”（{at}）").format(
+            paper=words.paper_kind(paper.kind), at=words.moment(paper.since)
+        )
+        print_it = partial(notices.print_waiting, subject.key, paper.job_id)
+        action = menu.addAction(icons.icon("print"), said, print_it)
+        action.setObjectName(f"undrawn:{paper.kind}")
+    if not menu.isEmpty():
+        menu.addSeparator()
 
 
 def _add_issued(menu: QMenu, subject: Subject, notices: NoticeDesk) -> None:

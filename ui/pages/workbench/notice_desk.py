@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import print_acts, printing
+from clerk_app.desk import print_acts, printing, rehearsing
 from clerk_app.desk.approving import Approval
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.issued_papers import as_issued, print_as_issued
@@ -27,6 +27,8 @@ class NoticeDesk(AsksSecond):
     """A `Printed` paper came out."""
     failed = Signal(object)
     """A `YichuangError`; the job stays in the journal unless its act was refused."""
+    label_previewed = Signal(str, object)
+    """Id of a case, and the label of its file as it would read, as `Previewed` papers."""
     setup_asked = Signal()
     """The clerk wants to choose the printers."""
 
@@ -77,11 +79,23 @@ class NoticeDesk(AsksSecond):
         ask = partial(self._tasks.ask, call, self._on_printed, failed)
         self._dates.when_sure(f"{kind} {number} {case_id}", ask)
 
+    def print_waiting(self, case_id: str, job_id: str) -> None:
+        """A paper of the case that was asked for and never drawn."""
+        call = partial(print_acts.print_waiting, self._station, self._session, job_id)
+        ask = partial(self._tasks.ask, call, self._on_printed, telling(self, self.failed))
+        self._dates.when_sure(f"waiting {job_id} {case_id}", ask)
+
     def print_label(self, case_id: str) -> None:
         """The label (档案标签) of a case that has ended."""
         call = partial(printing.print_label, self._station, self._session, case_id)
         ask = partial(self._tasks.ask, call, self._on_printed, telling(self, self.failed))
         self._dates.when_sure(f"label {case_id}", ask)
+
+    def preview_label(self, case_id: str) -> None:
+        """See the label before it is printed."""
+        call = partial(rehearsing.label_of_case, self._station, case_id)
+        done = telling(self, self.label_previewed, case_id)
+        self._tasks.ask(call, done, telling(self, self.failed))
 
     def show_issued(self, case_id: str, kind: str, number: str, copy: int = 0) -> None:
         """The paper as it was issued, not a copy of it; `copy` 0: the latest."""

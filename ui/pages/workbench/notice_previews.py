@@ -3,26 +3,26 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from clerk_app.desk.rehearsing import Previewed
 from clerk_app.domain.errors import YichuangError
-from ui import icons, theme, words
+from ui import icons, words
+from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.pages.workbench.outcome_desk import OutcomeDesk
+from ui.preview_dialog import PreviewDialog
 from ui.widgets.ask_dialog import AskDialog
-from ui.widgets.pdf_view import PdfView
-
-WIDTH, HEIGHT = 160, 180
 
 
 class NoticePreviews(QObject):
     """Shows what would be issued with what stands in a dialog now."""
 
-    def __init__(self, outcomes: OutcomeDesk, page: QWidget) -> None:
-        """Previews stand over the dialog they are of."""
+    def __init__(self, outcomes: OutcomeDesk, notices: NoticeDesk, page: QWidget) -> None:
+        """Previews stand over the dialog they are of; that of a label, over `page`."""
         super().__init__(page)
-        self._outcomes = outcomes
+        self._outcomes, self._notices, self._page = outcomes, notices, page
+        notices.label_previewed.connect(self._on_label)
         self._dialog: AskDialog | None = None
         outcomes.previewed.connect(self._on_previewed)
         outcomes.not_previewed.connect(self._on_not_previewed)
@@ -55,46 +55,15 @@ class NoticePreviews(QObject):
         dialog = self._dialog
         if dialog is None or not dialog.isVisible():
             return
-        preview = _Preview(notices, dialog)
+        preview = PreviewDialog(notices, dialog, dialog.confirm)
         preview.accepted.connect(dialog.answer)
+        preview.open()
+
+    def _on_label(self, case_id: str, papers: tuple[Previewed, ...]) -> None:
+        preview = PreviewDialog(papers, self._page.window(), self.tr("打印"))
+        preview.accepted.connect(partial(self._notices.print_label, case_id))
         preview.open()
 
     def _on_not_previewed(self, error: YichuangError) -> None:
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.problem_banner.say(words.sentence(error), "bad")
-
-
-class _Preview(QDialog):
-    """The notices side by side; `accepted` is the way on."""
-
-    def __init__(self, notices: tuple[Previewed, ...], dialog: AskDialog) -> None:
-        super().__init__(dialog)
-        self.setObjectName("notice_preview")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("预览，尚未出具"))
-        # A screen of 768 lines has less.
-        most = dialog.screen().availableGeometry().height() * 9 // 10
-        self.resize(theme.space(WIDTH), min(theme.space(HEIGHT), most))
-        tabs = QTabWidget(self)
-        tabs.setDocumentMode(True)
-        for one in notices:
-            shown = PdfView(tabs)
-            shown.show_bytes(one.pdf)
-            tabs.addTab(shown, words.paper_kind(one.kind))
-        back = QPushButton(self.tr("返回修改"), self)
-        back.setObjectName("preview_back")
-        back.setAutoDefault(False)
-        back.clicked.connect(self.reject)
-        go_on = QPushButton(dialog.confirm.text(), self)
-        go_on.setObjectName("preview_confirm")
-        go_on.setProperty("role", dialog.confirm.property("role"))
-        go_on.setShortcut(dialog.confirm.shortcut())
-        go_on.setDefault(True)
-        go_on.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(back)
-        foot.addWidget(go_on)
-        column = QVBoxLayout(self)
-        column.addWidget(tabs, 1)
-        column.addLayout(foot)
