@@ -12,13 +12,18 @@ from clerk_app.desk.auditing_reading import Shown
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.case_number import looks_like, spoken_groups
 from clerk_app.domain.permissions import Act
-from ui import operation_words, permission_words
+from ui import operation_words, permission_words, words
 
 translate = QCoreApplication.translate
 
 _SEEN: dict[str, object] = {
     "case_opened": QT_TRANSLATE_NOOP("Audit", "打开办件"),
     "person_looked_up": QT_TRANSLATE_NOOP("Audit", "按证件查找"),
+    "cases_searched": QT_TRANSLATE_NOOP("Audit", "查找办件"),
+    "cases_listed": QT_TRANSLATE_NOOP("Audit", "查看办件列表"),
+    "timeline_read": QT_TRANSLATE_NOOP("Audit", "查看办件轨迹"),
+    "bookings_read": QT_TRANSLATE_NOOP("Audit", "查看预约"),
+    "paper_seen": QT_TRANSLATE_NOOP("Audit", "查看已出文书"),
     "page_read": QT_TRANSLATE_NOOP("Audit", "查看文件"),
     "paper_checked": QT_TRANSLATE_NOOP("Audit", "核验文书"),
     "audit_read": QT_TRANSLATE_NOOP("Audit", "查看操作记录"),
@@ -26,6 +31,8 @@ _SEEN: dict[str, object] = {
 _PRINTED: dict[str, object] = {
     "issue_paper": QT_TRANSLATE_NOOP("Audit", "出具文书"),
     "issue_day_sheet": QT_TRANSLATE_NOOP("Audit", "出具日结表"),
+    "print_sent": QT_TRANSLATE_NOOP("Audit", "送打印机"),
+    "kept_as_file": QT_TRANSLATE_NOOP("Audit", "文书另存为文件"),
     "print_guide": QT_TRANSLATE_NOOP("Audit", "打印办事指南"),
     "print_separators": QT_TRANSLATE_NOOP("Audit", "打印分隔页"),
     "print_setup": QT_TRANSLATE_NOOP("Audit", "修改打印设置"),
@@ -68,18 +75,23 @@ _CHANGED: dict[str, object] = {
 }
 _ALL = {**_SEEN, **_PRINTED, **_ENTERED, **_CHANGED}
 _REFUSED, _BY_TWO = "_refused", "_by_two"
-_PERSON = "person"
+_HASHED: dict[str, object] = {
+    "person": QT_TRANSLATE_NOOP("Audit", "某人（不显示号码）"),
+    "text": QT_TRANSLATE_NOOP("Audit", "查找的文字（不显示）"),
+}
 _FACTS: dict[str, object] = {
     "found": QT_TRANSLATE_NOOP("Audit", "查到 {value} 件"),
     "reason": QT_TRANSLATE_NOOP("Audit", "原因：{value}"),
     "to": QT_TRANSLATE_NOOP("Audit", "送 {value}"),
+    "printer": QT_TRANSLATE_NOOP("Audit", "打印机 {value}"),
     "copies": QT_TRANSLATE_NOOP("Audit", "{value} 份"),
     "operations": QT_TRANSLATE_NOOP("Audit", "{value} 项"),
     "files": QT_TRANSLATE_NOOP("Audit", "{value} 份文件"),
     "login": QT_TRANSLATE_NOOP("Audit", "工号 {value}"),
     "rows": QT_TRANSLATE_NOOP("Audit", "到第 {value} 条"),
 }
-_LOCKED_BY: dict[str, object] = {
+_WHY: dict[str, object] = {
+    "unknown_login": QT_TRANSLATE_NOOP("Audit", "没有这个工号"),
     "idle": QT_TRANSLATE_NOOP("Audit", "无人操作"),
     "key": QT_TRANSLATE_NOOP("Audit", "按键"),
 }
@@ -117,9 +129,10 @@ def who(one: Shown) -> str:
 
 
 def what(one: Shown) -> str:
-    """What it was done to; of a person only that it was one."""
-    if one.subject == _PERSON:
-        return translate("Audit", "某人（不显示号码）")
+    """What it was done to; of a person or words that were looked for only that it was that."""
+    hashed = _HASHED.get(one.subject)
+    if hashed is not None:
+        return translate("Audit", str(hashed))
     subject = one.subject
     if looks_like(subject):
         return spoken_groups(subject)
@@ -130,12 +143,14 @@ def what(one: Shown) -> str:
 def how(one: Shown) -> str:
     """What else is known of it that a person can read."""
     facts: Mapping[str, Any] = one.row.facts
-    said = [
-        translate("Audit", str(words)).format(value=facts[name])
-        for name, words in _FACTS.items()
+    paper = str(facts.get("kind", ""))
+    said = [words.paper_kind(paper)] if paper in words.PAPERS else []
+    said += [
+        translate("Audit", str(text)).format(value=facts[name])
+        for name, text in _FACTS.items()
         if name in facts
     ]
-    by = _LOCKED_BY.get(str(facts.get("by", "")))
+    by = _WHY.get(str(facts.get("by", "")))
     if by is not None:
         said.append(translate("Audit", str(by)))
     return translate("Audit", "；").join(said)

@@ -17,7 +17,7 @@ def agrees(card: IdentityCard, who: str, name: str) -> tuple[str, str]:
     """
     if name and card.name and name != card.name:
         said = translate("Card", "证件号码一致，姓名不一致：证件上是“{name}”。")
-        return said.format(name=mask_name(card.name, Audience.SCREEN)), "bad"
+        return said.format(name=mask_name(card.name, Audience.AROUND)), "bad"
     return translate("Card", "证件与“{who}”一致。").format(who=who), "good"
 
 
@@ -33,5 +33,5 @@ def with_validity(
 
 def person(name: str, number: str) -> str:
     """Somebody by masked name and number, as far as they are known."""
-    known = (mask_name(name, Audience.SCREEN), mask_id(number, Audience.SCREEN))
+    known = (mask_name(name, Audience.AROUND), mask_id(number, Audience.SCREEN))
     return "　".join(filter(None, known))

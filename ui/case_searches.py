@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from clerk_app.desk import case_limits, delivery, differences, ratings, text_search
+from clerk_app.desk import case_limits, delivery, differences, ratings, seen, text_search
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
@@ -16,14 +16,16 @@ def found_cases(station: Station, text: str, most: int) -> tuple[CaseRow, ...]:
     return text_search.search(station, text, limit=most)
 
 
-def ready_cases(station: Station, text: str, most: int) -> tuple[CaseRow, ...]:
-    """Those of them with results to be handed over."""
-    return delivery.ready_cases(station, text, limit=most)
+def searched_cases(station: Station, text: str, most: int) -> tuple[CaseRow, ...]:
+    """As `found_cases`, for whoever shows them at once: it is on record who has seen them."""
+    rows = found_cases(station, text, most)
+    seen.note_searched(station, text, len(rows))
+    return rows
 
 
 def all_cases(station: Station, session: Session, tasks: Tasks, bus: Bus) -> CasesModel:
     """The list of all cases: with differences and calls that wait, with limits."""
-    return CasesModel(
+    model = CasesModel(
         partial(found_cases, station),
         tasks,
         bus,
@@ -31,3 +33,27 @@ def all_cases(station: Station, session: Session, tasks: Tasks, bus: Bus) -> Cas
         partial(case_limits.limits_in_list, station),
         partial(ratings.to_call, station, session),
     )
+    return _on_record(model, station, tasks)
+
+
+def ready_cases(station: Station, tasks: Tasks, bus: Bus) -> CasesModel:
+    """The list of those with results to be handed over."""
+
+    def search(text: str, most: int) -> tuple[CaseRow, ...]:
+        return delivery.ready_cases(station, text, limit=most)
+
+    return _on_record(CasesModel(search, tasks, bus), station, tasks)
+
+
+def _on_record(model: CasesModel, station: Station, tasks: Tasks) -> CasesModel:
+    """Who has looked for what is noted, off the thread that draws."""
+
+    def note(text: str, found: int) -> None:
+        tasks.ask(partial(seen.note_searched, station, text, found), _nothing)
+
+    model.looked_at.connect(note)
+    return model
+
+
+def _nothing(_: None) -> None:
+    """A note that is down is no news."""

@@ -21,7 +21,7 @@ from ui.after_desk import AfterDesk
 from ui.asking_booked import asking_booked
 from ui.bus import Bus
 from ui.card_stand import CardStand
-from ui.case_searches import all_cases, found_cases, ready_cases
+from ui.case_searches import all_cases, ready_cases, searched_cases
 from ui.cluster_stand import ClusterStand
 from ui.date_gate import DateGate
 from ui.desk_devices import DeskDevices
@@ -41,7 +41,6 @@ from ui.page_pictures import PagePictures
 from ui.page_reader import PageReader
 from ui.pages.bundles.model import BundlesModel
 from ui.pages.bundles.page import BundlesPage
-from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ReadyPage
 from ui.pages.queue.model import QueueModel
@@ -99,11 +98,12 @@ class Counter(QObject):
         super().__init__(parent)
         self._station, self._hall, self._standby = station, hall, standby
         asked = questions or Questions()
-        self._appointments = asked.appointments
         self._devices = devices or DeskDevices()
         self.bus = Bus(self)
         self.tasks = Tasks(self)
         self._hall_tasks = Tasks(self)
+        halls = (hall, self._hall_tasks)
+        self._booked = asking_booked(station, *halls, self.tasks, asked.appointments)
         self._heartbeat = Heartbeat(self._round, name="sync", parent=self)
         self._ear = HallEar(watch(hall), self)
         self._standing_by = (
@@ -211,9 +211,9 @@ class Counter(QObject):
             ids=self._station.ids,
             standby=self._standby,
         )
-        booked = asking_booked(self._hall, self._hall_tasks, self.tasks, self._appointments)
         who = (self._station, session, self.tasks, self.bus)
-        workbench = WorkbenchModel(*who, booked, PaperSources.of(self._devices, self.pages))
+        sources = PaperSources.of(self._devices, self.pages)
+        workbench = WorkbenchModel(*who, self._booked, sources)
         cases = all_cases(*who)
         desk = WorkbenchPage(workbench, PagePictures.of(self.tasks, self._station))
         found = CasesPage(cases)
@@ -223,7 +223,7 @@ class Counter(QObject):
         queue.went_away.connect(self._look_after_hall)
         workbench.said.connect(self.shell.say)
         found.opened.connect(self._open_case)
-        waiting = CasesModel(partial(ready_cases, self._station), self.tasks, self.bus)
+        waiting = ready_cases(self._station, self.tasks, self.bus)
         ready = ReadyPage(waiting)
         self._bundles = bundles = BundlesModel(*who)
         bundles.said.connect(self.shell.say)
@@ -285,7 +285,7 @@ class Counter(QObject):
             desk,
             workbench,
             self.tasks,
-            partial(found_cases, self._station),
+            partial(searched_cases, self._station),
             self._open_case,
         )
 

@@ -18,6 +18,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.paper_code import DAY_SHEET
+from clerk_app.domain.permissions import Act, may
 from clerk_app.domain.print_choice import Choices
 from ui import print_words, words
 from ui.bus import Bus
@@ -136,20 +137,25 @@ class PrintWindows(AsksSecond):
         self._tasks.ask(call, self._on_choices)
 
     def _on_choices(self, choices: Choices) -> None:
-        if self._printers is None:
+        if self._printers is None or self._session is None:
             return
-        dialog = SetupDialog(choices, self._printers, self._tasks, self._window)
+        more = may(self._session.role, Act.MORE_ORIGINALS)
+        asked = (choices, self._printers, self._tasks, self._window)
+        dialog = SetupDialog(*asked, more_originals=more)
         dialog.chosen.connect(self._on_chosen)
         dialog.open()
 
     def _on_chosen(self, choices: Choices) -> None:
         if self._session is not None:
             call = partial(print_setup.keep, self._station, self._session, choices)
-            self._tasks.ask(call, self._on_kept)
+            self._tasks.ask(call, self._on_kept, self._on_not_kept)
 
     def _on_kept(self, changes: Changes) -> None:
         self._bus.tell(changes)
         self.said.emit(self.tr("打印设置已记住，从下一份文书起用。"), "good")
+
+    def _on_not_kept(self, error: YichuangError) -> None:
+        self.said.emit(words.sentence(error), "bad")
 
     # What becomes of papers
 

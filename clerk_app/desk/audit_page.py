@@ -13,7 +13,6 @@ from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.audit_anchor import AnchorReceipt
 from clerk_app.domain.permissions import Act, require
-from clerk_app.domain.typed_text import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def read(station: Station, session: Session, asked: Asked) -> AuditPage:
     require(session.role, Act.READ_AUDIT)
     with_one_more = auditing_reading.rows(station, replace(asked, limit=asked.limit + 1))
     if asked.below is None:
-        _note(station, asked)
+        seen.note(station, seen.AUDIT_READ, *auditing_reading.asked_for(station, asked))
     shown = with_one_more[: asked.limit]
     return AuditPage(shown, len(with_one_more) > len(shown), standing(station))
 
@@ -101,14 +100,3 @@ def prove(station: Station, session: Session, held: Callable[[], Held]) -> Proof
     walked = auditing.verify(station, against.anchors)
     anchored = max((one.rows for one in against.anchors), default=0)
     return Proof(walked.rows, walked.wrong, walked.differs, against.by, anchored, against.doubted)
-
-
-def _note(station: Station, asked: Asked) -> None:
-    subject = asked.case
-    if asked.person:
-        with station.store.read() as work:
-            subject = seen.person_subject(work, plain(asked.person))
-    facts = {"login": asked.login} if asked.login else {}
-    facts |= {"since": asked.since.isoformat()} if asked.since is not None else {}
-    facts |= {"until": asked.until.isoformat()} if asked.until is not None else {}
-    seen.note(station, seen.AUDIT_READ, subject, facts)

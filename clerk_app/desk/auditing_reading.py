@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clerk_app.desk.recording import require
-from clerk_app.desk.seen import PERSON, person_subject
+from clerk_app.desk.seen import PERSON, TEXT, person_subject, text_subject
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.typed_text import plain
@@ -23,7 +23,7 @@ class Asked:
     case: str = ""
     """Any number or id of a case."""
     person: str = ""
-    """Certificate number of a person, or code of a company."""
+    """Certificate number of a person, or code of a company; or words that were looked for."""
     login: str = ""
     since: datetime | None = None
     until: datetime | None = None
@@ -70,7 +70,7 @@ def _subjects(work: Work, asked: Asked) -> frozenset[str]:
         found |= set(_of_case(work, asked.case.strip()))
     if asked.person:
         number = plain(asked.person)
-        found |= {person_subject(work, number)} - {""}
+        found |= {person_subject(work, number), text_subject(work, number)} - {""}
         for row in work.cases.naming(number, limit=_CASES_OF_ONE):
             found |= set(_of_case(work, row.case_id))
     return frozenset(found)
@@ -90,7 +90,20 @@ def _of_case(work: Work, number_or_id: str) -> Iterator[str]:
 
 
 def _called(work: Work, subject: str) -> str:
-    if subject.startswith(PERSON):
-        return PERSON.rstrip(":")
+    for hashed in (PERSON, TEXT):
+        if subject.startswith(hashed):
+            return hashed.rstrip(":")
     case = work.cases.view(subject)
     return subject if case is None else case.number
+
+
+def asked_for(station: Station, asked: Asked) -> tuple[str, dict[str, str]]:
+    """What the trail was asked for, for its own row: subject and facts, of a person no number."""
+    subject = asked.case
+    if asked.person:
+        with station.store.read() as work:
+            subject = person_subject(work, plain(asked.person))
+    facts = {"login": asked.login} if asked.login else {}
+    facts |= {"since": asked.since.isoformat()} if asked.since is not None else {}
+    facts |= {"until": asked.until.isoformat()} if asked.until is not None else {}
+    return subject, facts

@@ -149,7 +149,7 @@ def print_as_issued(
         if paper.window == station.window and work.print_jobs.of_paper(key) is None:
             # When it was issued there was no room here.
             _journal(work, station, session, paper)
-        send_id = send_out(work, station, session.name, _outgoing(paper, job_id=""))
+        send_id = send_out(work, station, session, _outgoing(paper, job_id=""))
     return replace(_printed(station, paper), send_id=send_id), Changes.PAPER
 
 
@@ -209,7 +209,7 @@ def _sent(station: Station, session: Session, paper: DayPaper) -> tuple[Printed,
     """On this station's journal, and on its way."""
     with station.store.begin() as work:
         job_id = _journal(work, station, session, paper)
-        send_id = send_out(work, station, session.name, _outgoing(paper, job_id))
+        send_id = send_out(work, station, session, _outgoing(paper, job_id))
     return replace(_printed(station, paper), send_id=send_id), Changes.PAPER
 
 

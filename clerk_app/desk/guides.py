@@ -76,7 +76,7 @@ def print_guide(
         )
         sha256 = hashlib.sha256(shown.pdf).hexdigest()
         paper = Outgoing(GUIDE, shown.guide.key, shown.guide.key, name, sha256)
-        send_out(work, station, session.name, paper)
+        send_out(work, station, session, paper)
     return PrintedGuide(shown.guide.title, name), Changes.PAPER
 
 

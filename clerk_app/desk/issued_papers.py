@@ -2,9 +2,11 @@
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
-from clerk_app.desk import sheet_printing
+from clerk_app.desk import seen, sheet_printing
 from clerk_app.desk.approving import Approval, require_two
+from clerk_app.desk.kept_file import read_whole, write_private
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.paper_drawing import drawing_of, is_kept, stamp_of
 from clerk_app.desk.printing import Printed, number_in
@@ -35,7 +37,9 @@ def as_issued(
     Raises RuleError PAPER_NOT_HERE (kind) when it was issued elsewhere, PAPER_NOT_AS_ISSUED (name)
     when neither has the digest on record.
     """
-    return _had_again(station, session, case_id, kind, number, copy)[0]
+    printed, _ = _had_again(station, session, case_id, kind, number, copy)
+    _note_seen(station, printed)
+    return printed
 
 
 def print_as_issued(
@@ -66,8 +70,47 @@ def print_as_issued(
             copy=job.copy,
             job_id=job.job_id,
         )
-        send_id = send_out(work, station, session.name, paper)
+        send_id = send_out(work, station, session, paper)
+    _note_seen(station, printed)
     return replace(printed, send_id=send_id), Changes.PAPER
+
+
+def keep_as_file(
+    station: Station,
+    session: Session,
+    printed: Printed,
+    place: Path,
+    *,
+    approval: Approval | None = None,
+) -> Path:
+    """Keep a paper that has come out as a file where somebody wants it; the path.
+
+    Whoever has the file can print it as often as they like, so a decision takes two persons, as
+    one more sheet of it does. Who did it is on the trail before the file is there. Raises RuleError
+    NOT_PERMITTED (act, who), SECOND_NEEDED (act, subject), and as `kept_file.keep_copy` does.
+    """
+    content = read_whole(printed.path)
+    with station.store.begin() as work:
+        if printed.kind in DECISIONS:
+            require_two(work, station, session, Act.REPRINT_DECISION, printed.number, approval)
+        work.audit.add(
+            at=station.clock.now(),
+            operator=session.operator_id,
+            window=station.window,
+            action="kept_as_file",
+            subject=printed.number,
+            facts={**_which(printed), "sha256": _digest(content)},
+        )
+    return write_private(place, content)
+
+
+def _note_seen(station: Station, printed: Printed) -> None:
+    seen.note(station, seen.PAPER_SEEN, printed.number, _which(printed))
+
+
+def _which(printed: Printed) -> dict[str, str | int]:
+    """A case has many papers, and a paper many copies."""
+    return {"kind": printed.kind, "number": printed.paper_number, "copy": printed.copy}
 
 
 def _had_again(

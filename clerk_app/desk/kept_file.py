@@ -1,10 +1,13 @@
 """A finished paper kept as a file where somebody wants it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from clerk_app.domain.errors import Trouble, UnavailableError, YichuangError
 from clerk_app.store.disk import disk_trouble
 from clerk_app.store.sealed_file import SealedFile, SpoiltError
+
+PRIVATE = 0o600
 
 
 def write_file(path: Path, data: bytes) -> Path:
@@ -17,15 +20,31 @@ def write_file(path: Path, data: bytes) -> Path:
 
 
 def keep_copy(file: SealedFile, path: Path) -> Path:
-    """Write what is in a file of ours where somebody wants it, for anybody to read; the path.
+    """Write what is in a file of ours where somebody wants it, for them alone to read; the path.
 
     Raises UnavailableError FILE_UNWRITABLE (name), BLOB_DAMAGED (sha256) and those of a disk.
     """
+    return write_private(path, read_whole(file))
+
+
+def read_whole(file: SealedFile) -> bytes:
+    """What is in a file of ours. Raises UnavailableError BLOB_DAMAGED (sha256), or of a disk."""
     try:
-        content = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise unreadable(file, error) from error
-    return write_file(path, content)
+
+
+def write_private(path: Path, data: bytes) -> Path:
+    """As `write_file`, for nobody else to read: it is about somebody.
+
+    Where the disk knows no such rights, as on most sticks, it is whoever has the disk.
+    """
+    with suppress(OSError):
+        # Before anything is in it; one that lies there already keeps its rights when written over.
+        path.touch(mode=PRIVATE)
+        path.chmod(PRIVATE)
+    return write_file(path, data)
 
 
 def unreadable(file: SealedFile, error: OSError) -> YichuangError:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from clerk_app.desk import seen
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.sign_in import Session
@@ -37,6 +38,9 @@ def last(station: Station, session: Session) -> Left:
         found = tuple(
             (one, row) for row in rows if (one := _read(work, station, session, row)) is not None
         )
+    for one, _ in found:
+        if isinstance(one, CaseFile):
+            seen.note(station, seen.CASE_OPENED, one.case.number)
     front = next((row.subject_id for _, row in found if row.in_front), "")
     return Left(tuple(one for one, _ in found), front)
 
@@ -45,9 +49,12 @@ def read_again(station: Station, case_ids: tuple[str, ...]) -> tuple[tuple[str, 
     """The cases as they stand now, each with the id it was asked by."""
     with station.store.read() as work:
         found = ((one, work.cases.view(work.cases.resolve(one))) for one in case_ids)
-        return tuple(
+        files = tuple(
             (asked, case_file(work, station, case)) for asked, case in found if case is not None
         )
+    for _, file in files:
+        seen.note_open(station, file.case.number)
+    return files
 
 
 def _read(work: Work, station: Station, session: Session, row: TabRow) -> Open | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.print_choice import chosen_for
 from clerk_app.store.print_sends import PrintSend
@@ -26,8 +27,8 @@ class Outgoing:
     reason: str = ""
 
 
-def send_out(work: Work, station: Station, operator: str, paper: Outgoing) -> str:
-    """Put it on its way inside the open transaction; the sending's id.
+def send_out(work: Work, station: Station, session: Session, paper: Outgoing) -> str:
+    """Put it on its way inside the open transaction; the sending's id. Who sent it is on the trail.
 
     Empty when no printer was chosen for such papers: then its file is all there is.
     """
@@ -45,11 +46,26 @@ def send_out(work: Work, station: Station, operator: str, paper: Outgoing) -> st
             copy=paper.copy,
             path=paper.path,
             sha256=paper.sha256,
-            operator=operator,
+            operator=session.name,
             made_at=now,
             to=to,
             next_at=now,
             reason=paper.reason,
         )
+    )
+    work.audit.add(
+        at=now,
+        operator=session.operator_id,
+        window=station.window,
+        action="print_sent",
+        subject=paper.subject,
+        facts={
+            "send_id": send_id,
+            "kind": paper.kind,
+            "number": paper.number,
+            "copy": paper.copy,
+            "copies": to.wishes.copies,
+            "printer": to.name,
+        },
     )
     return send_id

@@ -15,7 +15,7 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.print_choice import PrinterChoice, use_of
+from clerk_app.domain.print_choice import PrinterChoice, in_copies, use_of
 from clerk_app.domain.print_sending import WAITING, SendNews, SendState, moved
 from clerk_app.store.print_sends import PrintSend
 from clerk_app.store.work import Work
@@ -60,8 +60,10 @@ def redirect(
         moved(first.state, SendNews.REDIRECT)
         chosen = [first, *(_like(work, first) if all_there else ())]
         for one in chosen:
+            # As often as it was sent, wherever it goes: a decision has one original.
+            there = in_copies(to, one.paper_kind, one.to.wishes.copies)
             work.print_sends.move(
-                one.send_id, SendNews.REDIRECT, at=now, next_at=now, to=to, problem=""
+                one.send_id, SendNews.REDIRECT, at=now, next_at=now, to=there, problem=""
             )
             _note(work, station, session, "print_redirect", one, to=to.name)
     return len(chosen), Changes.PRINTING
@@ -176,7 +178,7 @@ def _one_more(
             send.paper_kind, send.subject, send.number, send.path, send.sha256, reason=reason
         )
         with station.store.begin() as work:
-            if not send_out(work, station, session.name, paper):
+            if not send_out(work, station, session, paper):
                 raise RuleError(Trouble.PRINT_NO_PRINTER)
         return None, Changes.PAPER
     if send.paper_kind == RECEIPT:

@@ -3,7 +3,8 @@
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.print_choice import Choices
+from clerk_app.domain.permissions import Act, require
+from clerk_app.domain.print_choice import Choices, more_originals
 
 
 def choices(station: Station) -> Choices:
@@ -13,8 +14,14 @@ def choices(station: Station) -> Choices:
 
 
 def keep(station: Station, session: Session, chosen: Choices) -> Changes:
-    """Keep these from now on; papers on their way keep the printer they were given."""
+    """Keep these from now on; papers on their way keep the printer they were given.
+
+    That a decision comes out in several originals is a manager's to say: RuleError NOT_PERMITTED
+    (act, who).
+    """
     with station.store.begin() as work:
+        if more_originals(work.print_choices.all(), chosen):
+            require(session.role, Act.MORE_ORIGINALS)
         work.print_choices.put(chosen)
         work.audit.add(
             at=station.clock.now(),
@@ -23,7 +30,12 @@ def keep(station: Station, session: Session, chosen: Choices) -> Changes:
             action="print_setup",
             subject=station.window,
             facts={
-                "-".join(filter(None, (place.use, place.kind, "spare" * place.spare))): one.address
+                "-".join(filter(None, (place.use, place.kind, "spare" * place.spare))): {
+                    "address": one.address,
+                    "copies": one.wishes.copies,
+                    "tray": one.wishes.tray,
+                    "two_sided": one.wishes.two_sided,
+                }
                 for place, one in chosen.items()
             },
         )

@@ -177,7 +177,7 @@ class _About:
             return ""
         # A company is no person: its name is on its signboard.
         company = is_credit_code(row.cert_no)
-        return row.applicant if company else mask_name(row.applicant, Audience.SCREEN)
+        return row.applicant if company else mask_name(row.applicant, Audience.AROUND)
 
 
 def _cases(jobs: Sequence[PrintJob]) -> set[str]:

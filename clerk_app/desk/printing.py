@@ -206,7 +206,7 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
             job_id=job.job_id,
             reason=stamp.reason,
         )
-        send_id = send_out(work, station, session.name, paper)
+        send_id = send_out(work, station, session, paper)
     touched = Changes.PAPER | Changes.CASE | Changes.OUTBOX
     printed = Printed(
         station.papers.file(name),

@@ -46,7 +46,7 @@ def print_separators(
             facts={"slots": sorted(slots)},
         )
         paper = Outgoing(SEPARATORS, key, number, name, sha256)
-        send_out(work, station, session.name, paper)
+        send_out(work, station, session, paper)
     return name, Changes.PAPER
 
 

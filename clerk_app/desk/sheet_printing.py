@@ -97,7 +97,7 @@ def print_sheet(
         )
         _put_on_record(work, station, session, sheet.cases, issued)
         paper = Outgoing(kind, number, number, name, sha256, job.copy, job.job_id, reason=reason)
-        send_id = send_out(work, station, session.name, paper)
+        send_id = send_out(work, station, session, paper)
     file = station.papers.file(name)
     printed = Printed(file, number, job.copy, sheet.provisional, kind, number, send_id)
     touched = Changes.CASE | Changes.OUTBOX if sheet.cases else Changes.NOTHING

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NoReturn
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -177,14 +178,14 @@ def session_of(station: Station, operator: Operator, left: int | None = None) ->
 def prove(station: Station, login: str, password: str, action: str) -> Operator:
     """The operator whose login and password these are, for an `action` of the audit trail.
 
-    Wrong tries count for one lock, whatever they were for. Raises RuleError SIGN_IN_REFUSED,
-    SIGN_IN_LOCKED (until).
+    Wrong tries count for one lock, whatever they were for. A login that nobody has is refused as
+    slowly, and is on the trail. Raises RuleError SIGN_IN_REFUSED, SIGN_IN_LOCKED (until).
     """
     now = station.clock.now()
     with station.store.read() as work:
         found = work.operators.by_login(login.strip())
     if found is None:
-        raise RuleError(Trouble.SIGN_IN_REFUSED)
+        _refuse_nobody(station, password, action)
     if found.locked_until is not None and found.locked_until > now:
         raise RuleError(Trouble.SIGN_IN_LOCKED, until=found.locked_until.isoformat())
     operator = found.operator
@@ -199,6 +200,22 @@ def prove(station: Station, login: str, password: str, action: str) -> Operator:
     if not fits:
         raise RuleError(Trouble.SIGN_IN_REFUSED)
     return operator
+
+
+def _refuse_nobody(station: Station, password: str, action: str) -> NoReturn:
+    """As a wrong password is: who waits for the answer does not learn which logins there are."""
+    hashed(password)
+    with station.store.begin() as work:
+        work.audit.add(
+            at=station.clock.now(),
+            operator="",
+            window=station.window,
+            action=f"{action}_refused",
+            # What was typed there may have been a password.
+            subject="",
+            facts={"by": "unknown_login"},
+        )
+    raise RuleError(Trouble.SIGN_IN_REFUSED)
 
 
 def prove_beside(station: Station, login: str, password: str, action: str) -> Operator:

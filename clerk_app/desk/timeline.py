@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from clerk_app.desk import seen
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
@@ -44,6 +45,7 @@ def timeline(station: Station, number_or_id: str, session: Session | None = None
         case = require(work, number_or_id)
         unsettled = {op.op_id for op in work.outbox.unsettled(case.case_id)}
         refused = tuple(_refused(work, case))
+    seen.note(station, seen.TIMELINE_READ, case.number)
     told = session is not None and may(session.role, Act.CALL_BACK)
     steps = _in_time(steps_of(case, unsettled), refused)
     return Timeline(

@@ -79,6 +79,8 @@ def who(station: Station, text: str) -> Visitor:
         looked_up = number or seen.number_in(asked, today=station.today())
         if looked_up:
             seen.note_person(station, work, looked_up, found=len(cases))
+        else:
+            seen.note_search(station, work, asked, found=len(rows))
         return Visitor(
             online=tuple(row for row in rows if row.state is State.SUBMITTED),
             others=tuple(row for row in rows if row.state is not State.SUBMITTED),

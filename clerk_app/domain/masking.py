@@ -16,6 +16,7 @@ class Audience(StrEnum):
     """Where something of a person is read, and so by whom."""
 
     SCREEN = "screen"  # the clerk's lists, tabs, heads and messages, which neighbours may see
+    AROUND = "around"  # what stands in sight whoever is there: queue, calls, printing, banners
     HANDLING = "handling"  # the one value the clerk has the hand on, or has to decide between
     VISITOR = "visitor"  # the screen that is turned to the visitor
     PUBLIC_DISPLAY = "public_display"  # the calling screen
@@ -33,27 +34,33 @@ class _Kept:
 
     id_head: int
     id_tail: int
-    name_head: int
+    name_head: int | None
+    """None: the whole name."""
     phone_head: int
     phone_tail: int
 
 
 _HALF = _Kept(id_head=6, id_tail=4, name_head=1, phone_head=3, phone_tail=4)
+_NAMED = _Kept(id_head=6, id_tail=4, name_head=None, phone_head=3, phone_tail=4)
 _NOTHING = _Kept(id_head=0, id_tail=0, name_head=0, phone_head=0, phone_tail=0)
 _WHOLE: None = None
 
 # No single rule exists (domain facts 8). Screens use the common 6 + 4 form. On paper positions
 # 7 to 18 are hidden, because area, birth year and check character together rebuild the rest.
-# The calling screen shows ticket numbers only. Only what serves no purpose masked is whole: the
-# value that is being typed or decided on, what a supervising body is told, what only a key opens.
+# The calling screen shows ticket numbers only. Names are whole where people are told apart by them:
+# on the lists and heads of the clerk who serves them, before the visitors who confirm their own, on
+# the receipts and notices that are made out to them. Only what serves no purpose masked is whole:
+# the value that is being typed or decided on, what a supervising body is told, what only a key
+# opens.
 _TABLE: Mapping[Audience, _Kept | None] = MappingProxyType(
     {
-        Audience.SCREEN: _HALF,
+        Audience.SCREEN: _NAMED,
+        Audience.AROUND: _HALF,
         Audience.HANDLING: _WHOLE,
-        Audience.VISITOR: _HALF,
+        Audience.VISITOR: _NAMED,
         Audience.PUBLIC_DISPLAY: _NOTHING,
         Audience.CITIZEN: _Kept(id_head=0, id_tail=4, name_head=1, phone_head=3, phone_tail=4),
-        Audience.SLIP: _Kept(id_head=6, id_tail=0, name_head=1, phone_head=3, phone_tail=4),
+        Audience.SLIP: _Kept(id_head=6, id_tail=0, name_head=None, phone_head=3, phone_tail=4),
         Audience.AUTHORITY: _WHOLE,
         Audience.PACKAGE: _WHOLE,
         Audience.LOG: _Kept(id_head=6, id_tail=0, name_head=0, phone_head=3, phone_tail=0),
@@ -82,12 +89,15 @@ def mask_id(number: str, audience: Audience) -> str:
 
 
 def mask_name(name: str, audience: Audience) -> str:
-    """A person's name: the first character and one star (张*), so that its length is not told."""
+    """A person's name: the first character and one star (张*), so that its length is not told.
+
+    Whole for whom the table says so.
+    """
     whole = name.strip()
     if not whole:
         return ""
     kept = _TABLE[audience]
-    if kept is None:
+    if kept is None or kept.name_head is None:
         return name
     head = kept.name_head
     return whole[:head] + _MASK if head else _HIDDEN
@@ -125,6 +135,28 @@ def mask_in_text(text: str, audience: Audience = Audience.LOG) -> str:
     return "".join([*pieces, _mask_piece(text[at:], audience)])
 
 
+def mask_known(text: str, audience: Audience, numbers: Iterable[str]) -> str:
+    """As `mask_in_text`, and of these `numbers` too, whatever they look like.
+
+    A foreign passport has no form of its own: only whoever has the case knows that it is one. Each
+    of `numbers` is as `plain` gives it.
+    """
+    if _TABLE[audience] is not None:
+        # Asked at each key: most texts have none of them.
+        bare = plain(text)
+        for number in numbers:
+            if len(number) >= _SHORTEST and number in bare:
+                spans = (match.span() for match in _apart(number).finditer(half_width(text)))
+                text = _replaced(text, spans, lambda one: mask_id(one, audience))
+    return mask_in_text(text, audience)
+
+
+def _apart(number: str) -> re.Pattern[str]:
+    """The number in groups or in one, not as a part of another."""
+    spelt = f"{_SEPARATOR}?".join(map(re.escape, number))
+    return re.compile(rf"(?<![0-9A-Za-z]){spelt}(?![0-9A-Za-z])", re.ASCII | re.IGNORECASE)
+
+
 def _id_ends(length: int) -> tuple[int, int]:
     if length == 18:
         return 6, 4
@@ -141,6 +173,8 @@ def _masked(whole: str, head: int, tail: int) -> str:
     return whole[:head] + hidden + whole[len(whole) - tail :]
 
 
+_SHORTEST = 5
+"""Characters of a certificate number: shorter ones stand for something else in a text."""
 _SEPARATOR = r"[ \t\u3000\-\u2010-\u2015]"
 _MONTH_AND_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _KEPT_TOKENS = re.compile(

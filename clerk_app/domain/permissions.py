@@ -27,6 +27,7 @@ class Act(StrEnum):
     VOID_CASE = "void_case"  # 作废: what ought never to have been opened
     ARCHIVE_CASE = "archive_case"  # 归档: the file of an ended case is put away
     REPRINT_DECISION = "reprint_decision"  # one more copy of a decision
+    MORE_ORIGINALS = "more_originals"  # a decision comes out several times at once
     DECIDE_DIFFERENCE = "decide_difference"  # which of two values stands, legal fields too
     GIVE_UP_OPERATION = "give_up_operation"  # a refused step is put away for good
     LEAD_HALL = "lead_hall"  # the board with its windows, alarms and proposals
@@ -57,6 +58,7 @@ TABLE: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.VOID_CASE: _LEADS,
         Act.ARCHIVE_CASE: _LEADS,
         Act.REPRINT_DECISION: _WINDOW,
+        Act.MORE_ORIGINALS: _LEADS,
         Act.DECIDE_DIFFERENCE: _WINDOW,
         Act.GIVE_UP_OPERATION: _WINDOW,
         Act.LEAD_HALL: _LEADS,

@@ -1,10 +1,11 @@
 """Which printer a station's papers go to: by use of the paper, or by the kind of one paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from clerk_app.domain.print_wishes import PLAIN, PrintWishes
+from clerk_app.domain.two_persons import DECISIONS
 
 
 class PrintUse(StrEnum):
@@ -51,9 +52,29 @@ def use_of(kind: str) -> PrintUse:
 
 
 def chosen_for(choices: Choices, kind: str) -> PrinterChoice | None:
-    """The printer of a kind of paper: its own, else that of its use; None: it stays a file."""
+    """The printer of a kind of paper: its own, else that of its use; None: it stays a file.
+
+    Of a decision one original comes out, unless more were chosen for just that kind.
+    """
     use = use_of(kind)
-    return choices.get(Place(use, kind)) or choices.get(Place(use))
+    own, usual = choices.get(Place(use, kind)), choices.get(Place(use))
+    return own if own is not None or usual is None else in_copies(usual, kind, 1)
+
+
+def in_copies(choice: PrinterChoice, kind: str, copies: int) -> PrinterChoice:
+    """A printer for a paper of this kind: of a decision so many `copies`, whatever it is set to."""
+    if kind not in DECISIONS:
+        return choice
+    return replace(choice, wishes=replace(choice.wishes, copies=copies))
+
+
+def more_originals(before: Choices, chosen: Choices) -> bool:
+    """Whether a kind of decision would come out in more originals than `before`, and than one."""
+    return any(
+        one.wishes.copies > (before[place].wishes.copies if place in before else 1)
+        for place, one in chosen.items()
+        if place.kind in DECISIONS
+    )
 
 
 def others_for(choices: Choices, kind: str, address: str) -> tuple[PrinterChoice, ...]:

@@ -1,20 +1,26 @@
 """`clerk audit verify | show`: the audit trail of a window, a board or the hall, proven or read."""
 
 import argparse
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from time import monotonic
 
 from clerk_app.config import Settings
-from clerk_app.desk import auditing, auditing_reading, witnessing
+from clerk_app.desk import auditing, auditing_reading, led, seen, witnessing
 from clerk_app.desk.auditing import Held, Keeper
+from clerk_app.desk.auditing_reading import Asked
+from clerk_app.desk.clockwork import UuidV7
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_date import HALL_ZONE
+from clerk_app.desk.led import Led
+from clerk_app.desk.queue_setting import CONSOLE
 from clerk_app.desk.station import Station
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import audit_words as words
+from clerk_app.programs.console import account
 from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import (
     BOARD,
@@ -69,7 +75,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Verify or show, also while the window is running; nothing is changed.
+    """Verify or show, also while the window is running.
+
+    Verifying changes nothing; that the trail was shown is on it, with what was asked for.
 
     Raises RuleError CONFIG_FORM (key, problem) where no window has ever run or for a date that is
     none, and what opening the stores raises.
@@ -139,6 +147,9 @@ def _told(found: Walked, known: Mapping[int, str], seconds: float) -> int:
 
 def _show_hall(settings: Settings, limit: int) -> int:
     with _hall_of(settings) as hall:
+        shown = Led(seen.AUDIT_READ, "", CONSOLE + account(), hall.now(), UuidV7().new())
+        with _or_told():
+            led.note_apart(hall, shown)
         for one in witnessing.hall_rows(hall, limit=max(1, limit)):
             print(words.row(one))
     return 0
@@ -179,16 +190,40 @@ def held_elsewhere(station: Station, settings: Settings) -> Held:
 
 
 def _show(station: Station, arguments: argparse.Namespace) -> int:
-    asked = auditing_reading.Asked(
+    asked = Asked(
         case=arguments.case or "",
         person=arguments.person or "",
         login=arguments.operator or "",
         since=_since(arguments.since),
         limit=max(1, arguments.limit),
     )
+    _note_shown(station, asked)
     for row in auditing_reading.rows(station, asked):
         print(words.row(row))
     return 0
+
+
+def _note_shown(station: Station, asked: Asked) -> None:
+    """Before a row of it is in sight."""
+    subject, facts = auditing_reading.asked_for(station, asked)
+    with _or_told(), station.store.beside() as work:
+        work.audit.add(
+            at=station.clock.now(),
+            operator=CONSOLE + account(),
+            window=station.window,
+            action=seen.AUDIT_READ,
+            subject=subject,
+            facts=facts,
+        )
+
+
+@contextmanager
+def _or_told() -> Iterator[None]:
+    """Where nothing can be written, as on a full disk, the trail can be read all the same."""
+    try:
+        yield
+    except UnavailableError as error:
+        print(words.unnoted(error.trouble.value), file=sys.stderr)
 
 
 def _since(text: str | None) -> datetime | None:

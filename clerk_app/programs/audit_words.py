@@ -94,6 +94,11 @@ def doubted(times: int) -> str:
     )
 
 
+def unnoted(problem: str) -> str:
+    """That the trail was read could not be put on it."""
+    return f"[!!] 没能记下这次查看 that the trail was read could not be put on record ({problem})"
+
+
 def row(one: Shown) -> str:
     """One line."""
     at = one.row.at.astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M:%S")

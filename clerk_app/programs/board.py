@@ -1,7 +1,6 @@
 """`clerk board`: the live board of whoever leads the hall."""
 
 import argparse
-import getpass
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
@@ -22,6 +21,7 @@ from clerk_app.logs import start_log
 from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import given_settings
+from clerk_app.programs.console import account
 from clerk_app.programs.enrolling import add_enrol, enrol_here
 from clerk_app.programs.hall_files import NOTHING
 from clerk_app.programs.opening import (
@@ -120,7 +120,7 @@ def _tell_queues(settings: Settings, path: Path) -> int:
     shipped = open_hall(settings, shipped_catalogue(), who="board", opened=opened)
     hall = replace(shipped, queues=KeptQueues(shipped.queues, own=own))
     try:
-        told = tell_queues(hall, operator=CONSOLE + _account())
+        told = tell_queues(hall, operator=CONSOLE + account())
         kept = queues_kept(hall)
     finally:
         hall.store.close()
@@ -143,14 +143,6 @@ def _tell_queues(settings: Settings, path: Path) -> int:
         file=sys.stderr,
     )
     return 1
-
-
-def _account() -> str:
-    """Who sits at the console, as the system knows them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def newest_here(station: Station) -> Catalogue:

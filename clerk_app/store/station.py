@@ -143,7 +143,9 @@ class StationStore:
         fence = Fence()
         keys = KeysInUse(data.files)
         files = Files(folder / "blobs", keys, fence)
-        return cls(reader, reader, lock=None, files=files, keys=keys, damaged=(), fence=fence)
+        store = cls(reader, reader, lock=None, files=files, keys=keys, damaged=(), fence=fence)
+        store.root = key
+        return store
 
     def sound(self) -> bool:
         """Whether the database is whole, page by page and reference by reference. Takes seconds."""
@@ -201,6 +203,23 @@ class StationStore:
                 self.notes.written(len(noted))
             finally:
                 self._writing = None
+
+    @contextmanager
+    def beside(self) -> Iterator[Work]:
+        """One short writing transaction of a program that only looks, to leave word that it did.
+
+        The program that has the station goes on: SQLite lets them take turns. Raises
+        UnavailableError as `begin` does.
+        """
+        self._refuse_closed()
+        path = Path(self._reader.url.database or "")
+        opening = _database_key(path, open_data_keys(path.parent, self.root), path.parent)
+        writer = open_engine(path, key=opening, salt=known_salt(path.parent))
+        try:
+            with transaction(writer) as connection:
+                yield work_over(connection)
+        finally:
+            writer.dispose()
 
     @contextmanager
     def read(self) -> Iterator[Work]:

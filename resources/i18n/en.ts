@@ -594,6 +594,46 @@
         <source>到第 {value} 条</source>
         <translation>up to row {value}</translation>
     </message>
+    <message>
+        <source>查找办件</source>
+        <translation>Cases looked for</translation>
+    </message>
+    <message>
+        <source>查看办件列表</source>
+        <translation>List of cases viewed</translation>
+    </message>
+    <message>
+        <source>查看办件轨迹</source>
+        <translation>Timeline viewed</translation>
+    </message>
+    <message>
+        <source>查看预约</source>
+        <translation>Appointments viewed</translation>
+    </message>
+    <message>
+        <source>查看已出文书</source>
+        <translation>Issued paper viewed</translation>
+    </message>
+    <message>
+        <source>送打印机</source>
+        <translation>Sent to a printer</translation>
+    </message>
+    <message>
+        <source>文书另存为文件</source>
+        <translation>Paper kept as a file</translation>
+    </message>
+    <message>
+        <source>查找的文字（不显示）</source>
+        <translation>words (not shown)</translation>
+    </message>
+    <message>
+        <source>打印机 {value}</source>
+        <translation>printer {value}</translation>
+    </message>
+    <message>
+        <source>没有这个工号</source>
+        <translation>nobody has this login</translation>
+    </message>
 </context>
 <context>
     <name>AuditDialog</name>
@@ -6640,6 +6680,10 @@
         <source>设置队列</source>
         <translation>set the queues</translation>
     </message>
+    <message>
+        <source>决定书一次打印几份原件</source>
+        <translation>Print several originals of a decision</translation>
+    </message>
 </context>
 <context>
     <name>PileStand</name>
@@ -7005,6 +7049,10 @@
     <message>
         <source>纸盒：自动</source>
         <translation>Tray: automatic</translation>
+    </message>
+    <message>
+        <source>决定书一次出几份原件，由值班长设置</source>
+        <translation>How many originals of a decision come out at once is for a manager to set</translation>
     </message>
 </context>
 <context>

@@ -103,7 +103,7 @@ def book(platform: Platform, wanted: Wanted, *, key: str, machine: str = "") -> 
             day=day,
             queue=wanted.queue,
             slot=slot,
-            name=mask_name(wanted.name, Audience.SCREEN),
+            name=mask_name(wanted.name, Audience.AROUND),
             case_number=wanted.case_number,
             holder=holder,
         )

@@ -1,14 +1,23 @@
 """What was issued is had again to the byte, or not at all; a label is for an ended case."""
 
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, case_file, delivery, print_setup, printing
+from clerk_app.desk import (
+    acceptance,
+    auditing_reading,
+    case_file,
+    delivery,
+    print_setup,
+    printing,
+)
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL
-from clerk_app.desk.issued_papers import as_issued, print_as_issued
+from clerk_app.desk.auditing_reading import Asked
+from clerk_app.desk.issued_papers import as_issued, keep_as_file, print_as_issued
 from clerk_app.desk.paper_checking import check_paper
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.desk.station import Station
@@ -186,3 +195,62 @@ def test_any_paper_goes_to_its_printer_once_more_as_it_was_and_a_decision_by_two
     assert decided.send_id
     papers = case_file.open_case(station, case.case_id).case.papers
     assert [(one.kind, one.copy) for one in papers] == [(RECEIPT, 1), (RECEIPT, 2), (refusal, 1)]
+
+
+def acts(station: Station, action: str) -> list[tuple[str, dict[str, object]]]:
+    """Who did it and how, the oldest first."""
+    with station.store.read() as work:
+        rows = work.audit.rows(limit=10_000)
+    return [(one.operator, dict(one.facts)) for one in reversed(rows) if one.action == action]
+
+
+def test_whoever_sends_a_paper_to_a_printer_is_on_record(station: Station, tmp_path: Path) -> None:
+    front = PrinterChoice("cups:Front", "前台 A4")
+    print_setup.keep(station, CLERK, {Place(PrintUse.PAGE): front})
+    case = received(station, SINGLE, tmp_path)
+    printing.print_receipt(station, CLERK, case.case_id)
+    other = replace(CLERK, operator_id="op-2")
+    sent, _ = print_as_issued(station, other, case.case_id, RECEIPT, case.number, copy=1)
+    (by, _), (again_by, facts) = acts(station, "print_sent")
+    assert (by, again_by) == (CLERK.operator_id, "op-2")
+    assert facts == {
+        "send_id": sent.send_id,
+        "kind": RECEIPT,
+        "number": case.number,
+        "copy": 1,
+        "copies": 1,
+        "printer": "前台 A4",
+    }
+    of_case = auditing_reading.rows(station, Asked(case=case.number))
+    assert [one.row.action for one in of_case].count("print_sent") == 2
+
+
+def test_a_decision_is_kept_as_a_file_by_two_and_any_paper_for_its_owner_alone(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    receipt, _ = printing.print_receipt(station, CLERK, case.case_id)
+    place = tmp_path / "a.pdf"
+    place.write_bytes(b"of somebody else")
+    place.chmod(0o644)
+    assert keep_as_file(station, CLERK, receipt, place) == place
+    assert place.read_bytes() == receipt.path.read_bytes()
+    acceptance.refuse(station, CLERK, case.case_id, reason="另有主管机关", competent_body="市局")
+    (job,) = printing.waiting_notices(station, case.case_id)
+    decision, _ = printing.print_job(station, CLERK, job)
+    wanted = tmp_path / "b.pdf"
+    with pytest.raises(RuleError) as alone:
+        keep_as_file(station, CLERK, decision, wanted)
+    assert alone.value.trouble is Trouble.SECOND_NEEDED
+    assert not wanted.exists()
+    two = approved(station, CLERK, Act.REPRINT_DECISION, case)
+    keep_as_file(station, CLERK, decision, wanted, approval=two)
+    assert wanted.read_bytes() == decision.path.read_bytes()
+    if os.name == "posix":
+        assert [one.stat().st_mode & 0o777 for one in (place, wanted)] == [0o600, 0o600]
+    kept = acts(station, "kept_as_file")
+    assert [(by, facts["kind"], facts["copy"]) for by, facts in kept] == [
+        (CLERK.operator_id, RECEIPT, 1),
+        (CLERK.operator_id, NoticeKind.REFUSAL.value, 1),
+    ]
+    assert len(acts(station, "reprint_decision_by_two")) == 1

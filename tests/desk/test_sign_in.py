@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from argon2.low_level import hash_secret, verify_secret
 
 from clerk_app.desk import passwords, screen_lock, sign_in, vouching
 from clerk_app.desk.sign_in import FREE_TRIES, LOCK
@@ -39,6 +40,29 @@ def test_a_wrong_password_and_an_unknown_login_are_answered_alike(enrolled: Stat
     wrong, unknown = refusal(enrolled, "wang", "x"), refusal(enrolled, "nobody", "x")
     assert wrong.trouble is unknown.trouble is Trouble.SIGN_IN_REFUSED
     assert wrong.facts == unknown.facts
+
+
+def test_a_login_nobody_has_costs_as_much_and_is_on_record(
+    enrolled: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = []
+    monkeypatch.setattr(
+        "argon2._password_hasher.hash_secret",
+        lambda *given, **options: runs.append("hash") or hash_secret(*given, **options),
+    )
+    monkeypatch.setattr(
+        "argon2._password_hasher.verify_secret",
+        lambda *given, **options: runs.append("verify") or verify_secret(*given, **options),
+    )
+    refusal(enrolled, "wang", "x")
+    refusal(enrolled, "right words", "x")  # typed in the wrong box
+    assert runs == ["verify", "hash"]
+    with enrolled.store.read() as work:
+        unknown, wrong = work.audit.rows(limit=2)
+    assert (wrong.action, wrong.subject) == ("sign_in_refused", "wang")
+    assert (unknown.action, unknown.operator, unknown.subject) == ("sign_in_refused", "", "")
+    assert "right words" not in str(unknown)
+    assert unknown.window == wrong.window
 
 
 def test_too_many_wrong_ones_lock_for_a_while_even_the_right_one(

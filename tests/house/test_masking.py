@@ -6,7 +6,7 @@ from clerk_app.domain.masking import Audience
 from tests.house.test_house import OURS, _name, _tree
 
 TABLE = "clerk_app/domain/masking.py"
-MASKS = {"mask_id", "mask_name", "mask_phone", "mask_in_text"}
+MASKS = {"mask_id", "mask_name", "mask_phone", "mask_in_text", "mask_known"}
 STARS = ("***", "＊", "●●", "••")
 
 

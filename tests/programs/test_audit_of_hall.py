@@ -18,6 +18,7 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.sign_in import enrol_leader, sign_in_to_lead
 from clerk_app.desk.station import Station
 from clerk_app.programs.board import open_board
+from clerk_app.programs.console import account
 from clerk_app.programs.opening import open_hall, open_station, shipped_catalogue
 from clerk_app.programs.witnessing import start_witnessing
 from clerk_app.store.audit_chain import hash_of
@@ -125,6 +126,30 @@ def test_a_trail_nobody_touched_is_whole_and_shown_with_names(
     assert "陈国栋 post_notice" in said
     assert audit(settings, capsys, "verify", "--board")[0] == WHOLE
     assert "sign_in chen" in audit(settings, capsys, "show", "--board")[1]
+
+
+def test_whoever_reads_a_trail_at_the_console_is_on_it(settings: Settings, capsys: Capture) -> None:
+    with opened(settings) as (station, hall):
+        # Beside a window that runs and goes on writing.
+        for words in (("show",), ("show", "--case", "GX0301261123000A")):
+            code, said = audit(settings, capsys, *words)
+            assert (code, "audit_read" in said) == (WHOLE, True)
+            with station.store.begin() as work:
+                work.meta.set("anything", said[:1])
+        with station.store.read() as work:
+            of_case, of_all = (row for row in work.audit.rows(limit=2))
+            assert work.audit.verify() is None
+        assert [one.action for one in (of_all, of_case)] == ["audit_read"] * 2
+        assert (of_all.subject, of_case.subject) == ("", "GX0301261123000A")
+        assert of_all.operator == of_case.operator == f"console:{account()}"
+        assert audit(settings, capsys, "show", "--hall")[0] == WHOLE
+        (read, *_) = witnessing.hall_rows(hall, limit=1)
+        assert (read.row.action, read.row.operator) == ("audit_read", of_all.operator)
+    # Nobody else has it open now, and the next start finds it whole.
+    assert audit(settings, capsys, "show")[0] == WHOLE
+    with opened(settings) as (station, _), station.store.read() as work:
+        assert [one.action for one in work.audit.rows(limit=10)].count("audit_read") == 3
+        assert work.audit.verify() is None
 
 
 @pytest.mark.parametrize("rewritten", [False, True])

@@ -120,7 +120,7 @@ def test_the_printers_are_named_with_what_waits_there(tmp_path: Path, capsys: Ca
         print_setup.keep(station, CLERK, {Place(PrintUse.PAGE): front})
         paper = Outgoing("guide", "T01", "T01", "guide.pdf", "0" * 64)
         with station.store.begin() as work:
-            send_id = send_out(work, station, CLERK.name, paper)
+            send_id = send_out(work, station, CLERK, paper)
             work.print_sends.move(send_id, SendNews.CLAIM, at=station.clock.now())
     # The next start cannot know whether it came out.
     with opened(tmp_path):

@@ -226,6 +226,27 @@ def test_a_new_case_appears_by_itself(
     qtbot.waitUntil(lambda: len(numbers(page)) == 3)
 
 
+def test_what_somebody_looked_for_is_told_and_no_reading_of_the_lists_own(
+    cases: tuple[Case, Case], page: CasesPage, bus: Bus, qtbot: QtBot
+) -> None:
+    del cases
+    told: list[tuple[str, int]] = []
+    page._model.looked_at.connect(lambda text, found: told.append((text, found)))
+    qtbot.waitUntil(lambda: len(numbers(page)) == 2)
+    Hand(page).write("case_search", SINGLE.who)
+    qtbot.waitUntil(lambda: len(numbers(page)) == 1)
+    answered = [("", 2)] * told.count(("", 2)) + [(SINGLE.who, 1)]
+    assert told == answered
+    changes: list[None] = []
+    page._model.changed.connect(lambda: changes.append(None))
+    bus.tell(Changes.CASE)
+    qtbot.waitUntil(lambda: len(changes) == 1)
+    page.hide()
+    page._model.find("")
+    qtbot.waitUntil(lambda: len(page._model.rows) == 2)
+    assert told == answered
+
+
 def test_the_key_of_the_timeline_asks_for_the_row_under_the_hand(
     cases: tuple[Case, Case], page: CasesPage, qtbot: QtBot
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from clerk_app.config import Settings
+from clerk_app.desk import seen
 from clerk_app.desk.sign_in import enrol
 from clerk_app.programs.opening import open_premises
 from clerk_app.programs.window import open_counter
@@ -45,6 +46,12 @@ def window(folder: Path, url: str, token: str = "") -> Iterator[tuple[Counter, H
         premises.close()
 
 
+def written(counter: Counter) -> list[str]:
+    """What is on the trail once something is written."""
+    with counter._station.store.begin() as work:
+        return [one.action for one in work.audit.rows(limit=100)]
+
+
 def booking(running: Running, key: str, day: int) -> str:
     """Somebody without any case books the first hour of a day that may be booked."""
     _, slots = offer(running.platform, "A")[day]
@@ -56,9 +63,13 @@ def test_a_first_time_visitor_has_their_appointments_shown(tmp_path: Path) -> No
     with running_platform(tmp_path / "platform") as running:
         booking(running, "key-1", 1)
         cancel(running.platform, booking(running, "key-2", 2))
-        with window(tmp_path, running.base, running.token) as (_, hand):
+        with window(tmp_path, running.base, running.token) as (
+            counter,
+            hand,
+        ):
             hand.write("visitor", CERT_NO, then=Qt.Key.Key_Return)
             hand.until(lambda: hand.shown("appointments"), "the appointment")
+            hand.until(lambda: seen.BOOKINGS_READ in written(counter), "who has seen it")
             said = hand.find("appointments", Banner).text()
             assert said.count("已预约") == 1
             assert "；" not in said

@@ -16,9 +16,9 @@ from clerk_app.domain.cluster_form import ClusterForm, cluster_form
 from clerk_app.domain.cluster_twins import ENTERPRISE
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.form import asked_for
-from clerk_app.domain.masking import Audience, mask_in_text
+from clerk_app.domain.masking import Audience, mask_known
 from ui.pages.cluster.state import ClusterState
-from ui.value_words import in_words
+from ui.value_words import in_words, numbers_in
 from ui.visitor_screen.shown import Answer, Group, Paper, Shown, groups_of
 
 Told = tuple[Group, str]
@@ -114,16 +114,17 @@ def _company(
     key: str,
     place: int,
 ) -> Group:
+    known = numbers_in(own, values)
     answers = (
         Answer(
             f"{key}:{one.name}",
             one.label,
-            in_words(catalogue, one, values.get(one.name, ""), Audience.VISITOR),
+            in_words(catalogue, one, values.get(one.name, ""), Audience.VISITOR, known=known),
         )
         for one in own
         if one.name != ENTERPRISE and asked_for(catalogue, one, values)
     )
-    name = mask_in_text(values.get(ENTERPRISE, ""), Audience.VISITOR)
+    name = mask_known(values.get(ENTERPRISE, ""), Audience.VISITOR, known)
     return Group(f"{place}　{name}".strip(), tuple(answers))
 
 

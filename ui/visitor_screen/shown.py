@@ -9,7 +9,7 @@ from clerk_app.domain.catalogue import Catalogue
 from clerk_app.domain.form import APPLICANT_FIELDS, asked_for, merged_form
 from clerk_app.domain.masking import Audience
 from ui.pages.workbench.subject import Subject
-from ui.value_words import in_words
+from ui.value_words import in_words, numbers_in
 
 APPLICANT = "申请人"
 """Title over the applicant's own answers, as the others are: in the case's wording."""
@@ -106,12 +106,15 @@ def groups_of(
     for group in merged_form(catalogue, item_ids):
         fields = tuple(one.field for one in group.fields)
         asked.append((group.title, fields))
+    known = numbers_in((field for _, fields in asked for field in fields), values)
     for title, fields in asked:
         answers = tuple(
             Answer(
                 field.name,
                 field.label,
-                in_words(catalogue, field, values.get(field.name, ""), Audience.VISITOR),
+                in_words(
+                    catalogue, field, values.get(field.name, ""), Audience.VISITOR, known=known
+                ),
             )
             for field in fields
             if (only is None or field.name in only) and asked_for(catalogue, field, values)

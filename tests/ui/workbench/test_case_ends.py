@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.sign_in import MANAGER, Session, enrol
@@ -100,6 +100,41 @@ def test_the_label_is_looked_at_before_it_is_printed(led: Bench) -> None:
     assert all(one.kind != "archive_label" for one in led.stored().papers)
     led.hand.click("preview_confirm")
     until_paper(led, "archive_label")
+
+
+def test_a_file_of_a_decision_is_made_when_a_second_person_has_signed(
+    bench: Bench, tmp_path: Path
+) -> None:
+    enrol(
+        bench.station.store,
+        LEADER.operator_id,
+        name=LEADER.name,
+        login=LEADER.login,
+        password=PASSWORD,
+        role=MANAGER,
+    )
+    SecondPerson(bench.station, CLERK, bench.tasks, bench.page, bench.page).serve(
+        bench.model.notices
+    )
+    bench.take_in(SINGLE)
+    items = tuple(one.item_id for one in bench.model.subject.items)
+    bench.model.outcomes.refuse(items, "不属于本机关", "区局")
+    until_paper(bench, "refusal_decision")
+    bench.settled()
+    bench.hand.click("receipt_keep")
+    dialog = bench.hand.find("receipt_file", QFileDialog)
+    wanted = tmp_path / "决定书.pdf"
+    dialog.fileSelected.emit(str(wanted))
+    dialog.reject()
+    bench.hand.until_open("second_password")
+    assert not wanted.exists()
+    bench.hand.write("second_password", PASSWORD)
+    bench.hand.click("confirm")
+    bench.hand.until(wanted.exists, "the file")
+    printed = bench.page._receipt.printed
+    assert printed is not None
+    bench.settled()
+    assert wanted.read_bytes() == printed.path.read_bytes()
 
 
 def test_what_came_back_may_be_filed_again_once_its_file_is_put_away(led: Bench) -> None:

@@ -111,6 +111,8 @@ def test_the_platforms_number_offers_a_final_receipt(bench: Bench, tmp_path: Pat
     dialog = bench.hand.find("receipt_file", QFileDialog)
     wanted = tmp_path / "给申请人.pdf"
     dialog.fileSelected.emit(str(wanted))
+    bench.hand.until(wanted.exists, "the file")
+    bench.settled()
     assert wanted.read_bytes() == bench.station.papers.file(where).read_bytes()
     dialog.reject()
 

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.case_number import make
-from clerk_app.domain.masking import Audience, mask_id, mask_in_text, mask_name, mask_phone
+from clerk_app.domain.masking import (
+    Audience,
+    mask_id,
+    mask_in_text,
+    mask_known,
+    mask_name,
+    mask_phone,
+)
 from tests.helpers.samples import wide
 
 ID = "610305197103150014"
@@ -50,9 +57,13 @@ def test_numbers(number: str, audience: Audience, shown: str) -> None:
 @pytest.mark.parametrize(
     ("name", "audience", "shown"),
     [
-        ("张三", Audience.SCREEN, "张*"),
-        ("张三丰", Audience.SLIP, "张*"),
-        (" 𠮷田 ", Audience.SCREEN, "𠮷*"),
+        ("张三", Audience.AROUND, "张*"),
+        ("张三丰", Audience.CITIZEN, "张*"),
+        (" 𠮷田 ", Audience.AROUND, "𠮷*"),
+        # Told apart by it, confirmed by them, made out to them.
+        ("张三丰", Audience.SCREEN, "张三丰"),
+        ("张三丰", Audience.VISITOR, "张三丰"),
+        ("张三丰", Audience.SLIP, "张三丰"),
         ("张三", Audience.LOG, "***"),
         ("张三", Audience.PUBLIC_DISPLAY, "***"),
         ("", Audience.SCREEN, ""),
@@ -78,6 +89,25 @@ def test_names(name: str, audience: Audience, shown: str) -> None:
 )
 def test_phones(phone: str, audience: Audience, shown: str) -> None:
     assert mask_phone(phone, audience) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("护照 L898902C3，本人", "护照 L8*****C3，本人"),
+        ("l 898902 c3", "L8*****C3"),
+        (wide("X12345678"), "X1*****78"),
+        ("港澳证A123456(7)", "港澳证A1******7)"),
+        ("XL898902C3 L898902C35 12345678901", "XL898902C3 L898902C35 12345678901"),
+        ("L898902C3", "L8*****C3"),
+        (f"{ID} 1234", "610305********0014 1234"),
+    ],
+)
+def test_numbers_that_are_known_are_masked_whatever_they_look_like(text: str, shown: str) -> None:
+    known = ("L898902C3", "X12345678", "A123456(7)", "12345678", "1234")
+    assert mask_known(text, Audience.VISITOR, known) == shown
+    assert mask_known(shown, Audience.VISITOR, known) == shown
+    assert mask_known(text, Audience.HANDLING, known) == text
 
 
 @pytest.mark.parametrize(
@@ -139,7 +169,7 @@ def test_no_mask_shows_the_birth_date(number: str, audience: Audience) -> None:
     shown = mask_id(number, audience)
     assert number[6:14] not in shown
     assert sum(one.isdigit() for one in shown) <= 10
-    if audience not in (Audience.SCREEN, Audience.VISITOR, Audience.CITIZEN):
+    if audience not in (Audience.SCREEN, Audience.AROUND, Audience.VISITOR, Audience.CITIZEN):
         assert number[6:] not in shown
         assert not any(one.isdigit() for one in shown[6:])
 

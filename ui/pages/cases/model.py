@@ -61,6 +61,8 @@ class CasesModel(QObject):
     """One search at a time; while the next answer is on its way the last rows stay."""
 
     changed = Signal()
+    looked_at = Signal(str, int)
+    """Somebody sees what they have asked for: the text, and how many cases it found."""
 
     def __init__(
         self,
@@ -164,11 +166,15 @@ class CasesModel(QObject):
         self._look_at_limits()
 
     def reload(self) -> None:
-        """Ask again for the same text."""
+        """Ask again for the same text, because somebody wants to know."""
+        self._ask(wanted=True)
+
+    def _ask(self, *, wanted: bool) -> None:
         self._pause.stop()
         text = self.text
         call = partial(self._look, text, self.only)
-        self._tasks.ask(call, partial(self._on_found, text), partial(self._on_failed, text))
+        done = partial(self._on_found, text, wanted)
+        self._tasks.ask(call, done, partial(self._on_failed, text))
 
     def _look(self, text: str, only: Only) -> Found:
         lists = {Only.DIFFERING: self._differing, Only.TO_CALL: self._to_call}
@@ -179,9 +185,9 @@ class CasesModel(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes & STALE and self.look is not Look.LOADING:
-            self.reload()
+            self._ask(wanted=False)
 
-    def _on_found(self, text: str, found: Found) -> None:
+    def _on_found(self, text: str, wanted: bool, found: Found) -> None:
         if text != self.text or found.only is not self.only:
             return
         self._found, self.problem = found.rows, ""
@@ -190,6 +196,8 @@ class CasesModel(QObject):
         self.count_differing, self.count_to_call = found.differing, found.to_call
         self.look = Look.FOUND if found.rows else Look.NOTHING
         self.changed.emit()
+        if wanted and self._in_sight:
+            self.looked_at.emit(text, len(found.rows))
 
     def _look_at_limits(self) -> None:
         if self._judging is not None:

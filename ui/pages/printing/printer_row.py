@@ -26,9 +26,18 @@ class PrinterRow(QWidget):
     trial_asked = Signal()
 
     def __init__(
-        self, place: Place, chosen: PrinterChoice | None, parent: QWidget, *, caption: int
+        self,
+        place: Place,
+        chosen: PrinterChoice | None,
+        parent: QWidget,
+        *,
+        caption: int,
+        most: int = MOST_COPIES,
     ) -> None:
-        """`caption`: width of the words before it, so that rows stand in columns."""
+        """`caption`: width of the words before it, so that rows stand in columns.
+
+        `most` copies can be chosen, or as many as are chosen now.
+        """
         super().__init__(parent)
         self.place, self._chosen = place, chosen
         self._known: dict[str, KnownPrinter] = {}
@@ -50,7 +59,9 @@ class PrinterRow(QWidget):
         self._tray.setAccessibleName(self.tr("纸盒"))
         self._copies = QSpinBox(self)
         self._copies.setObjectName(f"copies:{name}")
-        self._copies.setRange(1, MOST_COPIES)
+        self._copies.setRange(1, max(most, chosen.wishes.copies if chosen is not None else 1))
+        if self._copies.maximum() < MOST_COPIES:
+            self._copies.setToolTip(self.tr("决定书一次出几份原件，由值班长设置"))
         self._copies.setAccessibleName(self.tr("份数"))
         self._copies.setSuffix(self.tr(" 份"))
         self._both = QCheckBox(self.tr("双面"), self)

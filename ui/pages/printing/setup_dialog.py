@@ -9,6 +9,8 @@ from clerk_app.desk.printer_port import KnownPrinter
 from clerk_app.desk.printers_here import PrintersHere
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.print_choice import Choices, Place, PrinterChoice, PrintUse, use_of
+from clerk_app.domain.print_wishes import MOST_COPIES
+from clerk_app.domain.two_persons import DECISIONS
 from ui import print_words, theme, words
 from ui.pages.printing.printer_row import PrinterRow
 from ui.tasks import Tasks
@@ -34,13 +36,23 @@ class SetupDialog(AskDialog):
     """The `Choices`."""
 
     def __init__(
-        self, choices: Choices, printers: PrintersHere, tasks: Tasks, parent: QWidget
+        self,
+        choices: Choices,
+        printers: PrintersHere,
+        tasks: Tasks,
+        parent: QWidget,
+        *,
+        more_originals: bool,
     ) -> None:
-        """`choices` are those of now; nothing is kept before the clerk says so."""
+        """`choices` are those of now; nothing is kept before the clerk says so.
+
+        `more_originals`: this person may let a decision come out several times.
+        """
         note = self.tr("只管这个窗口。已在打印队列里的文书仍去原来的打印机。")
         super().__init__(self.tr("打印设置"), note, self.tr("记住"), parent)
         self.setObjectName("print_setup_dialog")
         self._printers, self._tasks = printers, tasks
+        self._more_originals = more_originals
         self._found: tuple[KnownPrinter, ...] = ()
         self._rows: list[PrinterRow] = []
         self.setMinimumWidth(min(theme.space(WIDTH), parent.window().width() - theme.space(6)))
@@ -90,7 +102,9 @@ class SetupDialog(AskDialog):
         self.body.addLayout(foot)
 
     def _add_row(self, place: Place, chosen: PrinterChoice | None) -> PrinterRow:
-        row = PrinterRow(place, chosen, self, caption=theme.space(CAPTION))
+        many = self._more_originals or place.kind not in DECISIONS
+        most = MOST_COPIES if many else 1
+        row = PrinterRow(place, chosen, self, caption=theme.space(CAPTION), most=most)
         row.show_known(self._found)
         row.trial_asked.connect(partial(self._on_trial, row))
         self._rows.append(row)

@@ -43,7 +43,7 @@ class CallBanner(Banner):
         said = self.tr("实名差评待回访：{level}，{reasons}　{name} {mobile}").format(
             level=rating_words.level(self._due.level),
             reasons="，".join(part for part in (reasons, self._due.remark) if part),
-            name=mask_name(who, Audience.SCREEN),
+            name=mask_name(who, Audience.AROUND),
             mobile=mask_phone(mobile, Audience.SCREEN),
         )
         self.say(said, "bad", self.tr("记回访"))

@@ -1,13 +1,14 @@
 """Notices (文书) come out by themselves after their act, final when the platform is quick."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.desk import print_acts, printing, rehearsing
 from clerk_app.desk.approving import Approval
 from clerk_app.desk.case_file import CaseFile
-from clerk_app.desk.issued_papers import as_issued, print_as_issued
+from clerk_app.desk.issued_papers import as_issued, keep_as_file, print_as_issued
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session
@@ -29,6 +30,10 @@ class NoticeDesk(AsksSecond):
     """A `YichuangError`; the job stays in the journal unless its act was refused."""
     label_previewed = Signal(str, object)
     """Id of a case, and the label of its file as it would read, as `Previewed` papers."""
+    kept = Signal(object)
+    """The `Path` a paper was kept as a file under."""
+    not_kept = Signal(object)
+    """A `YichuangError`: no file was made of it."""
     setup_asked = Signal()
     """The clerk wants to choose the printers."""
 
@@ -110,6 +115,14 @@ class NoticeDesk(AsksSecond):
         call = partial(print_as_issued, *asked, copy=copy, approval=approval)
         again = partial(self.print_issued, case_id, kind, number, copy)
         self._tasks.ask(call, self._on_printed, self.or_by_two(telling(self, self.failed), again))
+
+    def keep(self, printed: Printed, place: Path, approval: Approval | None = None) -> None:
+        """A file of a paper that came out, where the clerk wants it."""
+        asked = (self._station, self._session, printed, place)
+        call = partial(keep_as_file, *asked, approval=approval)
+        again = partial(self.keep, printed, place)
+        failed = self.or_by_two(telling(self, self.not_kept), again)
+        self._tasks.ask(call, telling(self, self.kept), failed)
 
     def _print_waiting(self, case_id: str) -> None:
         self._dates.when_sure(f"notices {case_id}", partial(self._print_all, case_id))

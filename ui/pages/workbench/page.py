@@ -215,6 +215,7 @@ class WorkbenchPage(QWidget):
         self._preview.moved.connect(self._on_moved)
         self._receipt.closed.connect(self._on_closed)
         self._receipt.copy_asked.connect(self._on_copy)
+        self._receipt.keep_by(model.notices)
         model.receipts.sent.connect(self._receipt.show_sent)
         model.papers.previewed.connect(self._on_previewed)
         model.receipts.printed.connect(self._on_printed)

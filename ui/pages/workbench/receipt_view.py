@@ -5,12 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from clerk_app.desk.kept_file import keep_copy, unreadable
+from clerk_app.desk.kept_file import unreadable
 from clerk_app.desk.print_view import PaperLine
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import RECEIPT
 from clerk_app.domain.errors import YichuangError
 from ui import icons, print_words, theme, words
+from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.reprint_menu import ask_reason
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
@@ -24,6 +25,8 @@ class ReceiptView(Card):
     closed = Signal()
     copy_asked = Signal(str)
     """One more, and the key of why."""
+    _keep_asked = Signal(object, object)
+    """The `Printed` paper, and the `Path` of the file that is wanted of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing printed yet."""
@@ -107,24 +110,27 @@ class ReceiptView(Card):
             said = self.tr("平台已确认，可以补打正式的一份。")
             self._note.say(said, "primary")
 
+    def keep_by(self, notices: NoticeDesk) -> None:
+        """Who makes a file of the paper that is shown."""
+        self._keep_asked.connect(notices.keep)
+        notices.kept.connect(self._on_kept)
+        notices.not_kept.connect(self._on_not_kept)
+
     def _on_keep(self) -> None:
-        if self._printed is None:
+        printed = self._printed
+        if printed is None:
             return
         dialog = QFileDialog(self, self.tr("另存为"))
         dialog.setObjectName("receipt_file")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("PDF 文件 (*.pdf)")])
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._printed.path.name)
-        dialog.fileSelected.connect(self._on_place_chosen)
+        dialog.selectFile(printed.path.name)
+        dialog.fileSelected.connect(lambda place: self._keep_asked.emit(printed, Path(place)))
         dialog.open()
 
-    def _on_place_chosen(self, place: str) -> None:
-        if self._printed is None:
-            return
-        try:
-            kept = keep_copy(self._printed.path, Path(place))
-        except YichuangError as error:
-            self._note.say(words.sentence(error), "bad")
-        else:
-            self._note.say(self.tr("已存为 {path}").format(path=kept), "good")
+    def _on_kept(self, path: Path) -> None:
+        self._note.say(self.tr("已存为 {path}").format(path=path), "good")
+
+    def _on_not_kept(self, error: YichuangError) -> None:
+        self._note.say(words.sentence(error), "bad")

@@ -26,6 +26,11 @@ class LineEditor(QLineEdit):
         self._changed = False
         self.textEdited.connect(self._on_edited)
 
+    @property
+    def masked(self) -> bool:
+        """What stands in the field is hidden while it has not the focus."""
+        return self._mask is not None
+
     def value(self) -> str:
         """What stands in the field, in full."""
         return self._value
