@@ -206,8 +206,9 @@ def _pulled(engine: Engine, *, more: bool) -> Step:
     again, _ = _ask(replace(engine, doubt=None), ListUploads())
     match doubt.wish:
         case Send(operations=(operation,)):
-            wait = max(_stepping_aside(engine, doubt.failed), _unknown_for(engine, doubt.failed))
-            aside = GiveBack((operation.op_id,), doubt.failed.problem, wait)
+            unknown = _unknown_for(engine, doubt.failed)
+            wait = max(_stepping_aside(engine, doubt.failed), unknown)
+            aside = GiveBack((operation.op_id,), doubt.failed.problem, wait, unknown > 0)
             return again, (aside, ListUploads())
         case Send(operations=operations):
             narrowed = replace(again, batch=max(1, len(operations) // 2))
@@ -329,7 +330,7 @@ def _put_back(doing: Wish | None, problem: str, seconds: float = 0.0) -> tuple[W
     if not isinstance(doing, Send):
         return ()
     op_ids = tuple(op.op_id for op in doing.operations)
-    return (GiveBack(op_ids, problem, seconds or None),)
+    return (GiveBack(op_ids, problem, seconds or None, seconds > 0),)
 
 
 def _unknown_for(engine: Engine, failed: Failed) -> float:

@@ -247,6 +247,8 @@ class GiveBack:
     problem: str
     seconds: float | None = None
     """How long they step aside for others; None: they go as soon as there is a link."""
+    unanswered: bool = False
+    """They may still be arriving where they would be done twice: nobody may hurry them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Why something is not on the platform yet, and what to do about it, in a clerk's words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -21,6 +22,7 @@ STATES: dict[Why, object] = {
     Why.NEXT: QT_TRANSLATE_NOOP("Sync", "待传"),
     Why.TRIED: QT_TRANSLATE_NOOP("Sync", "待重传"),
     Why.ASIDE: QT_TRANSLATE_NOOP("Sync", "稍后再传"),
+    Why.UNANSWERED: QT_TRANSLATE_NOOP("Sync", "结果不明"),
     Why.BEHIND: QT_TRANSLATE_NOOP("Sync", "排队"),
     Why.UNDER_WAY: QT_TRANSLATE_NOOP("Sync", "传送中"),
     Why.HELD: QT_TRANSLATE_NOOP("Sync", "平台暂缓"),
@@ -42,6 +44,10 @@ REASONS: dict[Why, object] = {
     Why.NEXT: QT_TRANSLATE_NOOP("Sync", "还没有传过，下一轮同步就传"),
     Why.TRIED: QT_TRANSLATE_NOOP("Sync", "传过但没有收到平台答复，联网后自动再传，不会重复"),
     Why.ASIDE: QT_TRANSLATE_NOOP("Sync", "网络正常但这一项没有传成，先让别的办件传，到时单独再传"),
+    Why.UNANSWERED: QT_TRANSLATE_NOOP(
+        "Sync",
+        "传过但没有收到答复，平台可能还在办；这个平台认不出重复，{until} 以后才能再传，免得办成两份",
+    ),
     Why.BEHIND: QT_TRANSLATE_NOOP("Sync", "同一办件前面还有一步没有传成，要等它先传"),
     Why.UNDER_WAY: QT_TRANSLATE_NOOP("Sync", "已经发出，正在等平台答复"),
     Why.HELD: QT_TRANSLATE_NOOP("Sync", "平台还没有收到它之前的内容，收到后就办"),
@@ -124,6 +130,7 @@ COPY_PROBLEMS: dict[CopyProblem, object] = {
 }
 TONES: dict[Why, str] = {
     Why.ASIDE: "warn",
+    Why.UNANSWERED: "warn",
     Why.HELD: "warn",
     Why.CONFLICT: "bad",
     Why.REFUSED: "bad",
@@ -165,8 +172,33 @@ def reason(line: Unsent) -> str:
         return operation_words.reason(line.problem)
     unplaced = unplaced_words.sentence(line.problem) if line.why is Why.NO_PLACE else ""
     return said.format(
-        reason=operation_words.reason(line.problem), percent=percent, unplaced=unplaced
+        reason=operation_words.reason(line.problem),
+        percent=percent,
+        unplaced=unplaced,
+        until=_to_the_second(line.next_attempt),
     )
+
+
+def waits_its_time(lines: Iterable[Unsent]) -> str:
+    """For whoever has everything tried at once: what does not go now, until when and why.
+
+    Empty: all of it goes.
+    """
+    waiting = [one for one in lines if one.why is Why.UNANSWERED]
+    if not waiting:
+        return ""
+    last = max((one.next_attempt for one in waiting if one.next_attempt), default=None)
+    said = translate(
+        "Sync",
+        "有 {n} 项传过但没有收到答复，平台可能还在办。这个平台认不出重复，"
+        "要等到 {until} 才再传，免得办成两份；别的现在就传。",
+    )
+    return said.format(n=len(waiting), until=_to_the_second(last))
+
+
+def _to_the_second(at: datetime | None) -> str:
+    """These waits are of seconds."""
+    return "" if at is None else at.astimezone(HALL_ZONE).strftime("%H:%M:%S")
 
 
 def remedy(line: Unsent) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from clerk_app.desk import (
     auditing,
     comparing,
+    exchange,
     headroom,
     sealed_papers,
     sealing,
@@ -178,15 +179,16 @@ def _station(station: Station) -> Finding:
     return Finding(Check.STATION, Health.LOOK if look else Health.WELL, numbers)
 
 
-def mend(station: Station) -> None:
+def mend(station: Station, *, after: float = 0.0) -> None:
     """What loses nothing: what was under way is queued again, what was put off is due now.
 
     The platform's documents are compared with what it has as soon as there is a link.
 
-    The same bytes go under the same ids; what was refused, or is unreadable, stays as it is.
+    The same bytes go under the same ids; what was refused, or is unreadable, stays as it is. Where
+    the platform keeps no ledger, what got no answer waits `after` seconds, as the window has it.
     """
+    exchange.requeue(station, after=after)
     with station.store.begin() as work:
-        work.outbox.recover()
         for address in work.print_sends.due():
             work.print_sends.rest(address, station.clock.now())
     comparing.ask(station)

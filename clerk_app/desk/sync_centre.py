@@ -94,7 +94,8 @@ def try_now(station: Station, keys: Iterable[str] | None = None) -> Changes:
     """Let what waits for its next try be tried at once (None: all of it).
 
     Nothing is lost by it: the same bytes go under the same id. What the platform could not read is
-    offered again only when it is named.
+    offered again only when it is named. What may still be arriving at a platform without a ledger
+    waits for its time, named or not: it would be there twice.
     """
     now = station.clock.now()
     named = None if keys is None else tuple(keys)
@@ -146,6 +147,7 @@ def _operations(rows: tuple[OutboxRow, ...], now: datetime) -> Iterator[Unsent]:
             unplaced=bool(row.unplaced),
             revived=row.problem == CARRIED_OUT,
             newer=row.problem == Trouble.OPERATION_NEWER,
+            unanswered=row.unanswered,
         )
         if why is not None:
             yield Unsent(

@@ -28,6 +28,7 @@ class Why(StrEnum):
     NEXT = "next"  # goes with the next round
     TRIED = "tried"  # a try got no usable answer; it goes again as soon as there is a link
     ASIDE = "aside"  # failed while the link was well: goes alone at a later moment
+    UNANSWERED = "unanswered"  # may still be arriving where it would be done twice: its time counts
     BEHIND = "behind"  # an earlier step of its own case must go first
     UNDER_WAY = "under_way"  # sent, no answer yet
     HELD = "held"  # the platform waits for something that comes before it
@@ -67,6 +68,7 @@ REMEDIES: dict[Why, Remedy] = {
     Why.NEXT: Remedy.WAIT,
     Why.TRIED: Remedy.RETRY,
     Why.ASIDE: Remedy.RETRY,
+    Why.UNANSWERED: Remedy.WAIT,
     Why.BEHIND: Remedy.EARLIER,
     Why.UNDER_WAY: Remedy.WAIT,
     Why.HELD: Remedy.RETRY,
@@ -87,6 +89,7 @@ REMEDIES: dict[Why, Remedy] = {
 STUCK = frozenset(
     {
         Why.ASIDE,
+        Why.UNANSWERED,
         Why.HELD,
         Why.CONFLICT,
         Why.REFUSED,
@@ -195,12 +198,14 @@ def why_operation(
     unplaced: bool = False,
     revived: bool = False,
     newer: bool = False,
+    unanswered: bool = False,
 ) -> Why | None:
     """Why an operation is not done with; None when it is.
 
     `waits`: its next try is still to come; `behind`: an earlier one of its case cannot go now;
     `unplaced`: the platform has taken it in without all that it says; `revived`: it had been put
-    away, and the platform has carried it out after all; `newer`: this program cannot read it.
+    away, and the platform has carried it out after all; `newer`: this program cannot read it;
+    `unanswered`: it may still be arriving at a platform that would do it twice.
     """
     match state:
         case OperationState.SETTLED | OperationState.CLOSED:
@@ -221,7 +226,7 @@ def why_operation(
             if behind:
                 return Why.BEHIND
             if waits:
-                return Why.ASIDE
+                return Why.UNANSWERED if unanswered else Why.ASIDE
             return Why.TRIED if attempts else Why.NEXT
 
 

@@ -37,6 +37,8 @@ REASONS = {
     Why.NEXT: "还没有传过 not tried yet",
     Why.TRIED: "传过，没有收到答复 tried, no answer came",
     Why.ASIDE: "网络正常但没有传成，先让别的传 failed while the link was well, stepped aside",
+    Why.UNANSWERED: "传过，没有收到答复；这个平台认不出重复，要等到时候再传，免得办成两份"
+    " sent, no answer came; this platform would do it twice, so it waits for its time",
     Why.BEHIND: "等同一办件前面的一步 waits behind an earlier step of its case",
     Why.UNDER_WAY: "已发出，等答复 sent, no answer yet",
     Why.HELD: "平台还没有收到它之前的内容 the platform waits for what comes before it",
@@ -128,6 +130,9 @@ def stuck(one: Unsent) -> str:
     """A line for one thing that does not move: what, since when, why, and the safe remedy."""
     since = one.since.astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M") if one.since else "-"
     problem = f" [{one.problem}]" if one.problem else ""
+    if one.why is Why.UNANSWERED and one.next_attempt is not None:
+        until = one.next_attempt.astimezone(HALL_ZONE).strftime("%H:%M:%S")
+        problem += f" 到 until {until}"
     return (
         f"  - {one.number or one.case_id or '-'} {one.what or one.key[:12]}"
         f" 自 since {since} ×{one.attempts}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from clerk_app.desk import exchange, sync_centre
+from clerk_app.desk import doctor, exchange, sync_centre
 from clerk_app.desk.exchange import Answer, ChangePage
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
@@ -167,6 +167,46 @@ def test_trying_at_once_sends_what_had_stepped_aside_and_never_what_was_refused(
     sync_centre.try_now(station)
     assert [op.op_id for op in exchange.outgoing(station, limit=9)] == [aside]
     assert [one.sha256 for one in exchange.uploads(station)] == [sha256]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_what_may_still_be_arriving_is_hurried_by_nobody_and_says_until_when(
+    station: Station, clock: HandClock, *, named: bool
+) -> None:
+    """At a platform without a ledger it would be there twice (sync-notes 7.11)."""
+    op_id = begin(station)
+    exchange.outgoing(station, limit=9)
+    until = clock.now() + timedelta(seconds=100)
+    exchange.delayed(station, (op_id,), until=until, problem="time_out", unanswered=True)
+    sync_centre.try_now(station, (op_id,) if named else None)
+    doctor.mend(station, after=60.0)
+    assert exchange.outgoing(station, limit=9) == ()
+    told = line(station, op_id)
+    assert (told.why, told.remedy, told.next_attempt) == (Why.UNANSWERED, Remedy.WAIT, until)
+    assert told.stuck
+    assert not told.may_retry
+    clock.at = until
+    assert reason(station, op_id) is Why.TRIED
+    assert [op.op_id for op in exchange.outgoing(station, limit=9)] == [op_id]
+    # An answer came: from here on there is nothing that could still arrive.
+    exchange.answered(station, (Answer(op_id, "held"),), retry=until + timedelta(minutes=1))
+    sync_centre.try_now(station)
+    assert [op.op_id for op in exchange.outgoing(station, limit=9)] == [op_id]
+
+
+@pytest.mark.parametrize("after", [60.0, 0.0])
+def test_what_was_under_way_is_mended_only_after_what_the_platform_may_take(
+    station: Station, clock: HandClock, after: float
+) -> None:
+    op_id = begin(station)
+    exchange.outgoing(station, limit=9)
+    for _ in range(2):
+        doctor.mend(station, after=after)
+    if after:
+        assert exchange.outgoing(station, limit=9) == ()
+        assert line(station, op_id).next_attempt == clock.now() + timedelta(seconds=after)
+        clock.pass_(seconds=after)
+    assert [op.op_id for op in exchange.outgoing(station, limit=9)] == [op_id]
 
 
 def test_an_unreadable_one_is_offered_again_only_by_name(station: Station) -> None:

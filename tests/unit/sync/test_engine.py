@@ -430,12 +430,12 @@ def test_without_a_ledger_an_unknown_outcome_waits_before_it_is_offered_again() 
     engine = Engine(pacing=PACING, most=1, batch=1, resend_after=60.0)
     lost = Failed(Failure.UNKNOWN, "cut", dice=0.0)
     engine, wishes = run(engine, Woke(), Taken(OPS[:1]), lost, Pulled(LAST_PAGE))
-    assert wishes == (GiveBack(("op-0",), "cut", 60.0), ListUploads())
+    assert wishes == (GiveBack(("op-0",), "cut", 60.0, unanswered=True), ListUploads())
     engine, wishes = run(engine, UploadsListed(()), WantedListed(()), ReferencesRead(), Woke())
     assert wishes == (Reoffer(60.0), Take(1))
     # Also when the link itself went down, whichever of the two requests found it out.
     engine, wishes = run(engine, Taken(OPS[1:2]), lost, Failed(Failure.NOT_SENT, "connection", 0.0))
-    assert wishes[0] == GiveBack(("op-1",), "connection", 60.0)
+    assert wishes[0] == GiveBack(("op-1",), "connection", 60.0, unanswered=True)
 
 
 def test_what_has_not_left_goes_again_at_once_without_a_ledger_too() -> None:
