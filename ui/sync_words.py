@@ -11,6 +11,7 @@ from clerk_app.desk.link import LinkState
 from clerk_app.desk.second_copy_restore import Restored
 from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Cause, Level, Standing
+from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.platform_abilities import Ability
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
@@ -38,6 +39,7 @@ STATES: dict[Why, object] = {
     Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "文件丢失"),
     Why.REVIVED: QT_TRANSLATE_NOOP("Sync", "又办成了"),
     Why.NOT_THERE: QT_TRANSLATE_NOOP("Sync", "平台已没有"),
+    Why.NUMBER_TWICE: QT_TRANSLATE_NOOP("Sync", "编号重复"),
     Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "只在本机"),
 }
 REASONS: dict[Why, object] = {
@@ -73,6 +75,9 @@ REASONS: dict[Why, object] = {
     Why.NOT_THERE: QT_TRANSLATE_NOOP(
         "Sync", "平台从备份恢复后没有这个办件了，本机留着最后看到的内容"
     ),
+    Why.NUMBER_TWICE: QT_TRANSLATE_NOOP(
+        "Sync", "编号 {shared} 还有别的办件也在用，扫码或按编号查会一起列出，请按申请人选"
+    ),
     Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "省级平台的表里没有地方放：{unplaced}"),
 }
 MISSING: dict[Ability, object] = {
@@ -104,6 +109,9 @@ REMEDIES: dict[Remedy, object] = {
     ),
     Remedy.REPORT: QT_TRANSLATE_NOOP(
         "Sync", "告诉平台管理员；申请人在场时可以照本机留下的内容重新收件。"
+    ),
+    Remedy.TELL: QT_TRANSLATE_NOOP(
+        "Sync", "把编号和两个办件的申请人告诉平台管理员；两个办件都照常办理。"
     ),
     Remedy.KEEP: QT_TRANSLATE_NOOP("Sync", "不用处理：本机一直保留，办件照常办理。"),
     Remedy.PRINT: QT_TRANSLATE_NOOP(
@@ -138,6 +146,7 @@ TONES: dict[Why, str] = {
     Why.NEWER: "bad",
     Why.REVIVED: "bad",
     Why.NOT_THERE: "bad",
+    Why.NUMBER_TWICE: "warn",
     Why.FILE_UNREAD: "warn",
     Why.FILE_SPOILT: "bad",
     Why.FILE_DAMAGED: "bad",
@@ -176,6 +185,7 @@ def reason(line: Unsent) -> str:
         percent=percent,
         unplaced=unplaced,
         until=_to_the_second(line.next_attempt),
+        shared=spoken_groups(line.problem) if line.why is Why.NUMBER_TWICE else "",
     )
 
 

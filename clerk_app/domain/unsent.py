@@ -44,6 +44,7 @@ class Why(StrEnum):
     FILE_GONE = "file_gone"  # its bytes are no longer on this PC's disk
     REVIVED = "revived"  # a clerk had put it away; the platform has carried it out after all
     NOT_THERE = "not_there"  # a restored platform has lost the case; here it stands as seen last
+    NUMBER_TWICE = "number_twice"  # another case has its number as well
     NO_PLACE = "no_place"  # the platform has no place for it, or for a part of it
 
 
@@ -59,6 +60,7 @@ class Remedy(StrEnum):
     EXPORT = "export"  # give it to support: only they can read it
     CHECK = "check"  # open the case and see whether anything is there twice now
     REPORT = "report"  # tell the platform's operator; with the applicant there, begin it again
+    TELL = "tell"  # tell the platform's operator; both cases are found by the number meanwhile
     KEEP = "keep"  # it stays on record here; the case goes on
     PRINT = "print"  # print the record of the decision, to be given to supervision
     HAND_ON = "hand_on"  # give the printed record to supervision, and say so
@@ -84,6 +86,7 @@ REMEDIES: dict[Why, Remedy] = {
     Why.FILE_GONE: Remedy.RESCAN,
     Why.REVIVED: Remedy.CHECK,
     Why.NOT_THERE: Remedy.REPORT,
+    Why.NUMBER_TWICE: Remedy.TELL,
     Why.NO_PLACE: Remedy.KEEP,
 }
 STUCK = frozenset(
@@ -97,6 +100,7 @@ STUCK = frozenset(
         Why.NEWER,
         Why.REVIVED,
         Why.NOT_THERE,
+        Why.NUMBER_TWICE,
         Why.FILE_UNREAD,
         Why.FILE_SPOILT,
         Why.FILE_DAMAGED,
@@ -126,7 +130,7 @@ class Unsent:
     """One line of the sync centre."""
 
     key: str
-    """Id of the operation or case, or digest of the file."""
+    """Id of the operation or case, digest of the file, or number and id where it was given twice."""
     sort: Sort
     case_id: str
     number: str

@@ -50,6 +50,7 @@ REASONS = {
     Why.FILE_PART: "传了一部分 a part of it is there",
     Why.NOT_THERE: "平台从备份恢复后没有这个办件了，本机留着最后看到的内容"
     " the platform was restored without this case; here it stands as it was seen last",
+    Why.NUMBER_TWICE: "编号重复，还有别的办件也在用 another case has this number as well",
     Why.FILE_UNREAD: "本机刚才读不出 could not be read here just now",
     Why.FILE_SPOILT: "平台两次收到的都不是这份内容，先停着 arrived as other bytes twice, parked",
     Why.FILE_DAMAGED: "本机磁盘上的文件已损坏 its bytes on this disk are damaged",
@@ -72,6 +73,8 @@ REMEDIES = {
     " open the case at the window and look for what is there twice",
     Remedy.REPORT: "告诉平台管理员；申请人在场时可以重新收件"
     " tell the platform's operator; with the applicant there it can be taken in again",
+    Remedy.TELL: "告诉平台管理员；按编号查两个都列出，照常办理"
+    " tell the platform's operator; both are found by the number and go on meanwhile",
     Remedy.KEEP: "不用处理，本机保留 nothing to do, it stays on record here",
     Remedy.PRINT: "在同步中心打印监管移交单，交监管部门"
     " print the sheet for supervision in the sync centre and hand it over",

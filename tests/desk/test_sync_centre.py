@@ -7,18 +7,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from clerk_app.desk import doctor, exchange, sync_centre
+from clerk_app.desk import case_file, doctor, exchange, page_codes, sync_centre, visitor
 from clerk_app.desk.exchange import Answer, ChangePage
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.desk.taking_in import ChangedCase
+from clerk_app.domain.case_number import make
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import Trouble
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import BlobState, OperationState
 from clerk_app.domain.records import to_doc
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
 from clerk_app.store.blobs import _WAITING_FILES
-from tests.helpers.builders import create, fields, material, platform_case
+from tests.helpers.builders import create, fields, material, operation, platform_case
+from tests.helpers.pulls import pull
 from tests.helpers.station import CLERK, HandClock, open_station
 
 NUMBER = "GX0301261123000A"
@@ -231,6 +233,33 @@ def test_a_refusal_that_was_dealt_with_is_no_longer_counted_and_is_on_the_record
     with station.store.read() as work:
         assert work.outbox.state(op_id) is OperationState.CLOSED
         assert "refusal_dealt_with" in [row.action for row in work.audit.rows(limit=9)]
+
+
+def test_a_number_given_twice_hides_no_case_opens_none_by_itself_and_is_reported(
+    station: Station,
+) -> None:
+    number = make("GX0301", station.today(), 7)
+    begin(station, number=number)
+    twin = platform_case(operation("op-twin", create(number=number), case_id="case-2"))
+    pull(station, twin)
+    with pytest.raises(RuleError) as caught:
+        case_file.open_case(station, number)
+    assert (caught.value.trouble, caught.value.facts["n"]) == (Trouble.CASE_NUMBER_SHARED, 2)
+    both = {"case-1", "case-2"}
+    assert {case_file.open_case(station, one).case.case_id for one in both} == both
+    found = visitor.who(station, number)
+    assert {row.case_id for row in (*found.online, *found.others)} == both
+    shown = [one for one in sync_centre.view(station).stuck if one.sort is Sort.CASE]
+    assert {one.case_id for one in shown} == both
+    assert {(one.why, one.remedy, one.problem) for one in shown} == {
+        (Why.NUMBER_TWICE, Remedy.TELL, number)
+    }
+    sign = page_codes.sign_of(station, [number])
+    assert sign is not None
+    assert (sign.place, sign.problem and sign.problem.trouble) == (
+        None,
+        Trouble.CASE_NUMBER_SHARED,
+    )
 
 
 def test_what_went_today_is_counted_with_when(
