@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from clerk_app.desk import governing, seen
+from clerk_app.desk import governing, lost_files, seen
 from clerk_app.desk.approving import Approval
 from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.moved_limits import told_before
@@ -134,8 +134,11 @@ def search(station: Station, text: str, *, limit: int = 200) -> tuple[CaseRow, .
 def content(station: Station, sha256: str) -> Source:
     """A material's bytes, to be shown to whoever is signed in.
 
-    Raises UnavailableError BLOB_MISSING when they are not here yet.
+    Raises UnavailableError BLOB_MISSING when they are not here yet or have to be fetched again,
+    BLOB_LOST (name) when they are gone from here and the platform has none.
     """
+    if not station.store.files.has(sha256):
+        raise lost_files.missed(station, sha256)
     source = station.store.files.file(sha256)
     seen.note(station, seen.PAGE_READ, sha256)
     return source

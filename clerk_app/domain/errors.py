@@ -335,6 +335,7 @@ class Trouble(StrEnum):
     SIMULATION_FILE = "simulation.file"  # name, key, problem (of a policy or a scenario)
     BLOB_MISSING = "blob.missing"  # sha256
     BLOB_DAMAGED = "blob.damaged"  # sha256
+    BLOB_LOST = "blob.lost"  # name (gone from this disk, and the platform has none)
     BLOB_RESCAN = "blob.rescan"  # n, names (spoilt or lost here, and nowhere else)
     UNEXPECTED = "program.unexpected"  # kind (a fault of ours; the log has the rest)
     UPDATE_SOURCE = "update.source"

@@ -21,6 +21,8 @@ CHECKS = {
     Check.AUDIT: "操作记录连续 audit trail is unbroken",
     Check.OUTBOX: "待发业务与当初一致 outbox is as it was written",
     Check.FILES: "只在本机的文件完好 files that are here alone have their bytes",
+    Check.HERE: "平台上有的文件本机也都在（不在的，窗口开着时自动取回）"
+    " files the platform has are here too; lost ones are fetched while the window runs",
     Check.FILED: "归档件与归档时一致（改动过的以平台上的为准）"
     " filed PDFs are what was filed; of one that was changed the platform's counts",
     Check.ROOM: "未同步数量、时间和磁盘在限度内 backlog and disk are within limits",

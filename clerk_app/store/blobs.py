@@ -5,11 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     Connection,
     Integer,
     Row,
     Text,
     bindparam,
+    delete,
+    exists,
     func,
     literal_column,
     null,
@@ -124,6 +127,23 @@ _HOLDERS = union(
         remote_material.c.sha256 == bindparam("asked", type_=Text)
     ),
 )
+_listed = exists().where(remote_material.c.sha256 == blob.c.sha256)
+_ON_BOTH_SIDES = (
+    select(blob.c.sha256).where(blob.c.state != BlobState.REMOTE.value, _listed).order_by("sha256")
+)
+_HELD_THERE = select(remote_material.c.sha256).where(
+    remote_material.c.sha256 == bindparam("asked", type_=Text)
+)
+# One parameter however many they are: a whole folder may be gone.
+_named = blob.c.sha256.in_(
+    select(func.json_each(bindparam("digests", type_=JSON)).table_valued("value").c.value)
+)
+_FETCH_AGAIN = (
+    update(blob)
+    .where(_named, _listed | (blob.c.state == BlobState.VERIFIED.value))
+    .values({**_at_rest, "state": BlobState.REMOTE.value})
+)
+_FORGET = delete(blob).where(_named, _local, ~_listed)
 _FETCHED = update(blob).where(_asked, blob.c.state == BlobState.REMOTE.value).values(**_at_rest)
 _FAILED = (
     update(blob)
@@ -197,6 +217,22 @@ class Blobs:
     def wanted(self, *, limit: int = _ALL) -> tuple[str, ...]:
         """Digests of files that are on the platform only, small ones first."""
         return self._names(BlobState.REMOTE, limit)
+
+    def held_on_both_sides(self) -> tuple[str, ...]:
+        """Digests of files the platform holds for cases of today, and that are here as well."""
+        return tuple(self._connection.execute(_ON_BOTH_SIDES).scalars())
+
+    def is_held_there(self, sha256: str) -> bool:
+        """Whether the platform holds it for a case, as a pull has shown."""
+        return self._connection.execute(_HELD_THERE, {"asked": sha256}).first() is not None
+
+    def fetch_again(self, digests: Sequence[str]) -> None:
+        """They are not here any more: of those the platform has had they are wanted from it."""
+        self._connection.execute(_FETCH_AGAIN, {"digests": list(digests)})
+
+    def forget(self, digests: Sequence[str]) -> None:
+        """Their bytes are nowhere, and nobody needs them: they are waited for no more."""
+        self._connection.execute(_FORGET, {"digests": list(digests)})
 
     def fetched(self, sha256: str) -> None:
         """The bytes have come from the platform and are in `Files`."""
