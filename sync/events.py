@@ -122,6 +122,8 @@ class Uploaded:
 class Interrupted:
     """A large file waits, with what has arrived of it, for everything else that waits."""
 
+    sha256: str
+
 
 @dataclass(frozen=True, slots=True)
 class WantedListed:

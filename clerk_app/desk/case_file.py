@@ -74,6 +74,9 @@ class CaseFile:
     """The version the case began with; the one in force when that does not lie here."""
     told_before: Mapping[str, Due] = field(default_factory=dict)
     """Provisional last days that the holidays published since have moved, by item id."""
+    coming: int = 0
+    """Files of it that are not here yet: another window is still sending them, or this one is still
+    fetching. What was decided elsewhere stands all the same: whoever decided had the papers."""
 
 
 def case_file(work: Work, station: Station, case: Case) -> CaseFile:
@@ -114,7 +117,13 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
         waiting=len(work.outbox.unsettled(case.case_id)),
         refused=work.outbox.refused(case.case_id),
         catalogue=catalogue,
+        coming=_coming(work, case),
     )
+
+
+def _coming(work: Work, case: Case) -> int:
+    files = {one.sha256 for one in case.current_materials if one.sha256}
+    return len(files - work.blobs.here(files)) if files else 0
 
 
 def open_case(station: Station, number_or_id: str) -> CaseFile:

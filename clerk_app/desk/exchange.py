@@ -320,7 +320,7 @@ def recognised(station: Station, asked: tuple[str, ...], known: Mapping[str, str
 
 
 def uploads(station: Station) -> tuple[BlobRow, ...]:
-    """Materials whose bytes the platform does not have yet, small ones first."""
+    """Materials whose bytes the platform lacks, those of cases in front of a clerk first."""
     with station.store.read() as work:
         return work.blobs.uploads(now=station.clock.now(), limit=UPLOADS)
 

@@ -1,6 +1,7 @@
 """Files of materials: where their bytes are, and how far an upload has come."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,11 +20,12 @@ from sqlalchemy import (
     select,
     text,
     union,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from clerk_app.domain.listings import BlobRow, SentCounts, WaitingFile
+from clerk_app.domain.listings import BlobRow, SentCounts, TabKind, WaitingFile
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.columns import Moment
 from clerk_app.store.due import due, due_at
@@ -31,10 +33,25 @@ from clerk_app.store.station_tables import (
     blob,
     case_alias,
     case_view,
+    open_tab,
     operation,
     remote_material,
 )
 
+# What lies in front of a clerk, by any id of its case: whoever waits for it sits at the window.
+_in_front = (
+    select(func.coalesce(case_alias.c.case_id, open_tab.c.subject_id))
+    .select_from(open_tab)
+    .outerjoin(case_alias, case_alias.c.alias == open_tab.c.subject_id)
+    .where(open_tab.c.in_front == 1, open_tab.c.kind == TabKind.CASE.value)
+)
+_family = union_all(
+    _in_front, select(case_alias.c.alias).where(case_alias.c.case_id.in_(_in_front))
+)
+_handed_in_there = select(func.json_extract(operation.c.body, "$.args.sha256", type_=Text)).where(
+    operation.c.case_id.in_(_family), operation.c.kind == literal_column("'add_material'")
+)
+_named_there = select(remote_material.c.sha256).where(remote_material.c.case_id.in_(_family))
 _new = insert(blob)
 # A file known from the platform only, handed in here as well, is offered like any other: the
 # platform answers that it has it.
@@ -52,7 +69,7 @@ _parked = (blob.c.attempts > 0) & blob.c.next_attempt_at.is_(None)
 _UPLOADS = (
     select(blob)
     .where(_local, due(blob.c.next_attempt_at), ~_parked)
-    .order_by(blob.c.size, blob.c.sha256)
+    .order_by(blob.c.sha256.in_(_handed_in_there).desc(), blob.c.size, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
 )
 _PROGRESS = (
@@ -155,11 +172,16 @@ _FAILED = (
     )
 )
 _in_state = blob.c.state == bindparam("state", type_=Text)
-_NAMES = (
+_ALONE = select(blob.c.sha256).where(_local).order_by(blob.c.size, blob.c.sha256)
+_WANTED = (
     select(blob.c.sha256)
-    .where(_in_state)
-    .order_by(blob.c.size, blob.c.sha256)
+    .where(blob.c.state == BlobState.REMOTE.value)
+    .order_by(blob.c.sha256.in_(_named_there).desc(), blob.c.size, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
+)
+_given = func.json_each(bindparam("named", type_=Text)).table_valued("value")
+_HERE = select(blob.c.sha256).where(
+    blob.c.sha256.in_(select(_given.c.value)), blob.c.state != BlobState.REMOTE.value
 )
 _HELD = (
     select(blob.c.sha256)
@@ -189,7 +211,10 @@ class Blobs:
         return None if row is None else _row(row)
 
     def uploads(self, *, now: datetime, limit: int) -> tuple[BlobRow, ...]:
-        """Files to send now, small ones first."""
+        """Files to send now: those of cases in front of a clerk, then the others; small ones first.
+
+        Each that fails steps aside, and a large one lets others go between: nobody is starved.
+        """
         rows = self._connection.execute(_UPLOADS, due_at(now) | {"limit": limit})
         return tuple(_row(row) for row in rows)
 
@@ -215,8 +240,13 @@ class Blobs:
         return tuple(self._connection.execute(_HOLDERS, {"asked": sha256}).scalars())
 
     def wanted(self, *, limit: int = _ALL) -> tuple[str, ...]:
-        """Digests of files that are on the platform only, small ones first."""
-        return self._names(BlobState.REMOTE, limit)
+        """Digests of files that are on the platform only, in the order of `uploads`."""
+        return tuple(self._connection.execute(_WANTED, {"limit": limit}).scalars())
+
+    def here(self, digests: Collection[str]) -> frozenset[str]:
+        """Those of the files whose bytes are here, as far as is written down."""
+        asked = {"named": json.dumps(sorted(digests))}
+        return frozenset(self._connection.execute(_HERE, asked).scalars())
 
     def held_on_both_sides(self) -> tuple[str, ...]:
         """Digests of files the platform holds for cases of today, and that are here as well."""
@@ -240,7 +270,7 @@ class Blobs:
 
     def unproven(self) -> tuple[str, ...]:
         """Digests of files that exist nowhere but here, as far as we know."""
-        return self._names(BlobState.LOCAL)
+        return tuple(self._connection.execute(_ALONE).scalars())
 
     def held(self, mime: str) -> tuple[str, ...]:
         """Digests of files of a kind that the platform holds too."""
@@ -280,11 +310,6 @@ class Blobs:
         """Files the platform has verified since a moment, and when the last one went in."""
         since = self._connection.execute(_SENT_SINCE, {"since": moment}).scalar_one()
         return SentCounts(since, self._connection.execute(_LAST_SENT).scalar())
-
-    def _names(self, state: BlobState, limit: int = _ALL) -> tuple[str, ...]:
-        asked = {"state": state.value, "limit": limit}
-        return tuple(self._connection.execute(_NAMES, asked).scalars())
-
 
 def _row(row: Row[Any]) -> BlobRow:
     return BlobRow(

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import case_file, exchange, reference_news
+from clerk_app.desk import case_file, exchange, open_tabs, reference_news
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.library import CALENDAR, CATALOGUE, YEARS
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.case import Material
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.listings import TabKind, TabRow
 from clerk_app.domain.records import to_doc
 from tests.helpers.intakes import received
 from tests.helpers.pulls import EPOCH, SCOPE, answered_by_platform, online_case, pull
@@ -33,6 +35,52 @@ def test_operations_go_out_in_the_order_they_were_made(station: Station, tmp_pat
         assert op.parent == "" or op.parent in before
         before.add(op.op_id)
     assert operations[0].kind == "create_case"
+
+
+def test_files_of_the_case_in_front_of_the_clerk_go_first_and_come_first(
+    station: Station, tmp_path: Path
+) -> None:
+    """Whoever sits at the window does not wait for a backlog, in either direction."""
+    early, late = (received(station, SINGLE, tmp_path) for _ in range(2))
+    here = TabRow(TabKind.CASE, late.case_id, in_front=True)
+    behind = TabRow(TabKind.CASE, early.case_id)
+    theirs = {one.sha256 for one in late.materials}
+    everything = {one.sha256 for one in exchange.uploads(station)}
+    assert [one.size for one in exchange.uploads(station)] == sorted(
+        one.size for one in exchange.uploads(station)
+    )
+    open_tabs.keep(station, CLERK, (behind, here))
+    order = [one.sha256 for one in exchange.uploads(station)]
+    assert set(order) == everything
+    assert set(order[: len(theirs)]) == theirs
+    # By whatever id of the case its tab was opened.
+    with station.store.begin() as work:
+        work.cases.remember_alias("joined", early.case_id)
+    open_tabs.keep(station, CLERK, (TabRow(TabKind.CASE, "joined", in_front=True),))
+    order = [one.sha256 for one in exchange.uploads(station)]
+    assert set(order[: len(early.materials)]) == {one.sha256 for one in early.materials}
+    # A file in front that fails steps aside like any other.
+    until = station.clock.now() + MINUTE
+    exchange.upload_failed(station, order[0], until=until, problem="refused")
+    assert order[0] not in [one.sha256 for one in exchange.uploads(station)]
+
+    online = [
+        replace(one, case_id=f"online-{sha[0]}", materials=(arrived(one.materials[0], sha, size),))
+        for one, sha, size in (
+            (online_case(station, ONLINE), "1" * 64, 9),
+            (online_case(station, ONLINE), "2" * 64, 99),
+        )
+    ]
+    pull(station, *online)
+    assert exchange.wanted(station, limit=9) == ("1" * 64, "2" * 64)
+    open_tabs.keep(station, CLERK, (TabRow(TabKind.CASE, "online-2", in_front=True),))
+    assert exchange.wanted(station, limit=9) == ("2" * 64, "1" * 64)
+    assert case_file.open_case(station, "online-2").coming == 1
+    assert case_file.open_case(station, late.case_id).coming == 0
+
+
+def arrived(one: Material, sha256: str, size: int) -> Material:
+    return replace(one, sha256=sha256, size=size, arrived=True)
 
 
 def test_what_is_under_way_is_not_handed_out_again_until_it_failed(

@@ -15,6 +15,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case_number import make, spoken_groups
 from clerk_app.domain.case_states import State
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.identity_papers import Paper
 from clerk_app.domain.masking import Audience, mask_id
@@ -97,6 +98,25 @@ def test_two_quick_presses_pick_up_once_and_print_once(bench: Bench) -> None:
     bench.hand.text("receipt_path")
     bench.settled()
     assert len(bench.stored().papers) == 1
+
+
+def test_pages_that_are_still_coming_are_told_over_the_case_until_they_are_here(
+    bench: Bench,
+) -> None:
+    """A decision made elsewhere is shown at once, and that its papers have not come."""
+    case = online_case(bench.station, ONLINE)
+    pull(bench.station, case)
+    bench.hand.write("visitor", case.number, then=ENTER)
+    bench.hand.until(lambda: bench.hand.shown("case_coming"), "what is still coming")
+    assert bench.hand.find("case_coming", Chip).text() == "1 份材料还在传来"
+    page = bench.papers.picture("身份证")
+    stored = bench.station.store.files.put(page)
+    came = replace(case.materials[0], sha256=stored.sha256, arrived=True)
+    pull(bench.station, replace(case, materials=(came,), version=case.version + 1), next_="n2")
+    with bench.station.store.begin() as work:
+        work.blobs.fetched(stored.sha256)
+    bench.bus.tell(Changes.MATERIALS)
+    bench.hand.until(lambda: not bench.hand.shown("case_coming"), "all of it here")
 
 
 def test_a_number_that_two_cases_have_lists_both_for_the_clerk_to_choose(bench: Bench) -> None:

@@ -43,6 +43,7 @@ from sync.events import (
     Take,
     Taken,
     Upload,
+    Uploaded,
     UploadsListed,
     WantedListed,
     Wish,
@@ -270,7 +271,7 @@ def test_a_large_file_lets_everything_else_go_before_it_goes_on() -> None:
     ready = replace(Engine(pacing=PACING), references_at=0.0)
     engine, _ = run(ready, Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE))
     engine, _ = run(engine, UploadsListed((blob,)))
-    engine, wishes = run(engine, Interrupted())
+    engine, wishes = run(engine, Interrupted(blob.sha256))
     assert wishes == (ListWanted(FETCHES),)
     engine, wishes = run(engine, WantedListed(()))
     assert wishes == (Rest(0.0),)
@@ -279,6 +280,26 @@ def test_a_large_file_lets_everything_else_go_before_it_goes_on() -> None:
     engine, _ = run(engine, Taken(()), Doubted(()), Pulled(LAST_PAGE), UploadsListed(()))
     _, wishes = run(engine, WantedListed(()))
     assert wishes == (Rest(PACING.look),)
+
+
+def test_a_large_file_that_always_comes_first_lets_others_go_between() -> None:
+    """As one of the case at the counter does: its next piece waits for one turn of the rest."""
+    blob = BlobRow("ab" * 32, 9, "image/jpeg", BlobState.LOCAL, "", 0, 0, None, "")
+    large = replace(blob, sha256="cd" * 32, size=FIRST + 1)
+    listed = UploadsListed((large, blob))
+    before = (Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE), listed)
+    ready = replace(Engine(pacing=PACING, together=FIRST), references_at=0.0)
+    engine, wishes = run(ready, *before)
+    assert wishes == (Upload(large),)
+    engine, _ = run(engine, Interrupted(large.sha256), WantedListed(()))
+    engine, wishes = run(engine, *before)
+    assert wishes == (Upload(blob),)
+    engine, wishes = run(engine, Uploaded(blob.sha256), UploadsListed((large,)))
+    assert wishes == (Upload(large),)
+    # Where nothing else waits it goes on at once.
+    engine, _ = run(engine, Interrupted(large.sha256), WantedListed(()))
+    _, wishes = run(engine, *before[:-1], UploadsListed((large,)))
+    assert wishes == (Upload(large),)
 
 
 def test_a_link_that_is_lost_is_no_fault_of_what_it_carried() -> None:
