@@ -48,7 +48,8 @@ REASONS: dict[Why, object] = {
     Why.ASIDE: QT_TRANSLATE_NOOP("Sync", "网络正常但这一项没有传成，先让别的办件传，到时单独再传"),
     Why.UNANSWERED: QT_TRANSLATE_NOOP(
         "Sync",
-        "传过但没有收到答复，平台可能还在办；这个平台认不出重复，{until} 以后才能再传，免得办成两份",
+        "传过但没有收到答复，平台可能还在办；"
+        "这个平台认不出重复，{until} 以后才能再传，免得办成两份",
     ),
     Why.BEHIND: QT_TRANSLATE_NOOP("Sync", "同一办件前面还有一步没有传成，要等它先传"),
     Why.UNDER_WAY: QT_TRANSLATE_NOOP("Sync", "已经发出，正在等平台答复"),

@@ -130,7 +130,7 @@ class Unsent:
     """One line of the sync centre."""
 
     key: str
-    """Id of the operation or case, digest of the file, or number and id where it was given twice."""
+    """Id of the operation or case, digest of the file, or a number and the id of a case with it."""
     sort: Sort
     case_id: str
     number: str

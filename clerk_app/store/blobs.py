@@ -311,6 +311,7 @@ class Blobs:
         since = self._connection.execute(_SENT_SINCE, {"since": moment}).scalar_one()
         return SentCounts(since, self._connection.execute(_LAST_SENT).scalar())
 
+
 def _row(row: Row[Any]) -> BlobRow:
     return BlobRow(
         sha256=row.sha256,

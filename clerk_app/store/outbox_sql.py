@@ -298,9 +298,7 @@ LAST_SENT = select(func.max(_op.acked_at))
 RESTART = (
     update(operation)
     .where(_in(_op.state, OUTBOX_MOVES[News.RESTART].sources))
-    .values(
-        state=OUTBOX_MOVES[News.RESTART].target.value, next_attempt_at=_until, outcome=_outcome
-    )
+    .values(state=OUTBOX_MOVES[News.RESTART].target.value, next_attempt_at=_until, outcome=_outcome)
 )
 TAKEN_OF = _of_case(_op.body).where(_in(_named_state, ON_PLATFORM)).order_by(_op.local_seq)
 UNSHOWN_OPERATIONS = (

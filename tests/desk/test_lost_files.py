@@ -122,9 +122,7 @@ def test_what_was_scanned_anew_since_is_waited_for_no_more(
     lost_files.look_again(station)
     assert first.sha256 in {one.key for one in sync_centre.view(station).stuck}
     page = picture(tmp_path, "重新扫描")
-    case_file.take_in(
-        station, CLERK, case.case_id, first.slot, page, supersedes=first.material_id
-    )
+    case_file.take_in(station, CLERK, case.case_id, first.slot, page, supersedes=first.material_id)
     lost_files.look_again(station)
     assert first.sha256 not in {one.key for one in sync_centre.view(station).lines}
     assert Health.DAMAGED not in {one.health for one in doctor.examine(station)}
