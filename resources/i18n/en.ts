@@ -4248,8 +4248,8 @@
         <translation>While this case is open its materials are fetched first; what another window is still sending comes once the platform has it</translation>
     </message>
     <message>
-        <source>{n} 份材料还在传来</source>
-        <translation>{n} materials still coming</translation>
+        <source>{n} 份材料在途</source>
+        <translation>{n} files coming</translation>
     </message>
 </context>
 <context>

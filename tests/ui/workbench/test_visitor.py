@@ -108,7 +108,7 @@ def test_pages_that_are_still_coming_are_told_over_the_case_until_they_are_here(
     pull(bench.station, case)
     bench.hand.write("visitor", case.number, then=ENTER)
     bench.hand.until(lambda: bench.hand.shown("case_coming"), "what is still coming")
-    assert bench.hand.find("case_coming", Chip).text() == "1 份材料还在传来"
+    assert bench.hand.find("case_coming", Chip).text() == "1 份材料在途"
     page = bench.papers.picture("身份证")
     stored = bench.station.store.files.put(page)
     came = replace(case.materials[0], sha256=stored.sha256, arrived=True)

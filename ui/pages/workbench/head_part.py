@@ -202,7 +202,7 @@ class HeadPart(Card):
         self._waiting.setVisible(bool(file.waiting))
         waits = self.tr("{n} 项待传").format(n=file.waiting)
         self._waiting.say(waits, "warn", "cloud-up")
-        self._coming.say(self.tr("{n} 份材料还在传来").format(n=file.coming), "warn", "cloud-wait")
+        self._coming.say(self.tr("{n} 份材料在途").format(n=file.coming), "warn", "cloud-wait")
         before = not any(item.accepted_on for item in case.items) and bool(file.to_accept)
         card = worst(file.cards.values())
         self._due.setVisible(before or card is not WarningCard.NONE)
