@@ -77,7 +77,7 @@ class QuietWork(QObject):
 def _tidy(station: Station, ends: threading.Event) -> None:
     try:
         if found := lost_files.look_again(station, lambda: not ends.is_set()):
-            log.warning("%d files are not on this disk any more and are fetched again", found)
+            log.warning("files that are not on this disk any more are fetched again: %d", found)
         left_out.purge(station)
         page_originals.purge(station, lambda: not ends.is_set())
     except (YichuangError, RuntimeError):
