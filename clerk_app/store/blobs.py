@@ -3,10 +3,12 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    ColumnElement,
     Connection,
     Integer,
     Row,
@@ -69,8 +71,20 @@ _parked = (blob.c.attempts > 0) & blob.c.next_attempt_at.is_(None)
 _UPLOADS = (
     select(blob)
     .where(_local, due(blob.c.next_attempt_at), ~_parked)
-    .order_by(blob.c.sha256.in_(_handed_in_there).desc(), blob.c.size, blob.c.sha256)
+    .order_by(blob.c.size, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
+)
+# Plus nothing: a few are found by name, and not by walking all that wait.
+_named_state: ColumnElement[Any] = literal_column("+blob.state", Text)
+_UPLOADS_IN_FRONT = (
+    select(blob)
+    .where(
+        blob.c.sha256.in_(_handed_in_there),
+        _named_state == BlobState.LOCAL.value,
+        due(blob.c.next_attempt_at),
+        ~_parked,
+    )
+    .order_by(blob.c.size, blob.c.sha256)
 )
 _PROGRESS = (
     update(blob)
@@ -176,8 +190,13 @@ _ALONE = select(blob.c.sha256).where(_local).order_by(blob.c.size, blob.c.sha256
 _WANTED = (
     select(blob.c.sha256)
     .where(blob.c.state == BlobState.REMOTE.value)
-    .order_by(blob.c.sha256.in_(_named_there).desc(), blob.c.size, blob.c.sha256)
+    .order_by(blob.c.size, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
+)
+_WANTED_IN_FRONT = (
+    select(blob.c.sha256)
+    .where(blob.c.sha256.in_(_named_there), _named_state == BlobState.REMOTE.value)
+    .order_by(blob.c.size, blob.c.sha256)
 )
 _given = func.json_each(bindparam("named", type_=Text)).table_valued("value")
 _HERE = select(blob.c.sha256).where(
@@ -215,8 +234,11 @@ class Blobs:
 
         Each that fails steps aside, and a large one lets others go between: nobody is starved.
         """
-        rows = self._connection.execute(_UPLOADS, due_at(now) | {"limit": limit})
-        return tuple(_row(row) for row in rows)
+        moment = due_at(now)
+        front = self._connection.execute(_UPLOADS_IN_FRONT, moment).all()
+        rest = self._connection.execute(_UPLOADS, moment | {"limit": limit}).all()
+        rows = {row.sha256: row for row in (*front, *rest)}
+        return tuple(_row(row) for row in islice(rows.values(), limit))
 
     def progress(self, sha256: str, *, url: str, offset: int) -> None:
         """The platform has `offset` bytes of it; the upload goes on at `url`."""
@@ -241,7 +263,10 @@ class Blobs:
 
     def wanted(self, *, limit: int = _ALL) -> tuple[str, ...]:
         """Digests of files that are on the platform only, in the order of `uploads`."""
-        return tuple(self._connection.execute(_WANTED, {"limit": limit}).scalars())
+        front = self._connection.execute(_WANTED_IN_FRONT).scalars()
+        rest = self._connection.execute(_WANTED, {"limit": limit}).scalars()
+        names = tuple(dict.fromkeys((*front, *rest)))
+        return names if limit == _ALL else names[:limit]
 
     def here(self, digests: Collection[str]) -> frozenset[str]:
         """Those of the files whose bytes are here, as far as is written down."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.elements import CompilerElement
 
 from clerk_app.desk import case_file, doctor, exchange, page_codes, sync_centre, visitor
 from clerk_app.desk.exchange import Answer, ChangePage
@@ -18,7 +19,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import BlobState, OperationState
 from clerk_app.domain.records import to_doc
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
-from clerk_app.store.blobs import _WAITING_FILES
+from clerk_app.store.blobs import _UPLOADS_IN_FRONT, _WAITING_FILES, _WANTED_IN_FRONT
 from tests.helpers.builders import create, fields, material, operation, platform_case
 from tests.helpers.pulls import pull
 from tests.helpers.station import CLERK, HandClock, open_station
@@ -309,12 +310,29 @@ def test_a_thousand_lines_are_listed_and_the_rest_is_counted(station: Station) -
     assert (len(view.lines), view.counts.waiting) == (25, 40)
 
 
-def test_the_list_of_files_does_not_walk_all_operations_for_each(station: Station) -> None:
-    """A field office has thousands of them: the one that brought a file is found by its index."""
-    asked = str(_WAITING_FILES.compile(dialect=sqlite.dialect()))
+def plan(station: Station, statement: CompilerElement) -> list[str]:
+    asked = str(statement.compile(dialect=sqlite.dialect()))
     with station.store.read() as work:
         connection = work.blobs._connection
         rows = connection.exec_driver_sql(
             f"EXPLAIN QUERY PLAN {asked}", (1,) * asked.count("?")
         ).all()
-    assert any("USING INDEX ix_operation_material" in row[3] for row in rows)
+    return [row[3] for row in rows]
+
+
+def test_the_list_of_files_does_not_walk_all_operations_for_each(station: Station) -> None:
+    """A field office has thousands of them: the one that brought a file is found by its index."""
+    assert any(
+        "USING INDEX ix_operation_material" in step for step in plan(station, _WAITING_FILES)
+    )
+
+
+@pytest.mark.parametrize("statement", [_UPLOADS_IN_FRONT, _WANTED_IN_FRONT], ids=["up", "down"])
+def test_files_of_what_lies_in_front_are_found_by_name(
+    station: Station, statement: CompilerElement
+) -> None:
+    """Before each file that is fetched: a first synchronisation has a hundred thousand waiting."""
+    assert any(
+        "SEARCH blob USING INDEX" in step and "sha256=?" in step
+        for step in plan(station, statement)
+    )
