@@ -42,6 +42,7 @@ from clerk_app.domain.issued_paper import IssuedPaper
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.platform_abilities import Ability
+from clerk_app.domain.unsent import LONGEST_WAIT
 from sync.client import Client
 
 Remember = Callable[[str, int], None]
@@ -53,7 +54,8 @@ class Capabilities:
     """What a platform can do by itself (sync-notes 7.11).
 
     What it cannot is not tried, and the sync centre says it. Raises ValueError for a platform
-    without a ledger that names no time after which an operation may be offered again.
+    without a ledger that names no time after which an operation may be offered again, or a longer
+    one than the outbox keeps any waiting.
     """
 
     ledger: bool
@@ -81,12 +83,16 @@ class Capabilities:
     """Files it may be sent at a time: so many threads call `upload` at once, and nothing else is
     called meanwhile."""
     resend_after: float = 0.0
-    """Seconds before an operation of unknown outcome may be offered again; nought with a ledger."""
+    """Seconds before an operation of unknown outcome may be offered again, whoever wants it sooner;
+    nought with a ledger, else at most `LONGEST_WAIT`."""
 
     def __post_init__(self) -> None:
         """Hold the promise that nothing is written twice."""
         if not self.ledger and self.resend_after <= 0:
             raise ValueError("without a ledger resend_after must be above 0")
+        if self.resend_after > LONGEST_WAIT.total_seconds():
+            # The outbox would take it for a clock that was put back, and wait no time at all.
+            raise ValueError(f"resend_after must not be above {LONGEST_WAIT.total_seconds():.0f}")
 
     @property
     def wait(self) -> float:

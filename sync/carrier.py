@@ -211,16 +211,18 @@ class Carrier:
                 return Taken(exchange.outgoing(self.station, limit=limit, tell=self.tell))
             case Send(operations=operations):
                 return self._send(operations)
-            case GiveBack(op_ids=op_ids, problem=problem, seconds=seconds):
+            case GiveBack(op_ids=op_ids, problem=problem, seconds=seconds, unanswered=lost):
                 until = self._after(seconds)
-                self.tell(exchange.delayed(self.station, op_ids, until=until, problem=problem))
+                told = exchange.delayed(
+                    self.station, op_ids, until=until, problem=problem, unanswered=lost
+                )
+                self.tell(told)
             case Reoffer(seconds=seconds):
                 if exchange.requeue(self.station, after=seconds):
                     self.tell(Changes.OUTBOX)
             case Quarantine(op_id=op_id, problem=problem):
                 parked = exchange.Answer(op_id, "mismatch", problem=problem)
-                now = self.station.clock.now()
-                self.tell(exchange.answered(self.station, (parked,), retry=now))
+                self.tell(exchange.answered(self.station, (parked,), retry=self._now().wall))
             case Pull():
                 return self._pull()
             case Rewind():
@@ -244,9 +246,8 @@ class Carrier:
                 )
             case PostponeUpload(sha256=sha256, seconds=seconds, problem=problem):
                 until = self._after(seconds)
-                self.tell(
-                    exchange.upload_failed(self.station, sha256, until=until, problem=problem)
-                )
+                put_off = exchange.upload_failed
+                self.tell(put_off(self.station, sha256, until=until, problem=problem))
             case ListWanted(limit=limit):
                 return WantedListed(exchange.wanted(self.station, limit=limit))
             case Fetch(sha256=sha256):

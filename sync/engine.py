@@ -107,11 +107,11 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
         case UploadsListed(blobs=()):
             return _ask(engine, _list_wanted(engine))
         case UploadsListed():
-            return _ask(engine, _next_upload(engine, heard))
+            return _ask(replace(engine, put_aside=""), _next_upload(engine, heard))
         case Uploaded():
             return _ask(_reached(engine, now), ListUploads())
-        case Interrupted():
-            put_aside = replace(_reached(engine, now), unfinished=True)
+        case Interrupted(sha256=sha256):
+            put_aside = replace(_reached(engine, now), unfinished=True, put_aside=sha256)
             return _ask(put_aside, _list_wanted(put_aside))
         case WantedListed(digests=digests):
             return _fetch_or_end(engine, digests, now)
@@ -206,8 +206,9 @@ def _pulled(engine: Engine, *, more: bool) -> Step:
     again, _ = _ask(replace(engine, doubt=None), ListUploads())
     match doubt.wish:
         case Send(operations=(operation,)):
-            wait = max(_stepping_aside(engine, doubt.failed), _unknown_for(engine, doubt.failed))
-            aside = GiveBack((operation.op_id,), doubt.failed.problem, wait)
+            unknown = _unknown_for(engine, doubt.failed)
+            wait = max(_stepping_aside(engine, doubt.failed), unknown)
+            aside = GiveBack((operation.op_id,), doubt.failed.problem, wait, unknown > 0)
             return again, (aside, ListUploads())
         case Send(operations=operations):
             narrowed = replace(again, batch=max(1, len(operations) // 2))
@@ -225,10 +226,13 @@ def _stepping_aside(engine: Engine, failed: Failed) -> float:
 
 
 def _next_upload(engine: Engine, listed: UploadsListed) -> Upload:
-    """The first that waits, and beside it what goes in one piece as it does."""
-    small = tuple(one for one in listed.blobs if one.size <= engine.together and not one.url)
-    first = listed.blobs[0]
-    return Upload(first, small[1:] if small[:1] == (first,) else ())
+    """The first that waits, and beside it what goes in one piece as it does.
+
+    One that was put aside lets others go between, be it the first a hundred times.
+    """
+    blobs = tuple(one for one in listed.blobs if one.sha256 != engine.put_aside) or listed.blobs
+    small = tuple(one for one in blobs if one.size <= engine.together and not one.url)
+    return Upload(blobs[0], small[1:] if small[:1] == blobs[:1] else ())
 
 
 def _postponed(engine: Engine, sha256: str, failed: Failed) -> PostponeUpload:
@@ -329,7 +333,7 @@ def _put_back(doing: Wish | None, problem: str, seconds: float = 0.0) -> tuple[W
     if not isinstance(doing, Send):
         return ()
     op_ids = tuple(op.op_id for op in doing.operations)
-    return (GiveBack(op_ids, problem, seconds or None),)
+    return (GiveBack(op_ids, problem, seconds or None, seconds > 0),)
 
 
 def _unknown_for(engine: Engine, failed: Failed) -> float:

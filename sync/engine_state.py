@@ -73,6 +73,8 @@ class Engine:
     """Why nothing could be taken from the outbox this round; empty: it could."""
     unfinished: bool = False
     """A file was put aside this round: the next one begins at once."""
+    put_aside: str = ""
+    """That file's digest, until others have had their turn."""
     references: bool = True
     """The platform hands out catalogue, calendar and lists."""
     references_at: float | None = None

@@ -122,6 +122,8 @@ class Uploaded:
 class Interrupted:
     """A large file waits, with what has arrived of it, for everything else that waits."""
 
+    sha256: str
+
 
 @dataclass(frozen=True, slots=True)
 class WantedListed:
@@ -247,6 +249,8 @@ class GiveBack:
     problem: str
     seconds: float | None = None
     """How long they step aside for others; None: they go as soon as there is a link."""
+    unanswered: bool = False
+    """They may still be arriving where they would be done twice: nobody may hurry them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def upload(
         tell(exchange.uploaded(station, *there))
     error = failed.get(blob.sha256)
     if isinstance(error, _InterruptedError):
-        return Interrupted()
+        return Interrupted(blob.sha256)
     if error is not None:
         raise error
     return Uploaded(blob.sha256)

@@ -121,7 +121,7 @@ class AfterDesk(QObject):
     def scanned(self, code: str) -> None:
         """The barcode of a case whose result is ready opens its delivery."""
         if case_number.looks_like(code):
-            call = partial(delivery.ready_cases, self._station, code)
+            call = partial(delivery.ready_by_number, self._station, code)
             self._tasks.ask(call, self._on_ready)
 
     def _on_registered(self, file: CaseFile, outcome: Outcome) -> None:

@@ -5,7 +5,7 @@ import threading
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import left_out, page_originals
+from clerk_app.desk import left_out, lost_files, page_originals
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import YichuangError
@@ -76,8 +76,10 @@ class QuietWork(QObject):
 
 def _tidy(station: Station, ends: threading.Event) -> None:
     try:
+        if found := lost_files.look_again(station, lambda: not ends.is_set()):
+            log.warning("files that are not on this disk any more are fetched again: %d", found)
         left_out.purge(station)
         page_originals.purge(station, lambda: not ends.is_set())
     except (YichuangError, RuntimeError):
         # The next start tries again.
-        log.exception("pages of ended cases could not be removed")
+        log.exception("files could not be looked after")

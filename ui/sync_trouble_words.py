@@ -5,6 +5,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from clerk_app.domain.errors import Trouble
 
 SYNC_SENTENCES: dict[Trouble, object] = {
+    Trouble.CASE_NUMBER_SHARED: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "编号“{number}”有 {n} 个办件，请按申请人选要办的那一个，并告诉平台管理员编号重复。",
+    ),
     Trouble.CASE_NEWER: QT_TRANSLATE_NOOP(
         "Trouble",
         "办件 {number} 已由新版平台更新，本程序版本太旧，读不了新内容。"

@@ -1,5 +1,6 @@
 """Why something is not on the platform yet, and what to do about it, in a clerk's words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -10,6 +11,7 @@ from clerk_app.desk.link import LinkState
 from clerk_app.desk.second_copy_restore import Restored
 from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Cause, Level, Standing
+from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.platform_abilities import Ability
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
@@ -21,6 +23,7 @@ STATES: dict[Why, object] = {
     Why.NEXT: QT_TRANSLATE_NOOP("Sync", "待传"),
     Why.TRIED: QT_TRANSLATE_NOOP("Sync", "待重传"),
     Why.ASIDE: QT_TRANSLATE_NOOP("Sync", "稍后再传"),
+    Why.UNANSWERED: QT_TRANSLATE_NOOP("Sync", "结果不明"),
     Why.BEHIND: QT_TRANSLATE_NOOP("Sync", "排队"),
     Why.UNDER_WAY: QT_TRANSLATE_NOOP("Sync", "传送中"),
     Why.HELD: QT_TRANSLATE_NOOP("Sync", "平台暂缓"),
@@ -36,12 +39,18 @@ STATES: dict[Why, object] = {
     Why.FILE_GONE: QT_TRANSLATE_NOOP("Sync", "文件丢失"),
     Why.REVIVED: QT_TRANSLATE_NOOP("Sync", "又办成了"),
     Why.NOT_THERE: QT_TRANSLATE_NOOP("Sync", "平台已没有"),
+    Why.NUMBER_TWICE: QT_TRANSLATE_NOOP("Sync", "编号重复"),
     Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "只在本机"),
 }
 REASONS: dict[Why, object] = {
     Why.NEXT: QT_TRANSLATE_NOOP("Sync", "还没有传过，下一轮同步就传"),
     Why.TRIED: QT_TRANSLATE_NOOP("Sync", "传过但没有收到平台答复，联网后自动再传，不会重复"),
     Why.ASIDE: QT_TRANSLATE_NOOP("Sync", "网络正常但这一项没有传成，先让别的办件传，到时单独再传"),
+    Why.UNANSWERED: QT_TRANSLATE_NOOP(
+        "Sync",
+        "传过但没有收到答复，平台可能还在办；"
+        "这个平台认不出重复，{until} 以后才能再传，免得办成两份",
+    ),
     Why.BEHIND: QT_TRANSLATE_NOOP("Sync", "同一办件前面还有一步没有传成，要等它先传"),
     Why.UNDER_WAY: QT_TRANSLATE_NOOP("Sync", "已经发出，正在等平台答复"),
     Why.HELD: QT_TRANSLATE_NOOP("Sync", "平台还没有收到它之前的内容，收到后就办"),
@@ -66,6 +75,9 @@ REASONS: dict[Why, object] = {
     ),
     Why.NOT_THERE: QT_TRANSLATE_NOOP(
         "Sync", "平台从备份恢复后没有这个办件了，本机留着最后看到的内容"
+    ),
+    Why.NUMBER_TWICE: QT_TRANSLATE_NOOP(
+        "Sync", "编号 {shared} 还有别的办件也在用，扫码或按编号查会一起列出，请按申请人选"
     ),
     Why.NO_PLACE: QT_TRANSLATE_NOOP("Sync", "省级平台的表里没有地方放：{unplaced}"),
 }
@@ -99,6 +111,9 @@ REMEDIES: dict[Remedy, object] = {
     Remedy.REPORT: QT_TRANSLATE_NOOP(
         "Sync", "告诉平台管理员；申请人在场时可以照本机留下的内容重新收件。"
     ),
+    Remedy.TELL: QT_TRANSLATE_NOOP(
+        "Sync", "把编号和两个办件的申请人告诉平台管理员；两个办件都照常办理。"
+    ),
     Remedy.KEEP: QT_TRANSLATE_NOOP("Sync", "不用处理：本机一直保留，办件照常办理。"),
     Remedy.PRINT: QT_TRANSLATE_NOOP(
         "Sync", "按“打印移交单”，等着移交的决定一起打印，每个监管部门一张。"
@@ -124,6 +139,7 @@ COPY_PROBLEMS: dict[CopyProblem, object] = {
 }
 TONES: dict[Why, str] = {
     Why.ASIDE: "warn",
+    Why.UNANSWERED: "warn",
     Why.HELD: "warn",
     Why.CONFLICT: "bad",
     Why.REFUSED: "bad",
@@ -131,6 +147,7 @@ TONES: dict[Why, str] = {
     Why.NEWER: "bad",
     Why.REVIVED: "bad",
     Why.NOT_THERE: "bad",
+    Why.NUMBER_TWICE: "warn",
     Why.FILE_UNREAD: "warn",
     Why.FILE_SPOILT: "bad",
     Why.FILE_DAMAGED: "bad",
@@ -165,8 +182,34 @@ def reason(line: Unsent) -> str:
         return operation_words.reason(line.problem)
     unplaced = unplaced_words.sentence(line.problem) if line.why is Why.NO_PLACE else ""
     return said.format(
-        reason=operation_words.reason(line.problem), percent=percent, unplaced=unplaced
+        reason=operation_words.reason(line.problem),
+        percent=percent,
+        unplaced=unplaced,
+        until=_to_the_second(line.next_attempt),
+        shared=spoken_groups(line.problem) if line.why is Why.NUMBER_TWICE else "",
     )
+
+
+def waits_its_time(lines: Iterable[Unsent]) -> str:
+    """For whoever has everything tried at once: what does not go now, until when and why.
+
+    Empty: all of it goes.
+    """
+    waiting = [one for one in lines if one.why is Why.UNANSWERED]
+    if not waiting:
+        return ""
+    last = max((one.next_attempt for one in waiting if one.next_attempt), default=None)
+    said = translate(
+        "Sync",
+        "有 {n} 项传过但没有收到答复，平台可能还在办。这个平台认不出重复，"
+        "要等到 {until} 才再传，免得办成两份；别的现在就传。",
+    )
+    return said.format(n=len(waiting), until=_to_the_second(last))
+
+
+def _to_the_second(at: datetime | None) -> str:
+    """These waits are of seconds."""
+    return "" if at is None else at.astimezone(HALL_ZONE).strftime("%H:%M:%S")
 
 
 def remedy(line: Unsent) -> str:

@@ -276,7 +276,7 @@ SENTENCES: dict[Trouble, object] = {
         "磁盘读写失败（{path}），这一步没有保存。请关闭一窗后重新打开；若仍失败，请联系技术支持。",
     ),
     Trouble.BLOB_RESCAN: QT_TRANSLATE_NOOP(
-        "Trouble", "上次没有正常关机，{n} 份扫描件已损坏：{names}。请趁申请人在时重新扫描。"
+        "Trouble", "{n} 份扫描件在本机磁盘上损坏或找不到：{names}。请趁申请人在时重新扫描。"
     ),
     Trouble.STORE_STOPPED: QT_TRANSLATE_NOOP(
         "Trouble",
@@ -377,6 +377,10 @@ SENTENCES: dict[Trouble, object] = {
     ),
     Trouble.BLOB_MISSING: QT_TRANSLATE_NOOP(
         "Trouble", "这份材料的文件还没有传到本机，联网后会自动取回，请稍后再看。"
+    ),
+    Trouble.BLOB_LOST: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "材料文件“{name}”在本机磁盘上找不到，平台上也没有，请趁申请人在时重新扫描。",
     ),
     Trouble.BLOB_DAMAGED: QT_TRANSLATE_NOOP(
         "Trouble", "这份材料的文件与登记的不一致，请不要使用，重新扫描或联系技术支持。"

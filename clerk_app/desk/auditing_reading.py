@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from clerk_app.desk.recording import require
+from clerk_app.desk.recording import called
 from clerk_app.desk.seen import PERSON, TEXT, person_subject, text_subject
 from clerk_app.desk.station import Station
-from clerk_app.domain.errors import RuleError
 from clerk_app.domain.typed_text import plain
 from clerk_app.store.audit import AuditRow, Wanted
 from clerk_app.store.work import Work
@@ -78,15 +77,12 @@ def _subjects(work: Work, asked: Asked) -> frozenset[str]:
 
 def _of_case(work: Work, number_or_id: str) -> Iterator[str]:
     yield number_or_id
-    try:
-        case = require(work, number_or_id)
-    except RuleError:
-        # Gone from here; what was done to it still stands under what it was called.
-        return
-    yield case.case_id
-    yield from case.numbers()
-    # Pages are named by their content.
-    yield from (one.sha256 for one in case.materials)
+    # None is gone from here; what was done to it still stands under what it was called.
+    for case in called(work, number_or_id):
+        yield case.case_id
+        yield from case.numbers()
+        # Pages are named by their content.
+        yield from (one.sha256 for one in case.materials)
 
 
 def _called(work: Work, subject: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from clerk_app.desk import governing, seen
+from clerk_app.desk import governing, lost_files, seen
 from clerk_app.desk.approving import Approval
 from clerk_app.desk.held_licences import with_held
 from clerk_app.desk.moved_limits import told_before
@@ -77,6 +77,9 @@ class CaseFile:
     """Provisional last days that the holidays published since have moved, by item id."""
     undrawn: tuple[WaitingPaper, ...] = ()
     """Papers that were asked for and are not drawn yet, the oldest first."""
+    coming: int = 0
+    """Files of it that are not here yet: another window is still sending them, or this one is still
+    fetching. What was decided elsewhere stands all the same: whoever decided had the papers."""
 
 
 def case_file(work: Work, station: Station, case: Case) -> CaseFile:
@@ -118,7 +121,13 @@ def case_file(work: Work, station: Station, case: Case) -> CaseFile:
         refused=work.outbox.refused(case.case_id),
         catalogue=catalogue,
         undrawn=waiting_papers(work, case.case_id),
+        coming=_coming(work, case),
     )
+
+
+def _coming(work: Work, case: Case) -> int:
+    files = {one.sha256 for one in case.current_materials if one.sha256}
+    return len(files - work.blobs.here(files)) if files else 0
 
 
 def open_case(station: Station, number_or_id: str) -> CaseFile:
@@ -138,8 +147,11 @@ def search(station: Station, text: str, *, limit: int = 200) -> tuple[CaseRow, .
 def content(station: Station, sha256: str) -> Source:
     """A material's bytes, to be shown to whoever is signed in.
 
-    Raises UnavailableError BLOB_MISSING when they are not here yet.
+    Raises UnavailableError BLOB_MISSING when they are not here yet or have to be fetched again,
+    BLOB_LOST (name) when they are gone from here and the platform has none.
     """
+    if not station.store.files.has(sha256):
+        raise lost_files.missed(station, sha256)
     source = station.store.files.file(sha256)
     seen.note(station, seen.PAGE_READ, sha256)
     return source

@@ -57,9 +57,19 @@ def ready_cases(station: Station, text: str = "", *, limit: int = 1000) -> tuple
         rows = work.cases.in_states(MOVES[Act.DELIVER].sources)
         if asked:
             found = {row.case_id for row in work.cases.search(asked, limit=limit)}
-            found.add(work.cases.find(asked) or "")
+            found.update(work.cases.called(asked))
             rows = tuple(row for row in rows if row.case_id in found)
         return tuple(_ready(work, row) for row in rows[:limit])
+
+
+def ready_by_number(station: Station, number: str) -> tuple[CaseRow, ...]:
+    """The case of this number, where its result is ready; none of a number that was given twice.
+
+    Whoever scans a paper means one case, and a result must not go to the other's applicant.
+    """
+    with station.store.read() as work:
+        shared = len(work.cases.called(number)) > 1
+    return () if shared else ready_cases(station, number)
 
 
 def recipients(case: Case) -> tuple[Recipient, ...]:

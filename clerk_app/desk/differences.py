@@ -134,7 +134,7 @@ def waiting_cases(station: Station, text: str = "", *, limit: int = 1000) -> tup
         rows = work.cases.differing()
         if asked:
             found = {row.case_id for row in work.cases.search(asked, limit=limit)}
-            found.add(work.cases.find(asked) or "")
+            found.update(work.cases.called(asked))
             rows = tuple(row for row in rows if row.case_id in found)
     return rows[:limit]
 

@@ -7,7 +7,9 @@ from enum import StrEnum
 from clerk_app.desk import (
     auditing,
     comparing,
+    exchange,
     headroom,
+    lost_files,
     sealed_papers,
     sealing,
     second_copy,
@@ -32,6 +34,7 @@ class Check(StrEnum):
     AUDIT = "audit"  # the chain of hashes
     OUTBOX = "outbox"  # what waits is byte for byte what was written down
     FILES = "files"  # files that exist here alone still have their bytes
+    HERE = "here"  # files the platform holds as well lie here too
     FILED = "filed"  # filed PDFs and others that the platform holds too are what was taken in
     ROOM = "room"  # limits of count, age and disk
     UNREAD = "unread"  # cases whose newest document only a newer program can read
@@ -74,6 +77,7 @@ def examine(station: Station) -> tuple[Finding, ...]:
         _audit,
         _outbox,
         _files,
+        _here,
         _filed,
         _room,
         _unread,
@@ -113,6 +117,13 @@ def _files(station: Station) -> Finding:
         alone = work.blobs.unproven()
     wrong = tuple(sha256 for sha256 in alone if not station.store.files.verify(sha256))
     return _counted(Check.FILES, len(alone), wrong)
+
+
+def _here(station: Station) -> Finding:
+    """What is not here any more is fetched again by itself."""
+    lost = lost_files.lost(station)
+    health = Health.LOOK if lost else Health.WELL
+    return Finding(Check.HERE, health, len(lost), lost[:MOST_NAMED])
 
 
 def _filed(station: Station) -> Finding:
@@ -178,15 +189,18 @@ def _station(station: Station) -> Finding:
     return Finding(Check.STATION, Health.LOOK if look else Health.WELL, numbers)
 
 
-def mend(station: Station) -> None:
+def mend(station: Station, *, after: float = 0.0) -> None:
     """What loses nothing: what was under way is queued again, what was put off is due now.
 
-    The platform's documents are compared with what it has as soon as there is a link.
+    The platform's documents are compared with what it has, and files that are not here any more
+    are fetched from it, as soon as there is a link.
 
-    The same bytes go under the same ids; what was refused, or is unreadable, stays as it is.
+    The same bytes go under the same ids; what was refused, or is unreadable, stays as it is. Where
+    the platform keeps no ledger, what got no answer waits `after` seconds, as the window has it.
     """
+    exchange.requeue(station, after=after)
+    lost_files.look_again(station)
     with station.store.begin() as work:
-        work.outbox.recover()
         for address in work.print_sends.due():
             work.print_sends.rest(address, station.clock.now())
     comparing.ask(station)

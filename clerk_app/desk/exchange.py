@@ -111,15 +111,21 @@ def _next(station: Station, work: Work, limit: int) -> tuple[Operation, ...]:
 
 
 def delayed(
-    station: Station, op_ids: tuple[str, ...], *, until: datetime | None, problem: str
+    station: Station,
+    op_ids: tuple[str, ...],
+    *,
+    until: datetime | None,
+    problem: str,
+    unanswered: bool = False,
 ) -> Changes:
     """No usable answer came: the same operations again, under the same ids.
 
     `until` None: as soon as there is a link. A moment: they have failed while the link was well,
-    step aside for the others until then, and are then sent alone.
+    step aside for the others until then, and are then sent alone. `unanswered`: they may still be
+    arriving at a platform that keeps no ledger, and nobody may have them sent before that moment.
     """
     with station.store.begin() as work:
-        work.outbox.delayed(op_ids, until=until, problem=problem)
+        work.outbox.delayed(op_ids, until=until, problem=problem, unanswered=unanswered)
     return Changes.OUTBOX
 
 
@@ -314,7 +320,7 @@ def recognised(station: Station, asked: tuple[str, ...], known: Mapping[str, str
 
 
 def uploads(station: Station) -> tuple[BlobRow, ...]:
-    """Materials whose bytes the platform does not have yet, small ones first."""
+    """Materials whose bytes the platform lacks, those of cases in front of a clerk first."""
     with station.store.read() as work:
         return work.blobs.uploads(now=station.clock.now(), limit=UPLOADS)
 

@@ -20,7 +20,7 @@ from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, Channel, Trust
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.form import FieldProblem, check_form
 from clerk_app.domain.licences import with_licences
 from clerk_app.domain.negative_list import FINDING, finding_of, require_current
@@ -64,7 +64,7 @@ def receive(
     again is past its last day (it is taken out of the draft, nothing else is), INTAKE_STOPPED
     (count, hours) or INTAKE_DISK_LOW (limit) while too much exists on this PC alone,
     NUMBERS_USED_UP (kind) when the platform has granted no more numbers, and UnavailableError
-    BLOB_MISSING when a paper's bytes are gone. Case, materials, draft, audit and print job are one
+    BLOB_LOST when a paper's bytes are gone. Case, materials, draft, audit and print job are one
     transaction.
     """
     _put_out_what_has_run_out(station, session, draft.draft_id)
@@ -173,7 +173,7 @@ def add_materials(
     case: Case,
     materials: Sequence[DraftMaterial],
 ) -> Case:
-    """Put a draft's materials into its case. Raises UnavailableError BLOB_MISSING (sha256)."""
+    """Put a draft's materials into its case. Raises UnavailableError BLOB_LOST (name)."""
     acts = [_addition(work, station, one) for one in materials]
     return record_all(work, station, session, case, acts)
 
@@ -184,7 +184,8 @@ def _addition(work: Work, station: Station, one: DraftMaterial) -> AddMaterial:
         return as_addition(one)
     self_made = station.library.catalogue().material(one.slot).self_made
     # A virus scanner may have taken the file away since it was scanned.
-    station.store.files.path(one.sha256)
+    if not station.store.files.has(one.sha256):
+        raise UnavailableError(Trouble.BLOB_LOST, name=one.filename)
     work.blobs.add(one.sha256, size=one.size, mime=one.mime, state=BlobState.LOCAL)
     unseen = Trust.D if self_made else Trust.C
     trust = Trust.B if one.check is not None else unseen

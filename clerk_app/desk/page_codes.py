@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from clerk_app.desk import drafts
+from clerk_app.desk.recording import require
 from clerk_app.desk.station import Station
 from clerk_app.domain import separator_code
 from clerk_app.domain.case import Case
@@ -71,19 +72,19 @@ def _of_sheet(work: Work, station: Station, text: str) -> Sign:
         return Sign(text, separator=True, problem=problem)
     if sheet.draft:
         return _of_draft(work, station, sheet.slot, str(UUID(sheet.draft)))
-    case = _case(work, sheet.case)
-    if case is None:
-        unknown = RuleError(Trouble.CASE_UNKNOWN, number=sheet.case)
-        return Sign(sheet.case, separator=True, problem=unknown)
+    try:
+        case = require(work, sheet.case)
+    except RuleError as problem:
+        return Sign(sheet.case, separator=True, problem=problem)
     line = next((one for one in _lines(case) if one.slot == sheet.slot), None)
     return _sign(case, line, sheet.slot, separator=True)
 
 
 def _of_paper(work: Work, number: str) -> Sign:
-    case = _case(work, number)
-    if case is None:
-        unknown = RuleError(Trouble.CASE_UNKNOWN, number=number)
-        return Sign(number, separator=False, problem=unknown)
+    try:
+        case = require(work, number)
+    except RuleError as problem:
+        return Sign(number, separator=False, problem=problem)
     return _sign(case, _wanted(_lines(case)), "", separator=False)
 
 
@@ -109,11 +110,6 @@ def _sign(case: Case, line: Line | None, slot: str, *, separator: bool) -> Sign:
         return Sign(case.number, separator=separator, key=case.case_id, problem=refused)
     place = Place(case.case_id, line.slot, line.name, True, len(line.materials), case.number)
     return Sign(case.number, separator=separator, key=case.case_id, place=place)
-
-
-def _case(work: Work, number: str) -> Case | None:
-    case_id = work.cases.find(number)
-    return None if case_id is None else work.cases.view(case_id)
 
 
 def _lines(case: Case) -> tuple[Line, ...]:

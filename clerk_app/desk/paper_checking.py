@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from clerk_app.desk import day_paper, hall_papers, seen, sheet_printing
 from clerk_app.desk.hall import Hall
-from clerk_app.desk.recording import require
+from clerk_app.desk.recording import called
 from clerk_app.desk.station import Station
-from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.errors import UnavailableError
 from clerk_app.domain.paper_code import Judged, PaperCode, Verdict, judge, link_of
 from clerk_app.domain.paper_standing import confirmed_since
 
@@ -71,15 +71,15 @@ def check_paper(station: Station, code: PaperCode) -> Checked:
         seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": found.verdict})
         return Checked(code, found, link, confirmed=confirmed)
     with station.store.read() as work:
-        try:
-            case = require(work, code.number)
-        except RuleError as error:
-            if error.trouble is not Trouble.CASE_UNKNOWN:
-                raise
+        cases = called(work, code.number)
+        if not cases:
             seen.note(station, seen.PAPER_CHECKED, code.number, {"verdict": Verdict.ELSEWHERE})
             return Checked(code, _ELSEWHERE, link)
+        # Where a number was given twice, the paper is of that case whose record knows it.
+        verdicts = [(one, judge(code, one.papers)) for one in cases]
+        genuine = (one for one in verdicts if one[1].verdict is Verdict.GENUINE)
+        case, judged = next(genuine, verdicts[0])
         held = work.cases.remote(case.case_id)
-        judged = judge(code, case.papers)
         paper = judged.paper
         here = paper is not None and work.print_jobs.of_paper(paper.paper_id) is not None
     confirmed = paper is not None and confirmed_since(paper, case.papers, held)

@@ -8,6 +8,8 @@ from clerk_app.domain.applied_for import case_items
 from clerk_app.domain.case import Case, CaseItem, Material
 from clerk_app.domain.clocks import item_due
 from clerk_app.domain.operations import Operation
+from clerk_app.domain.outbox_states import OperationState
+from clerk_app.store.work import Work
 
 UNSHOWN = 200
 """Cases that are looked after in one go."""
@@ -25,6 +27,13 @@ class ItemFacts:
     """Name of the licence or paper it leads to."""
     due: str = ""
     """ISO date of the last day of its limit; empty before acceptance and while it is not fixed."""
+
+
+def _refused(work: Work, case_id: str) -> bool:
+    """Whether the platform has never had it: somebody else's case may have its number there."""
+    begun = work.outbox.state(next(iter(work.outbox.chain(case_id)), ""))
+    ended = begun in (OperationState.REJECTED, OperationState.CLOSED)
+    return ended and not work.cases.remote_version(case_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +78,15 @@ class StationMemory:
             return work.outbox.unshown(limit=UNSHOWN)
 
     def holders(self, sha256: str) -> tuple[tuple[Case, Material], ...]:
-        """Cases of this station's screens that have a file."""
+        """Cases of this station's screens that have a file, but for those that were refused."""
         with self.station.store.read() as work:
             cases = filter(None, map(work.cases.view, work.blobs.holders(sha256)))
             return tuple(
-                (case, one) for case in cases for one in case.materials if one.sha256 == sha256
+                (case, one)
+                for case in cases
+                if not _refused(work, case.case_id)
+                for one in case.materials
+                if one.sha256 == sha256
             )
 
     def item(self, task_code: str) -> tuple[CaseItem, str] | None:

@@ -177,11 +177,22 @@ def refresh_view(work: Work, station: Station, case_id: str) -> Case | None:
 
 
 def require(work: Work, number_or_id: str) -> Case:
-    """The case with this id or any of its numbers. Raises RuleError CASE_UNKNOWN."""
-    case = work.cases.view(work.cases.resolve(number_or_id))
-    if case is None:
-        found = work.cases.find(number_or_id)
-        case = work.cases.view(found) if found is not None else None
-    if case is None:
+    """The case with this id or any of its numbers.
+
+    Raises RuleError CASE_UNKNOWN, CASE_NUMBER_SHARED (number, n) for a number of several: only a
+    person can say which is meant.
+    """
+    found = called(work, number_or_id)
+    if not found:
         raise RuleError(Trouble.CASE_UNKNOWN, number=number_or_id)
-    return case
+    if len(found) > 1:
+        raise RuleError(Trouble.CASE_NUMBER_SHARED, number=number_or_id, n=len(found))
+    return found[0]
+
+
+def called(work: Work, number_or_id: str) -> tuple[Case, ...]:
+    """The case with this id, or all that have this number."""
+    case = work.cases.view(number_or_id)
+    if case is not None:
+        return (case,)
+    return tuple(filter(None, map(work.cases.view, work.cases.called(number_or_id))))

@@ -1,4 +1,4 @@
-"""Scans that a power cut has spoilt and that exist nowhere else: they must be scanned again."""
+"""Scans that were spoilt or lost here and exist nowhere else: they must be scanned again."""
 
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.station import Station
@@ -16,10 +16,14 @@ def due(station: Station) -> UnavailableError | None:
 
     A name is a file's own with the number of its case, or with who the draft is for.
     """
-    spoilt = station.store.damaged
+    # A second copy may have brought some back since the start.
+    spoilt = [one for one in station.store.damaged if not station.store.files.verify(one)]
     if not spoilt:
         return None
     with station.store.read() as work:
+        spoilt = [one for one in spoilt if not work.blobs.is_held_there(one)]
+        if not spoilt:
+            return None
         names = {
             one.blob.sha256: f"{one.filename}（{one.number}）"
             for one in work.blobs.waiting_files(limit=_ALL)

@@ -14,7 +14,7 @@ from clerk_app.desk.acceptance import TOUCHED
 from clerk_app.desk.case_file import CaseFile, case_file
 from clerk_app.desk.licence_days import as_written, day_of, months_of
 from clerk_app.desk.notices import Told
-from clerk_app.desk.recording import require
+from clerk_app.desk.recording import called, require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.telling import act_and_tell
@@ -178,9 +178,9 @@ def _with_months(station: Station, one: Awaited) -> Awaited:
 def _found(work: Work, text: str) -> Found:
     if not text:
         return Found(())
-    known = work.cases.view(work.cases.find(text) or text)
-    if known is not None:
-        return Found((Awaited(known, awaited_of(known)),))
+    known = called(work, text)
+    if known:
+        return Found(tuple(Awaited(one, awaited_of(one)) for one in known))
     rows = work.cases.search(text, limit=MOST + 1)
     cases = [require(work, row.case_id) for row in rows[:MOST]]
     waiting = [Awaited(one, items) for one in cases if (items := awaited_of(one))]

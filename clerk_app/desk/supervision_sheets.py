@@ -81,7 +81,13 @@ def print_sheet(
     with station.store.read() as work:
         content = _content(work, number)
         told = dict.fromkeys(one["record"]["case_number"] for one in content["lines"])
-        cases = tuple(filter(None, map(work.cases.find, told)))
+        # Of a number that was given twice: the case that was decided here.
+        cases = tuple(
+            case_id
+            for one in told
+            for case_id in work.cases.called(one)
+            if work.outbox.own(case_id)
+        )
     paper = sheet_printing.Sheet(
         SUPERVISION_SHEET, _sheet(station, number, content), cases, content=content
     )

@@ -26,6 +26,7 @@ from clerk_app.domain.unsent import (
     why_file,
     why_operation,
 )
+from clerk_app.store.work import Work
 
 MOST = 1000
 """Lines of each kind; a field office that has more sees the first and how many there are."""
@@ -72,8 +73,7 @@ def view(station: Station, *, limit: int = MOST) -> SyncView:
         files = work.blobs.waiting_files(limit=limit)
         pulled = work.meta.get(PULLED_AT)
         gone = {one.blob.sha256 for one in files if not station.store.files.has(one.blob.sha256)}
-        lost = forgotten_there.cases(work, limit=limit)
-        lines = (*_operations(rows, now), *_files(files, gone, now), *map(_lost_there, lost))
+        lines = (*_operations(rows, now), *_files(files, gone, now), *_cases(work, limit))
         return SyncView(
             # What needs a person stands first, whatever kind of thing it is.
             lines=tuple(sorted(lines, key=lambda one: not one.stuck)),
@@ -94,7 +94,8 @@ def try_now(station: Station, keys: Iterable[str] | None = None) -> Changes:
     """Let what waits for its next try be tried at once (None: all of it).
 
     Nothing is lost by it: the same bytes go under the same id. What the platform could not read is
-    offered again only when it is named.
+    offered again only when it is named. What may still be arriving at a platform without a ledger
+    waits for its time, named or not: it would be there twice.
     """
     now = station.clock.now()
     named = None if keys is None else tuple(keys)
@@ -146,6 +147,7 @@ def _operations(rows: tuple[OutboxRow, ...], now: datetime) -> Iterator[Unsent]:
             unplaced=bool(row.unplaced),
             revived=row.problem == CARRIED_OUT,
             newer=row.problem == Trouble.OPERATION_NEWER,
+            unanswered=row.unanswered,
         )
         if why is not None:
             yield Unsent(
@@ -178,9 +180,16 @@ def _behind(rows: tuple[OutboxRow, ...], now: datetime) -> frozenset[str]:
     return frozenset(found)
 
 
-def _lost_there(row: CaseRow) -> Unsent:
+def _cases(work: Work, limit: int) -> Iterator[Unsent]:
+    for row in forgotten_there.cases(work, limit=limit):
+        yield _case(row, row.case_id, Why.NOT_THERE)
+    for number, row in work.cases.shared_numbers(limit=limit):
+        yield _case(row, f"{number} {row.case_id}", Why.NUMBER_TWICE, number)
+
+
+def _case(row: CaseRow, key: str, why: Why, problem: str = "") -> Unsent:
     return Unsent(
-        key=row.case_id,
+        key=key,
         sort=Sort.CASE,
         case_id=row.case_id,
         number=row.number,
@@ -189,8 +198,8 @@ def _lost_there(row: CaseRow) -> Unsent:
         actor="",
         attempts=0,
         next_attempt=None,
-        why=Why.NOT_THERE,
-        problem="",
+        why=why,
+        problem=problem,
     )
 
 

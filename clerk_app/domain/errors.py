@@ -36,6 +36,7 @@ class Trouble(StrEnum):
     THEME_UNKNOWN = "theme.unknown"  # theme
     ITEM_NOT_IN_FORCE = "item.not_in_force"  # item, on
     CASE_UNKNOWN = "case.unknown"  # number
+    CASE_NUMBER_SHARED = "case.number_shared"  # number, n (cases with it: a person must choose)
     CASE_NEWER = "case.newer"  # number (its newest document is of a newer platform)
     INTAKE_STOPPED = "intake.stopped"  # count, hours (too much exists on this PC alone)
     INTAKE_DISK_LOW = "intake.disk_low"  # limit (gigabytes)
@@ -334,7 +335,8 @@ class Trouble(StrEnum):
     SIMULATION_FILE = "simulation.file"  # name, key, problem (of a policy or a scenario)
     BLOB_MISSING = "blob.missing"  # sha256
     BLOB_DAMAGED = "blob.damaged"  # sha256
-    BLOB_RESCAN = "blob.rescan"  # n, names (spoilt by a power cut, and nowhere else)
+    BLOB_LOST = "blob.lost"  # name (gone from this disk, and the platform has none)
+    BLOB_RESCAN = "blob.rescan"  # n, names (spoilt or lost here, and nowhere else)
     UNEXPECTED = "program.unexpected"  # kind (a fault of ours; the log has the rest)
     UPDATE_SOURCE = "update.source"
     UPDATE_CHECKOUT = "update.checkout"

@@ -120,6 +120,8 @@ class OutboxRow:
     """Its place among all operations ever made here."""
     unplaced: str = ""
     """What of it the platform has no place for: it stays here; empty: nothing."""
+    unanswered: bool = False
+    """It may still be arriving at a platform that would do it twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ ANSWERED = ON_PLATFORM | {OperationState.REJECTED, OperationState.CLOSED}
 CARRIED_OUT = "carried_out"
 """Problem of a refused one that a person had put away, and that a restored platform has carried out
 after all: it is refused no more, and yet a clerk must look."""
+UNANSWERED = "unanswered"
+"""Outcome of one that was sent to a platform without a ledger of operation ids and got no answer:
+it may still be taken in. Sent again before its time it would be there twice, so nobody hurries
+it."""
 
 # An answer may come late or twice, and a pull may overtake it. News that does not fit the state
 # is old news and moves nothing; what the platform is known to have is never sent again.

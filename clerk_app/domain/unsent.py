@@ -28,6 +28,7 @@ class Why(StrEnum):
     NEXT = "next"  # goes with the next round
     TRIED = "tried"  # a try got no usable answer; it goes again as soon as there is a link
     ASIDE = "aside"  # failed while the link was well: goes alone at a later moment
+    UNANSWERED = "unanswered"  # may still be arriving where it would be done twice: its time counts
     BEHIND = "behind"  # an earlier step of its own case must go first
     UNDER_WAY = "under_way"  # sent, no answer yet
     HELD = "held"  # the platform waits for something that comes before it
@@ -43,6 +44,7 @@ class Why(StrEnum):
     FILE_GONE = "file_gone"  # its bytes are no longer on this PC's disk
     REVIVED = "revived"  # a clerk had put it away; the platform has carried it out after all
     NOT_THERE = "not_there"  # a restored platform has lost the case; here it stands as seen last
+    NUMBER_TWICE = "number_twice"  # another case has its number as well
     NO_PLACE = "no_place"  # the platform has no place for it, or for a part of it
 
 
@@ -58,6 +60,7 @@ class Remedy(StrEnum):
     EXPORT = "export"  # give it to support: only they can read it
     CHECK = "check"  # open the case and see whether anything is there twice now
     REPORT = "report"  # tell the platform's operator; with the applicant there, begin it again
+    TELL = "tell"  # tell the platform's operator; both cases are found by the number meanwhile
     KEEP = "keep"  # it stays on record here; the case goes on
     PRINT = "print"  # print the record of the decision, to be given to supervision
     HAND_ON = "hand_on"  # give the printed record to supervision, and say so
@@ -67,6 +70,7 @@ REMEDIES: dict[Why, Remedy] = {
     Why.NEXT: Remedy.WAIT,
     Why.TRIED: Remedy.RETRY,
     Why.ASIDE: Remedy.RETRY,
+    Why.UNANSWERED: Remedy.WAIT,
     Why.BEHIND: Remedy.EARLIER,
     Why.UNDER_WAY: Remedy.WAIT,
     Why.HELD: Remedy.RETRY,
@@ -82,11 +86,13 @@ REMEDIES: dict[Why, Remedy] = {
     Why.FILE_GONE: Remedy.RESCAN,
     Why.REVIVED: Remedy.CHECK,
     Why.NOT_THERE: Remedy.REPORT,
+    Why.NUMBER_TWICE: Remedy.TELL,
     Why.NO_PLACE: Remedy.KEEP,
 }
 STUCK = frozenset(
     {
         Why.ASIDE,
+        Why.UNANSWERED,
         Why.HELD,
         Why.CONFLICT,
         Why.REFUSED,
@@ -94,6 +100,7 @@ STUCK = frozenset(
         Why.NEWER,
         Why.REVIVED,
         Why.NOT_THERE,
+        Why.NUMBER_TWICE,
         Why.FILE_UNREAD,
         Why.FILE_SPOILT,
         Why.FILE_DAMAGED,
@@ -123,7 +130,7 @@ class Unsent:
     """One line of the sync centre."""
 
     key: str
-    """Id of the operation or case, or digest of the file."""
+    """Id of the operation or case, digest of the file, or a number and the id of a case with it."""
     sort: Sort
     case_id: str
     number: str
@@ -195,12 +202,14 @@ def why_operation(
     unplaced: bool = False,
     revived: bool = False,
     newer: bool = False,
+    unanswered: bool = False,
 ) -> Why | None:
     """Why an operation is not done with; None when it is.
 
     `waits`: its next try is still to come; `behind`: an earlier one of its case cannot go now;
     `unplaced`: the platform has taken it in without all that it says; `revived`: it had been put
-    away, and the platform has carried it out after all; `newer`: this program cannot read it.
+    away, and the platform has carried it out after all; `newer`: this program cannot read it;
+    `unanswered`: it may still be arriving at a platform that would do it twice.
     """
     match state:
         case OperationState.SETTLED | OperationState.CLOSED:
@@ -221,7 +230,7 @@ def why_operation(
             if behind:
                 return Why.BEHIND
             if waits:
-                return Why.ASIDE
+                return Why.UNANSWERED if unanswered else Why.ASIDE
             return Why.TRIED if attempts else Why.NEXT
 
 

@@ -9,6 +9,7 @@ from clerk_app.desk.doctor import Health
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.unsent import LONGEST_WAIT
 from clerk_app.programs import doctor_words as words
 from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.hall_files import locks_less_than_asked
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         undo.callback(station.store.close)
         print(f"{folder}\n{words.RUNNING if running else words.NOT_RUNNING}")
         if arguments.fix:
-            doctor.mend(station)
+            doctor.mend(station, after=_resend_after(settings, station))
             print(words.FIXED)
         worst = _tell(station)
         shown = credential(settings, station)
@@ -97,6 +98,16 @@ def _tell(station: Station) -> Health:
             print(words.stuck(line))
         print(words.printers(print_view.view(station)))
     return max(healths, key=(Health.WELL, Health.LOOK, Health.DAMAGED).index)
+
+
+def _resend_after(settings: Settings, station: Station) -> float:
+    """Seconds in which the platform may still take in what was sent and would do it twice.
+
+    Where nobody knows which platform it was: the most that any may ask for.
+    """
+    line, trouble = line_to_platform(station, settings)
+    with closing(line):
+        return line.capabilities.wait if trouble is None else LONGEST_WAIT.total_seconds()
 
 
 def _shares_a_token(settings: Settings, station: Station) -> bool:

@@ -21,6 +21,8 @@ CHECKS = {
     Check.AUDIT: "操作记录连续 audit trail is unbroken",
     Check.OUTBOX: "待发业务与当初一致 outbox is as it was written",
     Check.FILES: "只在本机的文件完好 files that are here alone have their bytes",
+    Check.HERE: "平台上有的文件本机也都在（不在的，窗口开着时自动取回）"
+    " files the platform has are here too; lost ones are fetched while the window runs",
     Check.FILED: "归档件与归档时一致（改动过的以平台上的为准）"
     " filed PDFs are what was filed; of one that was changed the platform's counts",
     Check.ROOM: "未同步数量、时间和磁盘在限度内 backlog and disk are within limits",
@@ -37,6 +39,8 @@ REASONS = {
     Why.NEXT: "还没有传过 not tried yet",
     Why.TRIED: "传过，没有收到答复 tried, no answer came",
     Why.ASIDE: "网络正常但没有传成，先让别的传 failed while the link was well, stepped aside",
+    Why.UNANSWERED: "传过，没有收到答复；这个平台认不出重复，要等到时候再传，免得办成两份"
+    " sent, no answer came; this platform would do it twice, so it waits for its time",
     Why.BEHIND: "等同一办件前面的一步 waits behind an earlier step of its case",
     Why.UNDER_WAY: "已发出，等答复 sent, no answer yet",
     Why.HELD: "平台还没有收到它之前的内容 the platform waits for what comes before it",
@@ -48,6 +52,7 @@ REASONS = {
     Why.FILE_PART: "传了一部分 a part of it is there",
     Why.NOT_THERE: "平台从备份恢复后没有这个办件了，本机留着最后看到的内容"
     " the platform was restored without this case; here it stands as it was seen last",
+    Why.NUMBER_TWICE: "编号重复，还有别的办件也在用 another case has this number as well",
     Why.FILE_UNREAD: "本机刚才读不出 could not be read here just now",
     Why.FILE_SPOILT: "平台两次收到的都不是这份内容，先停着 arrived as other bytes twice, parked",
     Why.FILE_DAMAGED: "本机磁盘上的文件已损坏 its bytes on this disk are damaged",
@@ -70,6 +75,8 @@ REMEDIES = {
     " open the case at the window and look for what is there twice",
     Remedy.REPORT: "告诉平台管理员；申请人在场时可以重新收件"
     " tell the platform's operator; with the applicant there it can be taken in again",
+    Remedy.TELL: "告诉平台管理员；按编号查两个都列出，照常办理"
+    " tell the platform's operator; both are found by the number and go on meanwhile",
     Remedy.KEEP: "不用处理，本机保留 nothing to do, it stays on record here",
     Remedy.PRINT: "在同步中心打印监管移交单，交监管部门"
     " print the sheet for supervision in the sync centre and hand it over",
@@ -128,6 +135,9 @@ def stuck(one: Unsent) -> str:
     """A line for one thing that does not move: what, since when, why, and the safe remedy."""
     since = one.since.astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M") if one.since else "-"
     problem = f" [{one.problem}]" if one.problem else ""
+    if one.why is Why.UNANSWERED and one.next_attempt is not None:
+        until = one.next_attempt.astimezone(HALL_ZONE).strftime("%H:%M:%S")
+        problem += f" 到 until {until}"
     return (
         f"  - {one.number or one.case_id or '-'} {one.what or one.key[:12]}"
         f" 自 since {since} ×{one.attempts}\n"

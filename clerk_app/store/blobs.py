@@ -1,26 +1,33 @@
 """Files of materials: where their bytes are, and how far an upload has come."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
+    ColumnElement,
     Connection,
     Integer,
     Row,
     Text,
     bindparam,
+    delete,
+    exists,
     func,
     literal_column,
     null,
     select,
     text,
     union,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from clerk_app.domain.listings import BlobRow, SentCounts, WaitingFile
+from clerk_app.domain.listings import BlobRow, SentCounts, TabKind, WaitingFile
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.columns import Moment
 from clerk_app.store.due import due, due_at
@@ -28,10 +35,25 @@ from clerk_app.store.station_tables import (
     blob,
     case_alias,
     case_view,
+    open_tab,
     operation,
     remote_material,
 )
 
+# What lies in front of a clerk, by any id of its case: whoever waits for it sits at the window.
+_in_front = (
+    select(func.coalesce(case_alias.c.case_id, open_tab.c.subject_id))
+    .select_from(open_tab)
+    .outerjoin(case_alias, case_alias.c.alias == open_tab.c.subject_id)
+    .where(open_tab.c.in_front == 1, open_tab.c.kind == TabKind.CASE.value)
+)
+_family = union_all(
+    _in_front, select(case_alias.c.alias).where(case_alias.c.case_id.in_(_in_front))
+)
+_handed_in_there = select(func.json_extract(operation.c.body, "$.args.sha256", type_=Text)).where(
+    operation.c.case_id.in_(_family), operation.c.kind == literal_column("'add_material'")
+)
+_named_there = select(remote_material.c.sha256).where(remote_material.c.case_id.in_(_family))
 _new = insert(blob)
 # A file known from the platform only, handed in here as well, is offered like any other: the
 # platform answers that it has it.
@@ -51,6 +73,18 @@ _UPLOADS = (
     .where(_local, due(blob.c.next_attempt_at), ~_parked)
     .order_by(blob.c.size, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
+)
+# Plus nothing: a few are found by name, and not by walking all that wait.
+_named_state: ColumnElement[Any] = literal_column("+blob.state", Text)
+_UPLOADS_IN_FRONT = (
+    select(blob)
+    .where(
+        blob.c.sha256.in_(_handed_in_there),
+        _named_state == BlobState.LOCAL.value,
+        due(blob.c.next_attempt_at),
+        ~_parked,
+    )
+    .order_by(blob.c.size, blob.c.sha256)
 )
 _PROGRESS = (
     update(blob)
@@ -124,6 +158,23 @@ _HOLDERS = union(
         remote_material.c.sha256 == bindparam("asked", type_=Text)
     ),
 )
+_listed = exists().where(remote_material.c.sha256 == blob.c.sha256)
+_ON_BOTH_SIDES = (
+    select(blob.c.sha256).where(blob.c.state != BlobState.REMOTE.value, _listed).order_by("sha256")
+)
+_HELD_THERE = select(remote_material.c.sha256).where(
+    remote_material.c.sha256 == bindparam("asked", type_=Text)
+)
+# One parameter however many they are: a whole folder may be gone.
+_named = blob.c.sha256.in_(
+    select(func.json_each(bindparam("digests", type_=JSON)).table_valued("value").c.value)
+)
+_FETCH_AGAIN = (
+    update(blob)
+    .where(_named, _listed | (blob.c.state == BlobState.VERIFIED.value))
+    .values({**_at_rest, "state": BlobState.REMOTE.value})
+)
+_FORGET = delete(blob).where(_named, _local, ~_listed)
 _FETCHED = update(blob).where(_asked, blob.c.state == BlobState.REMOTE.value).values(**_at_rest)
 _FAILED = (
     update(blob)
@@ -135,11 +186,21 @@ _FAILED = (
     )
 )
 _in_state = blob.c.state == bindparam("state", type_=Text)
-_NAMES = (
+_ALONE = select(blob.c.sha256).where(_local).order_by(blob.c.size, blob.c.sha256)
+_WANTED = (
     select(blob.c.sha256)
-    .where(_in_state)
+    .where(blob.c.state == BlobState.REMOTE.value)
     .order_by(blob.c.size, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
+)
+_WANTED_IN_FRONT = (
+    select(blob.c.sha256)
+    .where(blob.c.sha256.in_(_named_there), _named_state == BlobState.REMOTE.value)
+    .order_by(blob.c.size, blob.c.sha256)
+)
+_given = func.json_each(bindparam("named", type_=Text)).table_valued("value")
+_HERE = select(blob.c.sha256).where(
+    blob.c.sha256.in_(select(_given.c.value)), blob.c.state != BlobState.REMOTE.value
 )
 _HELD = (
     select(blob.c.sha256)
@@ -169,9 +230,15 @@ class Blobs:
         return None if row is None else _row(row)
 
     def uploads(self, *, now: datetime, limit: int) -> tuple[BlobRow, ...]:
-        """Files to send now, small ones first."""
-        rows = self._connection.execute(_UPLOADS, due_at(now) | {"limit": limit})
-        return tuple(_row(row) for row in rows)
+        """Files to send now: those of cases in front of a clerk, then the others; small ones first.
+
+        Each that fails steps aside, and a large one lets others go between: nobody is starved.
+        """
+        moment = due_at(now)
+        front = self._connection.execute(_UPLOADS_IN_FRONT, moment).all()
+        rest = self._connection.execute(_UPLOADS, moment | {"limit": limit}).all()
+        rows = {row.sha256: row for row in (*front, *rest)}
+        return tuple(_row(row) for row in islice(rows.values(), limit))
 
     def progress(self, sha256: str, *, url: str, offset: int) -> None:
         """The platform has `offset` bytes of it; the upload goes on at `url`."""
@@ -195,8 +262,32 @@ class Blobs:
         return tuple(self._connection.execute(_HOLDERS, {"asked": sha256}).scalars())
 
     def wanted(self, *, limit: int = _ALL) -> tuple[str, ...]:
-        """Digests of files that are on the platform only, small ones first."""
-        return self._names(BlobState.REMOTE, limit)
+        """Digests of files that are on the platform only, in the order of `uploads`."""
+        front = self._connection.execute(_WANTED_IN_FRONT).scalars()
+        rest = self._connection.execute(_WANTED, {"limit": limit}).scalars()
+        names = tuple(dict.fromkeys((*front, *rest)))
+        return names if limit == _ALL else names[:limit]
+
+    def here(self, digests: Collection[str]) -> frozenset[str]:
+        """Those of the files whose bytes are here, as far as is written down."""
+        asked = {"named": json.dumps(sorted(digests))}
+        return frozenset(self._connection.execute(_HERE, asked).scalars())
+
+    def held_on_both_sides(self) -> tuple[str, ...]:
+        """Digests of files the platform holds for cases of today, and that are here as well."""
+        return tuple(self._connection.execute(_ON_BOTH_SIDES).scalars())
+
+    def is_held_there(self, sha256: str) -> bool:
+        """Whether the platform holds it for a case, as a pull has shown."""
+        return self._connection.execute(_HELD_THERE, {"asked": sha256}).first() is not None
+
+    def fetch_again(self, digests: Sequence[str]) -> None:
+        """They are not here any more: of those the platform has had they are wanted from it."""
+        self._connection.execute(_FETCH_AGAIN, {"digests": list(digests)})
+
+    def forget(self, digests: Sequence[str]) -> None:
+        """Their bytes are nowhere, and nobody needs them: they are waited for no more."""
+        self._connection.execute(_FORGET, {"digests": list(digests)})
 
     def fetched(self, sha256: str) -> None:
         """The bytes have come from the platform and are in `Files`."""
@@ -204,7 +295,7 @@ class Blobs:
 
     def unproven(self) -> tuple[str, ...]:
         """Digests of files that exist nowhere but here, as far as we know."""
-        return self._names(BlobState.LOCAL)
+        return tuple(self._connection.execute(_ALONE).scalars())
 
     def held(self, mime: str) -> tuple[str, ...]:
         """Digests of files of a kind that the platform holds too."""
@@ -244,10 +335,6 @@ class Blobs:
         """Files the platform has verified since a moment, and when the last one went in."""
         since = self._connection.execute(_SENT_SINCE, {"since": moment}).scalar_one()
         return SentCounts(since, self._connection.execute(_LAST_SENT).scalar())
-
-    def _names(self, state: BlobState, limit: int = _ALL) -> tuple[str, ...]:
-        asked = {"state": state.value, "limit": limit}
-        return tuple(self._connection.execute(_NAMES, asked).scalars())
 
 
 def _row(row: Row[Any]) -> BlobRow:

@@ -79,7 +79,6 @@ _LINES = (
     _lines(batch_rows, batch_line),
     # A paper that is on record stays there.
     _lines(sheet_rows, sheet_case, stay=True),
-    # A number finds the case that named it last.
     _lines(_number_rows, case_number),
 )
 

@@ -172,6 +172,28 @@ _NOT_SHOWN_AGAIN = (
     .order_by(*_LATEST_FIRST)
     .limit(bindparam("limit"))
 )
+_other = case_number.alias("other")
+_twice = (
+    # The index alone tells; only of what was given twice a case is looked at.
+    select(case_number.c.number)
+    .group_by(case_number.c.number)
+    .having(func.count() > 1)
+    .subquery("twice")
+)
+_others_view = case_view.alias("others_view")
+_SHARED = (
+    select(case_number.c.number.label("shared"), *_COLUMNS)
+    .select_from(_twice)
+    .join(case_number, case_number.c.number == _twice.c.number)
+    .join(case_view, _view.case_id == case_number.c.case_id)
+    .where(
+        exists()
+        .where(_other.c.number == _twice.c.number, _others_view.c.closed == 0)
+        .where(_others_view.c.case_id == _other.c.case_id)
+    )
+    .order_by(case_number.c.number, case_number.c.case_id)
+    .limit(bindparam("limit"))
+)
 
 
 def search(
@@ -228,6 +250,11 @@ def differing(connection: Connection) -> tuple[CaseRow, ...]:
 def not_shown_again(connection: Connection, *, limit: int) -> tuple[CaseRow, ...]:
     """Cases a restored platform has not shown again, the latest first."""
     return _rows(connection, _NOT_SHOWN_AGAIN, {"limit": limit})
+
+
+def shared_numbers(connection: Connection, *, limit: int) -> tuple[tuple[str, CaseRow], ...]:
+    """Cases of which another has a number too, with that number, while any of them is open."""
+    return tuple((row.shared, _row(row)) for row in connection.execute(_SHARED, {"limit": limit}))
 
 
 def to_call(connection: Connection) -> tuple[CaseRow, ...]:

@@ -38,6 +38,7 @@ from clerk_app.store.case_search import (
     rows_of,
     search,
     search_values,
+    shared_numbers,
     to_call,
 )
 from clerk_app.store.plain_sight import PlainSight
@@ -92,7 +93,11 @@ _PUT_VIEW = _new_view.on_conflict_do_update(
 )
 _FORGET_REMOTE = delete(case_remote).where(case_remote.c.case_id == _asked)
 _FORGET_VIEW = delete(case_view).where(case_view.c.case_id == _asked)
-_FIND = select(case_number.c.case_id).where(case_number.c.number == _asked)
+_CALLED = (
+    select(case_number.c.case_id)
+    .where(case_number.c.number == _asked)
+    .order_by(case_number.c.case_id)
+)
 _COUNT = select(func.count()).select_from(case_view)
 _KNOWN = union(select(case_remote.c.case_id), select(operation.c.case_id))
 _BEGUN_WITH = (
@@ -248,8 +253,19 @@ class Cases:
         return case_ids.resolve(self._connection, case_id)
 
     def find(self, number: str) -> str | None:
-        """Id of the case with this number, any of its numbers, typed or scanned."""
-        return self._connection.execute(_FIND, {"asked": plain(number)}).scalar()
+        """Id of the case with this number, any of its numbers; of several the first begun.
+
+        For whoever asks by number on behalf of a person: `called`.
+        """
+        return next(iter(self.called(number)), None)
+
+    def called(self, number: str) -> tuple[str, ...]:
+        """Ids of all cases with this number, typed or scanned: it may have been given twice."""
+        return tuple(self._connection.execute(_CALLED, {"asked": plain(number)}).scalars())
+
+    def shared_numbers(self, *, limit: int) -> tuple[tuple[str, CaseRow], ...]:
+        """Cases that another one has a number of, while any of them is open, with that number."""
+        return shared_numbers(self._connection, limit=limit)
 
     def search(
         self, text: str, *, limit: int = 200, after: CaseRow | None = None

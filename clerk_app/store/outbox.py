@@ -13,6 +13,7 @@ from clerk_app.domain.listings import LoneOperation, OutboxCounts, OutboxRow, Se
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import (
     REFUSED,
+    UNANSWERED,
     WAITING,
     News,
     OperationState,
@@ -151,9 +152,20 @@ class Outbox:
         """They are on their way: until an answer comes their outcome is unknown."""
         self._move(News.SEND, op_ids)
 
-    def delayed(self, op_ids: Sequence[str], *, until: datetime | None, problem: str) -> None:
-        """No usable answer: queued again, one attempt more; until a moment, or at once."""
-        self._move(News.DELAY, op_ids, until=until, problem=problem)
+    def delayed(
+        self,
+        op_ids: Sequence[str],
+        *,
+        until: datetime | None,
+        problem: str,
+        unanswered: bool = False,
+    ) -> None:
+        """No usable answer: queued again, one attempt more; until a moment, or at once.
+
+        `unanswered`: it may still be arriving where it would be done twice, so nobody hurries it.
+        """
+        outcome = UNANSWERED if unanswered else ""
+        self._move(News.DELAY, op_ids, until=until, problem=problem, outcome=outcome)
 
     def acknowledged(self, told: Iterable[Told], *, at: datetime) -> None:
         """The platform has applied them, each in a version of its case at a place of the feed.
@@ -227,7 +239,10 @@ class Outbox:
         return {row.op_id: row.target for row in found}
 
     def hurry(self, *, now: datetime, op_ids: Sequence[str] | None = None) -> int:
-        """What waits for its next try is due now (None: all of it); how many."""
+        """What waits for its next try is due now (None: all of it); how many.
+
+        But for what may still be arriving where it would be done twice.
+        """
         if op_ids is None:
             return self._connection.execute(sql.HURRY, due_at(now)).rowcount
         named = due_at(now) | {"op_ids": list(op_ids)}
@@ -253,9 +268,10 @@ class Outbox:
     def recover(self, *, until: datetime | None = None) -> int:
         """What was under way is offered again, under the same id; how many.
 
-        `until`: not before then, because it may still be arriving; None: at once.
+        `until`: not before then, whoever asks, because it may still be arriving; None: at once.
         """
-        return self._connection.execute(sql.RESTART, {"until": until}).rowcount
+        asked = {"until": until, "outcome": UNANSWERED if until else ""}
+        return self._connection.execute(sql.RESTART, asked).rowcount
 
     def taken(self, case_id: str) -> tuple[Operation, ...]:
         """Operations of ours on the case that the platform has taken in, oldest first."""
@@ -363,4 +379,5 @@ def _row(row: Row[Any]) -> OutboxRow:
         next_attempt_at=row.next_attempt_at,
         local_seq=row.local_seq,
         unplaced=row.unplaced,
+        unanswered=bool(row.unanswered),
     )

@@ -29,6 +29,7 @@ from clerk_app.domain.outbox_states import (
     ON_PLATFORM,
     OUTBOX_MOVES,
     REFUSED,
+    UNANSWERED,
     UNSETTLED,
     WAITING,
     News,
@@ -43,6 +44,7 @@ _op = operation.c
 _earlier = operation.alias("earlier")
 _until: ColumnElement[Any] = bindparam("until", type_=Moment)
 _problem: ColumnElement[Any] = bindparam("problem", type_=Text)
+_outcome: ColumnElement[Any] = bindparam("outcome", type_=Text)
 
 # One parameter however many they are, so that the statement is always the same.
 _named_ids = select(func.json_each(bindparam("op_ids", type_=JSON)).table_valued("value").c.value)
@@ -162,6 +164,7 @@ _rows: Select[Any] = (
         _op.next_attempt_at,
         _op.local_seq,
         _op.unplaced,
+        (_op.outcome == literal_column(f"'{UNANSWERED}'")).label("unanswered"),
     )
     .select_from(operation)
     .outerjoin(case_alias, case_alias.c.alias == _op.case_id)
@@ -226,7 +229,7 @@ def _move(news: News, **written: ColumnElement[Any] | str | int) -> Update:
 _taken_in = func.coalesce(_op.acked_at, bindparam("at", type_=Moment))
 _acknowledged: dict[str, ColumnElement[Any] | str] = {
     "acked_at": _taken_in,
-    "outcome": bindparam("outcome", type_=Text),
+    "outcome": _outcome,
     "ack_version": bindparam("version", type_=Integer),
     "ack_seq": bindparam("seq", type_=Integer),
     "problem": "",
@@ -237,12 +240,20 @@ _acknowledged: dict[str, ColumnElement[Any] | str] = {
 MOVE: dict[News, Update] = {
     News.SEND: _named(News.SEND),
     News.DELAY: _named(
-        News.DELAY, attempts=_op.attempts + 1, next_attempt_at=_until, problem=_problem
+        News.DELAY,
+        attempts=_op.attempts + 1,
+        next_attempt_at=_until,
+        problem=_problem,
+        outcome=_outcome,
     ),
     News.ACKNOWLEDGE: _named(News.ACKNOWLEDGE, **_acknowledged),
     News.CONFLICT: _named(News.CONFLICT, **_acknowledged),
     News.HOLD: _named(
-        News.HOLD, attempts=_op.attempts + 1, next_attempt_at=_until, problem=_problem
+        News.HOLD,
+        attempts=_op.attempts + 1,
+        next_attempt_at=_until,
+        problem=_problem,
+        outcome="",
     ),
     News.REJECT: _named(News.REJECT, problem=_problem, next_attempt_at=null()),
     News.QUARANTINE: _named(News.QUARANTINE, problem=_problem, next_attempt_at=null()),
@@ -272,9 +283,10 @@ ANSWERED_AFTER = (
 )
 
 _not_yet = ~due(_op.next_attempt_at)
-_hurry = update(operation).where(_not_yet).values(next_attempt_at=bindparam("now", type_=Moment))
+_may_hurry = _not_yet & (_op.outcome != literal_column(f"'{UNANSWERED}'"))
+_hurry = update(operation).where(_may_hurry).values(next_attempt_at=bindparam("now", type_=Moment))
 HURRY = _hurry.where(_in(_op.state, _offered))
-"""What has stepped aside is due now; it still goes alone."""
+"""What has stepped aside is due now; it still goes alone. What may still be arriving waits."""
 HURRY_NAMED = _hurry.where(_in(_named_state, _offered), _op.op_id.in_(_named_ids))
 SENT_SINCE = (
     select(func.count())
@@ -286,7 +298,7 @@ LAST_SENT = select(func.max(_op.acked_at))
 RESTART = (
     update(operation)
     .where(_in(_op.state, OUTBOX_MOVES[News.RESTART].sources))
-    .values(state=OUTBOX_MOVES[News.RESTART].target.value, next_attempt_at=_until)
+    .values(state=OUTBOX_MOVES[News.RESTART].target.value, next_attempt_at=_until, outcome=_outcome)
 )
 TAKEN_OF = _of_case(_op.body).where(_in(_named_state, ON_PLATFORM)).order_by(_op.local_seq)
 UNSHOWN_OPERATIONS = (

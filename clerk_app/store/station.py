@@ -50,8 +50,8 @@ class StationStore:
     Attributes: `files`, the bytes of materials; `waiting`, pages that came and are not filed yet;
     `keys`, what all files of the station are sealed with; `root`, the key these are kept under;
     `damaged`, digests of files that exist nowhere but here and no longer have their bytes, looked
-    for after a crash: they must be scanned anew, and are told at each start until nobody needs
-    them;
+    for after a crash, or are gone: they must be scanned anew, and are told at each start until
+    nobody needs them;
     `fence`, which stands once the disk has failed; `notes`, rows of the audit trail that wait for
     the next transaction.
     """
@@ -323,7 +323,9 @@ def _after_last_time(writer: Engine, path: Path, files: Files) -> tuple[str, ...
         of_drafts = (*work.drafts.files(), *work.batch_drafts.files())
         needed = dict.fromkeys((*work.blobs.unproven(), *of_drafts))
         known = (work.meta.get(_DAMAGED) or "").split()
-    looked_at = needed if not clean else [one for one in known if one in needed]
+    # The folder may have been put back older than the database: that costs a look at each name.
+    doubtful = (one for one in needed if one in known or not files.has(one))
+    looked_at = needed if not clean else tuple(doubtful)
     damaged = tuple(sha256 for sha256 in looked_at if not files.verify(sha256))
     with transaction(writer) as connection:
         work = work_over(connection)

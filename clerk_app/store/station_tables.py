@@ -122,9 +122,10 @@ case_view = strict_table(
 case_number = strict_table(
     "case_number",
     Column("number", Text, primary_key=True),
-    Column("case_id", Text, ForeignKey("case_view.case_id"), nullable=False),
+    Column("case_id", Text, ForeignKey("case_view.case_id"), primary_key=True),
     Index(None, "case_id"),
 )
+"""Every number that finds a case; a platform or a copied station may have given one twice."""
 
 case_item = strict_table(
     "case_item",

@@ -4299,6 +4299,14 @@
         <source>也是 {numbers}</source>
         <translation>also {numbers}</translation>
     </message>
+    <message>
+        <source>这个办件开着，它的材料先取；别的窗口还没有传完的，传到平台后再取</source>
+        <translation>While this case is open its materials are fetched first; what another window is still sending comes once the platform has it</translation>
+    </message>
+    <message>
+        <source>{n} 份材料在途</source>
+        <translation>{n} files coming</translation>
+    </message>
 </context>
 <context>
     <name>HelpCall</name>
@@ -10374,6 +10382,30 @@
         <source>。另有 {n} 份草稿没有导出，只在本机，请先办完收件</source>
         <translation>. {n} drafts are not in it and are on this PC alone: receive them first</translation>
     </message>
+    <message>
+        <source>结果不明</source>
+        <translation>Outcome unknown</translation>
+    </message>
+    <message>
+        <source>编号重复</source>
+        <translation>Number given twice</translation>
+    </message>
+    <message>
+        <source>传过但没有收到答复，平台可能还在办；这个平台认不出重复，{until} 以后才能再传，免得办成两份</source>
+        <translation>Sent, no answer came, and the platform may still be at it; this platform does not know a repeat, so it is not sent again before {until}: it could be done twice</translation>
+    </message>
+    <message>
+        <source>编号 {shared} 还有别的办件也在用，扫码或按编号查会一起列出，请按申请人选</source>
+        <translation>Another case has the number {shared} as well; a scan or search of it lists both: choose by the applicant</translation>
+    </message>
+    <message>
+        <source>把编号和两个办件的申请人告诉平台管理员；两个办件都照常办理。</source>
+        <translation>Tell the platform&apos;s operator the number and both applicants; both cases go on as usual.</translation>
+    </message>
+    <message>
+        <source>有 {n} 项传过但没有收到答复，平台可能还在办。这个平台认不出重复，要等到 {until} 才再传，免得办成两份；别的现在就传。</source>
+        <translation>{n} were sent and got no answer; the platform may still be at it. This platform does not know a repeat, so they wait until {until}: they could be done twice. Everything else goes now.</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
@@ -11697,10 +11729,6 @@
         <translation>The disk has failed and this PC saves nothing more; what was confirmed as saved is there. Stop intake, close Yichuang and open it again; if it happens again, call support.</translation>
     </message>
     <message>
-        <source>上次没有正常关机，{n} 份扫描件已损坏：{names}。请趁申请人在时重新扫描。</source>
-        <translation>The PC was not shut down properly and {n} scans are damaged: {names}. Scan them again while the applicant is here.</translation>
-    </message>
-    <message>
         <source>{by}已经对这个事项{act}，内容与本次不同，以先办的为准；请刷新后核对。</source>
         <translation>{by} has done this already ({act}), with other contents; what came first stands. Refresh and compare.</translation>
     </message>
@@ -12087,6 +12115,18 @@
     <message>
         <source>有一条操作记录是新版程序写的，本机读不懂，已原样保留，请更新程序。</source>
         <translation>A newer program wrote one of the steps and this one cannot read it. It is kept as it is; update the program.</translation>
+    </message>
+    <message>
+        <source>编号“{number}”有 {n} 个办件，请按申请人选要办的那一个，并告诉平台管理员编号重复。</source>
+        <translation>{n} cases have the number {number}. Choose the one you mean by its applicant, and tell the platform&apos;s operator that the number was given twice.</translation>
+    </message>
+    <message>
+        <source>{n} 份扫描件在本机磁盘上损坏或找不到：{names}。请趁申请人在时重新扫描。</source>
+        <translation>{n} scans on this PC&apos;s disk are damaged or gone: {names}. Please scan them again while the applicant is here.</translation>
+    </message>
+    <message>
+        <source>材料文件“{name}”在本机磁盘上找不到，平台上也没有，请趁申请人在时重新扫描。</source>
+        <translation>The material file “{name}” is no longer on this PC&apos;s disk, and the platform does not have it. Please scan it again while the applicant is here.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,9 @@ The exchange keeps no ledger of operations, no versions, no cursor and no digest
   size.
 - **No epoch.** *Left:* an exchange that was restored from a backup does not say so.
 - **No natural key.** *Left:* two cases of one applicant for one item stay two.
+- **One project a number.** Where two PCs have printed one, the first has the project: a project is
+  of the case that its first row names. *Left:* the other is refused in sight, with all its steps
+  and files, until it is begun again.
 - **No supervision.** The national tables (domain.md 5.2, 5.3) have none for a record that goes to
   the body which supervises. *Left:* each decision waits in the sync centre of the station that
   recorded it, to be handed over otherwise.
@@ -175,8 +178,9 @@ class ExchangeAdapter:
             return Answer(op.op_id, "held", problem=PROBLEM + "case-missing")
         project = self._project_of(case)
         mine = project.of_batch(op.op_id)
-        if isinstance(op.args, CreateCase) and project.rows and not mine:
-            # Somebody else's project has the number: nothing is written into it.
+        begins = isinstance(op.args, CreateCase) and project.rows
+        if not mine and (begins or _id_in(project) not in ("", op.case_id)):
+            # Somebody else's project has the number: nothing is written into it, now or later.
             return Answer(op.op_id, "rejected", problem=PROBLEM + "number-taken")
         before = self._composed(op.case_id, project, sending=op.op_id).case
         if before is None and not isinstance(op.args, CreateCase):
@@ -273,10 +277,7 @@ class ExchangeAdapter:
         again: set[str] = set()
         for line in window.fresh(listed.lines):
             number = number_of(line.project_no) if line.data_source == self.source else ""
-            known = self.memory.find(number or line.project_no)
-            case = self._known(known) if known is not None else None
-            project = self._project_of(case) if case is not None else self._strange(line.project_no)
-            case_id = known or _id_in(project)
+            case_id, project = self._case_at(number or line.project_no, line.project_no)
             if not case_id or case_id in rows:
                 continue
             if not self._add(rows, case_id, project):
@@ -286,6 +287,20 @@ class ExchangeAdapter:
             if case is not None and case_id not in rows:
                 self._add(rows, case_id, self._project_of(case))
         return list(rows.values()), again
+
+    def _case_at(self, number: str, project_no: str) -> tuple[str, Project]:
+        """Id of the case that a project is of, empty when it names none, and all of its rows.
+
+        Its number alone does not say it: one of ours may have the same and have been refused there.
+        """
+        known = self.memory.find(number)
+        case = self._known(known) if known is not None else None
+        project = self._project_of(case) if case is not None else self._strange(project_no)
+        begun = _id_in(project)
+        if known is None or begun in ("", known):
+            return known or begun, project
+        another = self._strange(project_no)
+        return _id_in(another), another
 
     def _strange(self, project_no: str) -> Project:
         """A project of a case nobody knows here; a joint one of ours with all its parts."""

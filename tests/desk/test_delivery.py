@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clerk_app.desk import delivery, printing
-from clerk_app.desk.delivery import PROOF, ready_cases
+from clerk_app.desk.delivery import PROOF, ready_by_number, ready_cases
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.changes import Changes
@@ -14,10 +14,11 @@ from clerk_app.domain.delivery import CHOSEN, SIGNATURE_SLOT, Handed, Mode, Sign
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers.intakes import received
 from tests.helpers.papers import numbers_on, pictures_of, text_of
+from tests.helpers.pulls import online_case, pull
 from tests.helpers.signatures import TAKEN, ready_case, signature
 from tests.helpers.station import CLERK
 from tests.helpers.workbenches import confirm
-from ui.rehearsal.visits import JOINT, SINGLE
+from ui.rehearsal.visits import JOINT, ONLINE, SINGLE
 
 
 def test_what_a_department_has_made_ready_is_listed(station: Station, tmp_path: Path) -> None:
@@ -50,6 +51,17 @@ def test_it_is_found_by_number_barcode_or_name(
     }[asked]
     assert case.case_id in {one.case_id for one in ready_cases(station, f" {said} ")}
     assert ready_cases(station, "不存在的人") == ()
+
+
+def test_of_a_number_given_twice_nothing_is_handed_over_by_a_scan(
+    station: Station, tmp_path: Path
+) -> None:
+    case = ready_case(station, tmp_path)
+    assert [one.case_id for one in ready_by_number(station, case.number)] == [case.case_id]
+    pull(station, online_case(station, ONLINE, number=case.number))
+    assert ready_by_number(station, case.number) == ()
+    # Whoever searches for it in the list sees it.
+    assert [one.case_id for one in ready_cases(station, case.number)] == [case.case_id]
 
 
 def test_a_delivery_closes_the_case_and_its_proof_comes_out(

@@ -8,14 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import case_file, exchange, reference_news
+from clerk_app.desk import case_file, exchange, open_tabs, reference_news
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.library import CALENDAR, CATALOGUE, YEARS
+from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.case import Material
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.listings import TabKind, TabRow
+from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.records import to_doc
+from tests.helpers.builders import create, material
 from tests.helpers.intakes import received
 from tests.helpers.pulls import EPOCH, SCOPE, answered_by_platform, online_case, pull
 from tests.helpers.samples import catalogue_doc
@@ -33,6 +38,76 @@ def test_operations_go_out_in_the_order_they_were_made(station: Station, tmp_pat
         assert op.parent == "" or op.parent in before
         before.add(op.op_id)
     assert operations[0].kind == "create_case"
+
+
+def test_files_of_the_case_in_front_of_the_clerk_go_first_and_come_first(
+    station: Station, tmp_path: Path
+) -> None:
+    """Whoever sits at the window does not wait for a backlog, in either direction."""
+    small, large = (
+        handed_in(station, "c-1", b"1", b"1111"),
+        handed_in(station, "c-2", b"22", b"222"),
+    )
+    here = TabRow(TabKind.CASE, "c-2", in_front=True)
+    assert to_send(station) == [small[0], *large, small[1]]
+    open_tabs.keep(station, CLERK, (TabRow(TabKind.CASE, "c-1"), here))
+    assert to_send(station) == [*large, *small]
+    # By whatever id of the case its tab was opened.
+    with station.store.begin() as work:
+        work.cases.remember_alias("joined", "c-1")
+    open_tabs.keep(station, CLERK, (TabRow(TabKind.CASE, "joined", in_front=True),))
+    assert to_send(station) == [*small, *large]
+    # A file in front that fails steps aside like any other.
+    until = station.clock.now() + MINUTE
+    exchange.upload_failed(station, small[0], until=until, problem="refused")
+    assert to_send(station) == [small[1], *large]
+
+
+def test_files_of_the_case_in_front_are_fetched_first_and_counted_while_they_come(
+    station: Station,
+) -> None:
+    online = [
+        replace(one, case_id=f"online-{sha[0]}", materials=(arrived(one.materials[0], sha, size),))
+        for one, sha, size in (
+            (online_case(station, ONLINE), "1" * 64, 9),
+            (online_case(station, ONLINE), "2" * 64, 99),
+        )
+    ]
+    pull(station, *online)
+    assert exchange.wanted(station, limit=9) == ("1" * 64, "2" * 64)
+    open_tabs.keep(station, CLERK, (TabRow(TabKind.CASE, "online-2", in_front=True),))
+    assert exchange.wanted(station, limit=9) == ("2" * 64, "1" * 64)
+    assert case_file.open_case(station, "online-2").coming == 1
+    exchange.fetched(station, EMPTY, io.BytesIO())
+    pull(
+        station,
+        replace(online[0], version=99, materials=(arrived(online[0].materials[0], EMPTY, 0),)),
+    )
+    with station.store.begin() as work:
+        work.blobs.fetched(EMPTY)
+    assert case_file.open_case(station, "online-1").coming == 0
+
+
+EMPTY = hashlib.sha256().hexdigest()
+
+
+def handed_in(station: Station, case_id: str, *contents: bytes) -> list[str]:
+    """A case with these files, that all wait; their digests."""
+    stored = [station.store.files.put(io.BytesIO(one)) for one in contents]
+    with station.store.begin() as work:
+        record(work, station, CLERK, case_id, create(number=f"NUMBER-{case_id}"))
+        for one in stored:
+            work.blobs.add(one.sha256, size=one.size, mime="image/jpeg", state=BlobState.LOCAL)
+            record(work, station, CLERK, case_id, material(one.sha256, sha256=one.sha256))
+    return [one.sha256 for one in stored]
+
+
+def to_send(station: Station) -> list[str]:
+    return [one.sha256 for one in exchange.uploads(station)]
+
+
+def arrived(one: Material, sha256: str, size: int) -> Material:
+    return replace(one, sha256=sha256, size=size, arrived=True)
 
 
 def test_what_is_under_way_is_not_handed_out_again_until_it_failed(

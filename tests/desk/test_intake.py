@@ -185,7 +185,7 @@ def test_a_paper_whose_bytes_are_gone_is_not_received(station: Station, tmp_path
     station.store.files.path(draft.materials[-1].sha256).unlink()
     with pytest.raises(UnavailableError) as caught:
         intake.receive(station, CLERK, draft, operation_id="op-1")
-    assert caught.value.trouble is Trouble.BLOB_MISSING
+    assert caught.value.trouble is Trouble.BLOB_LOST
     assert _traces(station) == _NOTHING
     assert drafts.open_drafts(station, CLERK) == (draft,)
 

@@ -11,6 +11,7 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import case_number
 from clerk_app.domain.paper_code import PaperCode, Verdict, read_paper_code
 from clerk_app.domain.scan_code import read_code
+from tests.helpers.builders import create, operation, platform_case
 from tests.helpers.intakes import received
 from tests.helpers.papers import codes_on, pictures_of
 from tests.helpers.pulls import answered_by_platform, pull
@@ -51,6 +52,19 @@ def test_a_paper_is_known_again_by_either_code_and_opens_its_case(
     (row,) = case_file.search(known, code.text)
     assert row.case_id == case.case_id
     assert read_code(f"{BASE}/paper/{code.text}", today=known.today()).text == case.number
+
+
+def test_of_a_number_given_twice_the_paper_is_of_the_case_that_knows_it(
+    known: Station, tmp_path: Path
+) -> None:
+    case = received(known, SINGLE, tmp_path)
+    printed, _ = printing.print_receipt(known, CLERK, case.case_id)
+    (code,) = set(codes_of(printed.path.read_bytes()).values())
+    # One with an id before ours, and one after.
+    for case_id in ("0", "z"):
+        twin = operation(f"op-{case_id}", create(number=case.number), case_id=case_id)
+        pull(known, platform_case(twin))
+        assert check_paper(known, code).judged.verdict is Verdict.GENUINE
 
 
 def test_what_was_changed_or_made_up_is_told_from_what_is_elsewhere(

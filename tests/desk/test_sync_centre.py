@@ -6,19 +6,22 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.elements import CompilerElement
 
-from clerk_app.desk import exchange, sync_centre
+from clerk_app.desk import case_file, doctor, exchange, page_codes, sync_centre, visitor
 from clerk_app.desk.exchange import Answer, ChangePage
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
 from clerk_app.desk.taking_in import ChangedCase
+from clerk_app.domain.case_number import make
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import Trouble
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import BlobState, OperationState
 from clerk_app.domain.records import to_doc
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
-from clerk_app.store.blobs import _WAITING_FILES
-from tests.helpers.builders import create, fields, material, platform_case
+from clerk_app.store.blobs import _UPLOADS_IN_FRONT, _WAITING_FILES, _WANTED_IN_FRONT
+from tests.helpers.builders import create, fields, material, operation, platform_case
+from tests.helpers.pulls import pull
 from tests.helpers.station import CLERK, HandClock, open_station
 
 NUMBER = "GX0301261123000A"
@@ -169,6 +172,46 @@ def test_trying_at_once_sends_what_had_stepped_aside_and_never_what_was_refused(
     assert [one.sha256 for one in exchange.uploads(station)] == [sha256]
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_what_may_still_be_arriving_is_hurried_by_nobody_and_says_until_when(
+    station: Station, clock: HandClock, *, named: bool
+) -> None:
+    """At a platform without a ledger it would be there twice (sync-notes 7.11)."""
+    op_id = begin(station)
+    exchange.outgoing(station, limit=9)
+    until = clock.now() + timedelta(seconds=100)
+    exchange.delayed(station, (op_id,), until=until, problem="time_out", unanswered=True)
+    sync_centre.try_now(station, (op_id,) if named else None)
+    doctor.mend(station, after=60.0)
+    assert exchange.outgoing(station, limit=9) == ()
+    told = line(station, op_id)
+    assert (told.why, told.remedy, told.next_attempt) == (Why.UNANSWERED, Remedy.WAIT, until)
+    assert told.stuck
+    assert not told.may_retry
+    clock.at = until
+    assert reason(station, op_id) is Why.TRIED
+    assert [op.op_id for op in exchange.outgoing(station, limit=9)] == [op_id]
+    # An answer came: from here on there is nothing that could still arrive.
+    exchange.answered(station, (Answer(op_id, "held"),), retry=until + timedelta(minutes=1))
+    sync_centre.try_now(station)
+    assert [op.op_id for op in exchange.outgoing(station, limit=9)] == [op_id]
+
+
+@pytest.mark.parametrize("after", [60.0, 0.0])
+def test_what_was_under_way_is_mended_only_after_what_the_platform_may_take(
+    station: Station, clock: HandClock, after: float
+) -> None:
+    op_id = begin(station)
+    exchange.outgoing(station, limit=9)
+    for _ in range(2):
+        doctor.mend(station, after=after)
+    if after:
+        assert exchange.outgoing(station, limit=9) == ()
+        assert line(station, op_id).next_attempt == clock.now() + timedelta(seconds=after)
+        clock.pass_(seconds=after)
+    assert [op.op_id for op in exchange.outgoing(station, limit=9)] == [op_id]
+
+
 def test_an_unreadable_one_is_offered_again_only_by_name(station: Station) -> None:
     op_id = begin(station)
     exchange.answered(station, (Answer(op_id, "mismatch"),), retry=station.clock.now())
@@ -191,6 +234,33 @@ def test_a_refusal_that_was_dealt_with_is_no_longer_counted_and_is_on_the_record
     with station.store.read() as work:
         assert work.outbox.state(op_id) is OperationState.CLOSED
         assert "refusal_dealt_with" in [row.action for row in work.audit.rows(limit=9)]
+
+
+def test_a_number_given_twice_hides_no_case_opens_none_by_itself_and_is_reported(
+    station: Station,
+) -> None:
+    number = make("GX0301", station.today(), 7)
+    begin(station, number=number)
+    twin = platform_case(operation("op-twin", create(number=number), case_id="case-2"))
+    pull(station, twin)
+    with pytest.raises(RuleError) as caught:
+        case_file.open_case(station, number)
+    assert (caught.value.trouble, caught.value.facts["n"]) == (Trouble.CASE_NUMBER_SHARED, 2)
+    both = {"case-1", "case-2"}
+    assert {case_file.open_case(station, one).case.case_id for one in both} == both
+    found = visitor.who(station, number)
+    assert {row.case_id for row in (*found.online, *found.others)} == both
+    shown = [one for one in sync_centre.view(station).stuck if one.sort is Sort.CASE]
+    assert {one.case_id for one in shown} == both
+    assert {(one.why, one.remedy, one.problem) for one in shown} == {
+        (Why.NUMBER_TWICE, Remedy.TELL, number)
+    }
+    sign = page_codes.sign_of(station, [number])
+    assert sign is not None
+    assert (sign.place, sign.problem and sign.problem.trouble) == (
+        None,
+        Trouble.CASE_NUMBER_SHARED,
+    )
 
 
 def test_what_went_today_is_counted_with_when(
@@ -240,12 +310,29 @@ def test_a_thousand_lines_are_listed_and_the_rest_is_counted(station: Station) -
     assert (len(view.lines), view.counts.waiting) == (25, 40)
 
 
-def test_the_list_of_files_does_not_walk_all_operations_for_each(station: Station) -> None:
-    """A field office has thousands of them: the one that brought a file is found by its index."""
-    asked = str(_WAITING_FILES.compile(dialect=sqlite.dialect()))
+def plan(station: Station, statement: CompilerElement) -> list[str]:
+    asked = str(statement.compile(dialect=sqlite.dialect()))
     with station.store.read() as work:
         connection = work.blobs._connection
         rows = connection.exec_driver_sql(
             f"EXPLAIN QUERY PLAN {asked}", (1,) * asked.count("?")
         ).all()
-    assert any("USING INDEX ix_operation_material" in row[3] for row in rows)
+    return [row[3] for row in rows]
+
+
+def test_the_list_of_files_does_not_walk_all_operations_for_each(station: Station) -> None:
+    """A field office has thousands of them: the one that brought a file is found by its index."""
+    assert any(
+        "USING INDEX ix_operation_material" in step for step in plan(station, _WAITING_FILES)
+    )
+
+
+@pytest.mark.parametrize("statement", [_UPLOADS_IN_FRONT, _WANTED_IN_FRONT], ids=["up", "down"])
+def test_files_of_what_lies_in_front_are_found_by_name(
+    station: Station, statement: CompilerElement
+) -> None:
+    """Before each file that is fetched: a first synchronisation has a hundred thousand waiting."""
+    assert any(
+        "SEARCH blob USING INDEX" in step and "sha256=?" in step
+        for step in plan(station, statement)
+    )

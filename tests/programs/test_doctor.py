@@ -161,6 +161,35 @@ def test_fix_queues_again_what_was_under_way_or_put_off_and_nothing_else(tmp_pat
     assert state(tmp_path, refused) is OperationState.REJECTED
 
 
+def test_fix_does_not_double_a_case_at_a_platform_without_a_ledger(
+    tmp_path: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setenv("YICHUANG_PLATFORM_ADAPTER", "exchange")
+    monkeypatch.setenv("YICHUANG_PLATFORM_TOKEN", "secret")
+    monkeypatch.setenv("YICHUANG_PLATFORM_OPTIONS", "app_key=k;time_out=60")
+    with opened(tmp_path) as station:
+        op_id = begin(station)
+        exchange.outgoing(station, limit=9)
+    assert doctor(tmp_path, "--fix") == 1
+    assert "this platform would do it twice" in capsys.readouterr().out
+    assert doctor(tmp_path, "--fix") == 1
+    with opened(tmp_path) as station:
+        assert exchange.outgoing(station, limit=9) == ()
+        with station.store.read() as work:
+            assert work.outbox.state(op_id) is OperationState.QUEUED
+    # Which platform it was nobody knows any more, and the log says so.
+    monkeypatch.setenv("YICHUANG_PLATFORM_ADAPTER", "of-another-province")
+    with opened(tmp_path) as station, station.store.begin() as work:
+        work.outbox.sent((op_id,))
+    assert doctor(tmp_path, "--fix") == 1
+    with opened(tmp_path) as station:
+        assert exchange.outgoing(station, limit=9) == ()
+    assert "adapter.unknown" in caplog.text
+
+
 def test_a_file_that_lost_its_bytes_is_damage(tmp_path: Path, capsys: Capture) -> None:
     scan = tmp_path / "scan.jpg"
     scan.write_bytes(b"a page")

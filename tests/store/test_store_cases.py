@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from clerk_app.domain.canonical import digest_of
+from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.case import Case, Conflict
 from clerk_app.domain.case_states import State
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.records import MisfitError, to_doc
 from clerk_app.store.engine import transaction
+from clerk_app.store.plain_sight import PlainSight
 from clerk_app.store.station import StationStore
 from clerk_app.store.work import Work
 from tests.helpers.builders import (
@@ -167,6 +168,35 @@ def test_a_number_that_was_taken_back_no_longer_finds_it(store: StationStore) ->
         assert work.cases.find("OLD-1") is None
         assert work.cases.find("NEW-1") == "case-1"
         assert work.cases.find("GX0301261123000A") == "case-1"
+
+
+def test_a_number_that_was_given_twice_finds_both_and_is_told_while_one_is_open(
+    store: StationStore,
+) -> None:
+    """Whichever came last, and in whatever way it came."""
+    mine, theirs = a_case("mine"), a_case("theirs")
+    put(store, mine)
+    with store.begin() as work:
+        told = canonical_bytes(to_doc(theirs)).decode()
+        sight = PlainSight(told, digest_of(to_doc(theirs)), theirs, 1, known=False)
+        work.cases.put_plain((sight,), at=NOW)
+    put(store, a_case("other", "GX0301261123000B"))
+    put(store, mine)
+    with store.read() as work:
+        assert work.cases.called(mine.number) == ("mine", "theirs")
+        assert {row.case_id for row in work.cases.search(mine.number)} == {"mine", "theirs"}
+        told_of = [(number, row.case_id) for number, row in work.cases.shared_numbers(limit=9)]
+        assert told_of == [(mine.number, "mine"), (mine.number, "theirs")]
+    put(store, replace(mine, items=(replace(mine.items[0], state=State.WITHDRAWN),)))
+    with store.read() as work:
+        assert len(work.cases.shared_numbers(limit=9)) == 2
+    put(store, replace(theirs, items=(replace(theirs.items[0], state=State.WITHDRAWN),)))
+    with store.read() as work:
+        assert work.cases.shared_numbers(limit=9) == ()
+        assert work.cases.called(mine.number) == ("mine", "theirs")
+    put(store, replace(theirs, number="GX0301261123000C"))
+    with store.read() as work:
+        assert work.cases.called(mine.number) == ("mine",)
 
 
 def test_a_joined_case_is_found_under_both_ids_and_both_numbers(store: StationStore) -> None:

@@ -50,7 +50,14 @@ BREAK = """op.execute("DELETE FROM draft")
 DANGLE = """op.execute("DELETE FROM case_remote")"""
 ONE_BUNDLE = """CREATE UNIQUE INDEX uq_bundle_line_once ON bundle_line (case_id, department)
 WHERE state <> 'missing'"""
+ONE_CASE_A_NUMBER = (
+    "DROP TABLE case_number",
+    """CREATE TABLE case_number (number TEXT NOT NULL PRIMARY KEY,
+ case_id TEXT NOT NULL REFERENCES case_view (case_id)) STRICT""",
+    "CREATE INDEX ix_case_number_case_id ON case_number (case_id)",
+)
 NOTHING_TAKEN_IN = (
+    *ONE_CASE_A_NUMBER,
     "DROP TRIGGER operation_frozen",
     "ALTER TABLE operation DROP COLUMN taken_from",
     """CREATE TRIGGER operation_frozen BEFORE UPDATE OF op_id, body ON operation BEGIN
@@ -282,6 +289,30 @@ def test_cases_of_yesterday_are_found_by_everybody_they_name(tmp_path: Path) -> 
             assert row.case_id == "case-1"
             assert [(one.role, one.cert_no) for one in row.found_as] == [(role, number)]
         assert "c-2" in {row.case_id for row in work.cases.search(alone.value("applicant.name"))}
+    store.close()
+
+
+def test_a_case_of_yesterday_whose_number_another_took_is_found_by_it_again(tmp_path: Path) -> None:
+    number = "GX0301261123000A"
+    store = StationStore.open(tmp_path, KEY)
+    with store.begin() as work:
+        for case_id in ("c-1", "c-2"):
+            op = operation(f"op-{case_id}", create(number=number), case_id=case_id)
+            work.cases.put_view(platform_case(op), pending=0, at=NOW)
+    store.close()
+    engine = open_engine(tmp_path / "station.db", key=KEY)
+    with transaction(engine) as connection:
+        for statement in (
+            *ONE_CASE_A_NUMBER,
+            f"INSERT INTO case_number VALUES ('{number}', 'c-2'), ('PLATFORM1', 'c-2')",
+            "UPDATE alembic_version SET version_num = 's0039'",
+        ):
+            connection.execute(text(statement))
+    engine.dispose()
+    store = StationStore.open(tmp_path, KEY)
+    with store.read() as work:
+        assert work.cases.called(number) == ("c-1", "c-2")
+        assert work.cases.called("PLATFORM1") == ("c-2",)
     store.close()
 
 

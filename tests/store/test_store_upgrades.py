@@ -47,6 +47,7 @@ MADE_BY = {
     "s0032": "cefecea8",
     "s0036": "4538d746",
     "s0039": "5c000647",
+    "s0040": "419d5b75",
 }
 """The schema's revisions in their order, each with the last commit that had it."""
 TOGETHER = frozenset({"s0026", "s0027", "s0028", "s0029", "s0031"})

@@ -2,17 +2,19 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from clerk_app.desk import drafts, page_originals, text_search
+from clerk_app.desk import drafts, exchange, page_originals, text_search
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from tests.helpers.intakes import received, typed
 from tests.helpers.pages import form
 from tests.helpers.plain_files import PlainMaker
+from tests.helpers.pulls import answered_by_platform, pull
 from tests.helpers.station import CLERK, open_station
 from ui import quiet_reading
 from ui.bus import Bus
@@ -77,6 +79,28 @@ def test_originals_nobody_can_want_any_more_go_once_the_window_stands(
     quiet.start()
     qtbot.waitUntil(lambda: not station.store.files.has(kept.sha256))
     quiet.stop()
+
+
+def test_what_the_disk_has_lost_is_fetched_again_once_the_window_stands(
+    station: Station,
+    tasks: Tasks,
+    bus: Bus,
+    qtbot: QtBot,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The folder of files was put back older than the database; the log says so."""
+    case = answered_by_platform(station, received(station, SINGLE, tmp_path))
+    exchange.uploaded(station, *(one.sha256 for one in case.materials))
+    arrived = tuple(replace(one, arrived=True) for one in case.materials)
+    pull(station, replace(case, materials=arrived, version=case.version + 1))
+    lost = case.materials[0].sha256
+    station.store.files.path(lost).unlink()
+    quiet = QuietWork(station, PageReader(()), tasks, bus)
+    quiet.start()
+    qtbot.waitUntil(lambda: exchange.wanted(station) == (lost,))
+    quiet.stop()
+    assert "fetched again: 1" in caplog.text
 
 
 def test_while_somebody_works_nothing_is_read(

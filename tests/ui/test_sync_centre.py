@@ -14,6 +14,7 @@ from clerk_app.desk import enrolment, exchange, incarnation, supervision_sheets,
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.exchange import Answer
 from clerk_app.desk.hall import Hall
+from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.incarnation import OpenFiles, OtherStore
 from clerk_app.desk.link import REVOKED, LinkState, Reach
 from clerk_app.desk.recording import record
@@ -248,6 +249,27 @@ def test_of_the_sheets_of_one_act_each_is_put_away_by_itself(
     hand.until(lambda: spoken_groups(numbers[1]) in told.text(), "the second is on record")
     hand.until(lambda: spoken_groups(numbers[1]) not in said(shown, "sync_said"), "and gone")
     assert spoken_groups(numbers[0]) in said(shown, "sync_said")
+
+
+def test_whoever_has_all_tried_is_told_what_waits_its_time_and_until_when(
+    hand: Hand, station: Station, lines: list[UrgedLine]
+) -> None:
+    (op_id,) = begin(station)
+    exchange.outgoing(station, limit=9)
+    until = station.clock.now() + timedelta(seconds=100)
+    exchange.delayed(station, (op_id,), until=until, problem="time_out", unanswered=True)
+    shown = opened(hand)
+    hand.until(lambda: bool(cells(shown)), "the line")
+    at = until.astimezone(HALL_ZONE).strftime("%H:%M:%S")
+    assert cells(shown)[0][0] == "结果不明"
+    assert at in said(shown, "sync_said")
+    assert not hand.shown("sync_retry")
+    told = shown.findChild(Banner, "sync_told")
+    assert told is not None
+    hand.click("sync_now")
+    hand.until(lines[0].urged.is_set, "urged")
+    assert at in told.text()
+    assert exchange.outgoing(station, limit=9) == ()
 
 
 def test_an_unreadable_step_can_be_tried_again(

@@ -88,7 +88,12 @@ def _settles_all(self: Outbox, case_id: str, version: int) -> None:
 
 
 def _not_put_back(
-    station: Station, op_ids: tuple[str, ...], *, until: datetime | None, problem: str
+    station: Station,
+    op_ids: tuple[str, ...],
+    *,
+    until: datetime | None,
+    problem: str,
+    unanswered: bool = False,
 ) -> Changes:
     return Changes.NOTHING
 

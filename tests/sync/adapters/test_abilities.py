@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import exchange, link
+from clerk_app.desk import exchange, link, sync_centre
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble
@@ -105,6 +105,7 @@ def test_without_a_ledger_nothing_is_offered_again_before_its_time(
         carrier, adapter.silent = carrier_to(station, adapter), True
         for _ in range(3):
             carrier.round(urged=True)
+            sync_centre.try_now(station)
         tries = len(adapter.sent)
         assert (tries > 1) is ledger
         assert isinstance(station.clock, HandClock)
@@ -116,6 +117,8 @@ def test_without_a_ledger_nothing_is_offered_again_before_its_time(
 def test_without_a_ledger_a_time_must_be_named() -> None:
     with pytest.raises(ValueError, match="resend_after"):
         replace(FULL, ledger=False)
+    with pytest.raises(ValueError, match="resend_after"):
+        replace(FULL, ledger=False, resend_after=121.0)
 
 
 @pytest.mark.parametrize("conditional", [True, False])

@@ -1,5 +1,6 @@
 """What is the exchange's own: no ledger, no versions, no cursor, few columns."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,12 +30,13 @@ from clerk_app.domain.unsent import Why
 from sync import contract
 from sync.carrier import Carrier
 from sync.exchange.files import PART
+from sync.exchange.naming import file_name
 from tests.helpers.adapter_sides import MOBILE, ExchangeSide, adapter_to
 from tests.helpers.intakes import pdf, picture, received
 from tests.helpers.papers import text_of
 from tests.helpers.station import CLERK, HandClock, open_station
 from tests.sync.adapters.test_contract import carrying, come_together, mobile_set, shown
-from ui.rehearsal.visits import JOINT, SINGLE
+from ui.rehearsal.visits import JOINT, LATE, SINGLE
 
 AGENT = "610681198802292334"
 TASK = "11610100XYD00010473610199901001"
@@ -137,6 +139,37 @@ def test_a_race_is_found_although_its_answer_was_lost(
         come_together(carrier)
         assert exchange_side.mobile(case) == "13900000007"
         assert len(shown(station, case.number).open_conflicts) == 1
+
+
+def test_a_number_that_another_window_has_printed_too_keeps_both_cases_apart(
+    exchange_side: ExchangeSide, tmp_path: Path
+) -> None:
+    """Two PCs with one prefix: neither case is written into the other, there or here."""
+    with taken_in(exchange_side, tmp_path) as (_, _, theirs):
+        pass
+    with (
+        open_station(tmp_path / "second") as station,
+        carrying(exchange_side, station) as carrier,
+    ):
+        visit = replace(SINGLE, who=LATE.who, cert_no=LATE.cert_no)
+        ours = received(station, visit, tmp_path)
+        assert ours.number == theirs.number
+        page = picture(tmp_path, "别人没有的一页")
+        case_file.attach(station, CLERK, ours.case_id, ours.materials[0].slot, page)
+        for _ in range(4):
+            carrier.round(urged=True)
+        names = {
+            row.case_id: case_file.open_case(station, row.case_id).case.value("applicant.name")
+            for row in case_file.search(station, ours.number)
+        }
+        assert names == {ours.case_id: LATE.who, theirs.case_id: SINGLE.who}
+        whys = {one.why for one in sync_centre.view(station).stuck}
+        assert {Why.REFUSED, Why.NUMBER_TWICE} <= whys
+    assert {one["applyer_name"] for one in exchange_side.exchange.rows("pro_accept")} == {
+        SINGLE.who
+    }
+    name = file_name(hashlib.sha256(page.read_bytes()).hexdigest(), "image/jpeg")
+    assert exchange_side.exchange.bytes_of(theirs.number, name) is None
 
 
 def test_a_change_of_another_column_is_no_difference(

@@ -15,12 +15,14 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.case_number import make, spoken_groups
 from clerk_app.domain.case_states import State
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.identity_papers import Paper
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.ticket import Slot
 from tests.helpers.batches import SHARED, batch
 from tests.helpers.intakes import COMPANY_NAME, company, received, typed_as
+from tests.helpers.pulls import online_case, pull
 from tests.helpers.tickets import MORNING
 from tests.helpers.workbenches import (
     TODAY,
@@ -96,6 +98,40 @@ def test_two_quick_presses_pick_up_once_and_print_once(bench: Bench) -> None:
     bench.hand.text("receipt_path")
     bench.settled()
     assert len(bench.stored().papers) == 1
+
+
+def test_pages_that_are_still_coming_are_told_over_the_case_until_they_are_here(
+    bench: Bench,
+) -> None:
+    """A decision made elsewhere is shown at once, and that its papers have not come."""
+    case = online_case(bench.station, ONLINE)
+    pull(bench.station, case)
+    bench.hand.write("visitor", case.number, then=ENTER)
+    bench.hand.until(lambda: bench.hand.shown("case_coming"), "what is still coming")
+    assert bench.hand.find("case_coming", Chip).text() == "1 份材料在途"
+    page = bench.papers.picture("身份证")
+    stored = bench.station.store.files.put(page)
+    came = replace(case.materials[0], sha256=stored.sha256, arrived=True)
+    pull(bench.station, replace(case, materials=(came,), version=case.version + 1), next_="n2")
+    with bench.station.store.begin() as work:
+        work.blobs.fetched(stored.sha256)
+    bench.bus.tell(Changes.MATERIALS)
+    bench.hand.until(lambda: not bench.hand.shown("case_coming"), "all of it here")
+
+
+def test_a_number_that_two_cases_have_lists_both_for_the_clerk_to_choose(bench: Bench) -> None:
+    number = bench.take_in(SINGLE)
+    mine = bench.stored().case_id
+    pull(bench.station, online_case(bench.station, ONLINE, number=number))
+    bench.hand.click("put_aside")
+    bench.hand.until(lambda: bench.model.subject.empty, "an empty desk")
+    bench.hand.write("visitor", number, then=ENTER)
+    bench.hand.until_open(f"open:{number}")
+    assert bench.hand.shown(f"pick_up:{number}")
+    assert [tone for said, tone in bench.said if "2 个办件" in said] == ["warn"]
+    bench.hand.click(f"open:{number}")
+    bench.hand.until(lambda: not bench.model.subject.empty, "the chosen one")
+    assert bench.stored().case_id == mine
 
 
 def test_the_number_on_a_receipt_opens_its_case_however_it_is_typed(bench: Bench) -> None:

@@ -43,6 +43,7 @@ from sync.events import (
     Take,
     Taken,
     Upload,
+    Uploaded,
     UploadsListed,
     WantedListed,
     Wish,
@@ -270,7 +271,7 @@ def test_a_large_file_lets_everything_else_go_before_it_goes_on() -> None:
     ready = replace(Engine(pacing=PACING), references_at=0.0)
     engine, _ = run(ready, Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE))
     engine, _ = run(engine, UploadsListed((blob,)))
-    engine, wishes = run(engine, Interrupted())
+    engine, wishes = run(engine, Interrupted(blob.sha256))
     assert wishes == (ListWanted(FETCHES),)
     engine, wishes = run(engine, WantedListed(()))
     assert wishes == (Rest(0.0),)
@@ -279,6 +280,26 @@ def test_a_large_file_lets_everything_else_go_before_it_goes_on() -> None:
     engine, _ = run(engine, Taken(()), Doubted(()), Pulled(LAST_PAGE), UploadsListed(()))
     _, wishes = run(engine, WantedListed(()))
     assert wishes == (Rest(PACING.look),)
+
+
+def test_a_large_file_that_always_comes_first_lets_others_go_between() -> None:
+    """As one of the case at the counter does: its next piece waits for one turn of the rest."""
+    blob = BlobRow("ab" * 32, 9, "image/jpeg", BlobState.LOCAL, "", 0, 0, None, "")
+    large = replace(blob, sha256="cd" * 32, size=FIRST + 1)
+    listed = UploadsListed((large, blob))
+    before = (Woke(), Taken(()), Doubted(()), Pulled(LAST_PAGE), listed)
+    ready = replace(Engine(pacing=PACING, together=FIRST), references_at=0.0)
+    engine, wishes = run(ready, *before)
+    assert wishes == (Upload(large),)
+    engine, _ = run(engine, Interrupted(large.sha256), WantedListed(()))
+    engine, wishes = run(engine, *before)
+    assert wishes == (Upload(blob),)
+    engine, wishes = run(engine, Uploaded(blob.sha256), UploadsListed((large,)))
+    assert wishes == (Upload(large),)
+    # Where nothing else waits it goes on at once.
+    engine, _ = run(engine, Interrupted(large.sha256), WantedListed(()))
+    _, wishes = run(engine, *before[:-1], UploadsListed((large,)))
+    assert wishes == (Upload(large),)
 
 
 def test_a_link_that_is_lost_is_no_fault_of_what_it_carried() -> None:
@@ -430,12 +451,12 @@ def test_without_a_ledger_an_unknown_outcome_waits_before_it_is_offered_again() 
     engine = Engine(pacing=PACING, most=1, batch=1, resend_after=60.0)
     lost = Failed(Failure.UNKNOWN, "cut", dice=0.0)
     engine, wishes = run(engine, Woke(), Taken(OPS[:1]), lost, Pulled(LAST_PAGE))
-    assert wishes == (GiveBack(("op-0",), "cut", 60.0), ListUploads())
+    assert wishes == (GiveBack(("op-0",), "cut", 60.0, unanswered=True), ListUploads())
     engine, wishes = run(engine, UploadsListed(()), WantedListed(()), ReferencesRead(), Woke())
     assert wishes == (Reoffer(60.0), Take(1))
     # Also when the link itself went down, whichever of the two requests found it out.
     engine, wishes = run(engine, Taken(OPS[1:2]), lost, Failed(Failure.NOT_SENT, "connection", 0.0))
-    assert wishes[0] == GiveBack(("op-1",), "connection", 60.0)
+    assert wishes[0] == GiveBack(("op-1",), "connection", 60.0, unanswered=True)
 
 
 def test_what_has_not_left_goes_again_at_once_without_a_ledger_too() -> None:

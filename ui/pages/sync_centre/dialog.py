@@ -116,7 +116,7 @@ class SyncCentre(QDialog):
             "sync_give_up", self.tr("放弃…"), "refused", self._on_give_up, role="quiet"
         )
         self._now_button = self._button(
-            "sync_now", self.tr("立即同步"), "refresh", self._model.sync_now, role="primary"
+            "sync_now", self.tr("立即同步"), "refresh", self._on_sync_now, role="primary"
         )
         self._export = self._button(
             "sync_export", self.tr("导出未同步…"), "attach", self._on_export, role="quiet"
@@ -251,6 +251,15 @@ class SyncCentre(QDialog):
         if line is not None and line.number:
             self.case_asked.emit(line.case_id)
             self.accept()
+
+    def _on_sync_now(self) -> None:
+        view = self._model.view
+        said = sync_words.waits_its_time(view.lines) if view is not None else ""
+        if said:
+            self._told.say(said, "warn")
+        else:
+            self._told.hush()
+        self._model.sync_now()
 
     def _on_retry(self) -> None:
         line = self._line()

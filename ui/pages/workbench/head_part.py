@@ -51,6 +51,10 @@ class HeadPart(Card):
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._state = self._chip("case_state")
         self._waiting = self._chip("case_pending")
+        self._coming = self._chip("case_coming")
+        self._coming.setToolTip(
+            self.tr("这个办件开着，它的材料先取；别的窗口还没有传完的，传到平台后再取")
+        )
         self._due = self._chip("case_due")
         self._last = self._chip("case_last_day")
         self._owed = self._chip("case_owed")
@@ -147,6 +151,7 @@ class HeadPart(Card):
         self._discard.setVisible(draft)
         for chip in (self._waiting, self._due, self._timeline, self._rate):
             chip.setVisible(subject.file is not None)
+        self._coming.setVisible(subject.file is not None and bool(subject.file.coming))
         self._owed.setVisible(subject.file is not None and bool(subject.file.promises))
         last = subject.file.progress.last if subject.file is not None and subject.drawn else None
         self._last.setVisible(last is not None)
@@ -197,6 +202,7 @@ class HeadPart(Card):
         self._waiting.setVisible(bool(file.waiting))
         waits = self.tr("{n} 项待传").format(n=file.waiting)
         self._waiting.say(waits, "warn", "cloud-up")
+        self._coming.say(self.tr("{n} 份材料在途").format(n=file.coming), "warn", "cloud-wait")
         before = not any(item.accepted_on for item in case.items) and bool(file.to_accept)
         card = worst(file.cards.values())
         self._due.setVisible(before or card is not WarningCard.NONE)
@@ -241,7 +247,7 @@ class HeadPart(Card):
         upper = QHBoxLayout()
         upper.setSpacing(theme.space(2))
         upper.addWidget(self._title, 1)
-        for chip in (self._state, self._waiting):
+        for chip in (self._state, self._waiting, self._coming):
             upper.addWidget(chip)
         upper.addWidget(self._deliver)
         upper.addWidget(self._differ)

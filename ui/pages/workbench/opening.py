@@ -14,8 +14,9 @@ from clerk_app.desk.visitor import Visitor
 from clerk_app.domain import case_number
 from clerk_app.domain.case import Case
 from clerk_app.domain.changes import Changes
-from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.errors import Trouble, YichuangError
 from clerk_app.domain.typed_text import plain
+from ui import words
 from ui.pages.workbench.busy_lane import BusyLane
 from ui.pages.workbench.corrections import Corrections
 from ui.pages.workbench.desk_tabs import DeskTabs
@@ -56,10 +57,15 @@ class Opening(QObject):
         """Who is here: by certificate, number, barcode or name; a case number opens at once."""
         asked = text.strip()
         if case_number.looks_like(asked):
-            self.open_case(plain(asked))
+            self._corrections.store_all(self._tabs.desk.key)
+            call = partial(case_file.open_case, self._station, plain(asked))
+            self._lane.ask(call, self._on_opened, partial(self._on_not_opened, plain(asked)))
         elif asked:
-            call = partial(visitor.who, self._station, asked)
-            self._ask(call, partial(self._on_visitor, self._tabs.desk.key, asked))
+            self._look_for(asked)
+
+    def _look_for(self, asked: str) -> None:
+        call = partial(visitor.who, self._station, asked)
+        self._ask(call, partial(self._on_visitor, self._tabs.desk.key, asked))
 
     def open_case(self, number_or_id: str) -> None:
         """Open a case by its id or any of its numbers."""
@@ -105,6 +111,14 @@ class Opening(QObject):
         if found.nobody and here != EMPTY:
             nobody = self.tr("没有找到“{text}”，请核对后再查。")
             self.said.emit(nobody.format(text=asked_for(Subject(asked=asked))), "warn")
+
+    def _on_not_opened(self, number: str, error: YichuangError) -> None:
+        """Of a number that was given twice all its cases are listed, for the clerk to choose."""
+        if error.trouble is Trouble.CASE_NUMBER_SHARED:
+            self.said.emit(words.sentence(error), "warn")
+            self._look_for(number)
+        else:
+            self.failed.emit(error)
 
     def _on_opened(self, file: CaseFile, *, worked: bool = False) -> None:
         subject = self.filed(file, Subject())
