@@ -23,6 +23,8 @@ from sync.platform.tus import (
 )
 
 _Pieces = Sequence[memoryview]
+_AT_ONCE = 4
+"""Files of a request that are being written while more of it is read: so many lie in memory."""
 
 
 async def create_bundle(platform: Platform, call: Call) -> Response:
@@ -43,6 +45,8 @@ async def create_bundle(platform: Platform, call: Call) -> Response:
         async for one, pieces in _split(call.request, listed):
             kept = run_in_threadpool(_keep, platform, call.device, one, pieces)
             keeping.append(asyncio.create_task(kept))
+            if len(keeping) >= _AT_ONCE:
+                await keeping[-_AT_ONCE]
     finally:
         here = await _tell(platform, keeping)
     return _arrived(here)

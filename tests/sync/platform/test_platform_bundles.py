@@ -132,6 +132,25 @@ def test_what_was_whole_before_a_cut_stays_and_is_told_of(platform: Running) -> 
     assert leftovers(platform) == []
 
 
+def test_a_disk_that_takes_one_of_them_not_is_told_and_the_others_stay(
+    platform: Running,
+) -> None:
+    folder = place_of(platform.platform.folder, DIGESTS[1]).parent
+    assert [one[:2] for one in DIGESTS].count(DIGESTS[1][:2]) == 1
+    with platform.client() as client:
+        name_in_cases(client, DIGESTS)
+        folder.rmdir()
+        with pytest.raises(ExchangeError) as refused:
+            arrived(client, b"".join(PAGES), listed())
+        here = kept(platform)
+        assert (here[0], here[1], told(client)) == (True, False, here)
+        folder.mkdir()
+        assert arrived(client, b"".join(PAGES), listed()) == DIGESTS
+        assert told(client) == kept(platform) == [True] * len(PAGES)
+    assert refused.value.problem.endswith("busy")
+    assert leftovers(platform) == []
+
+
 def test_a_list_without_a_byte_is_a_question(platform: Running) -> None:
     with platform.client() as client:
         put_file(client, PAGES[1])
