@@ -241,6 +241,25 @@ class FullPlatform(Protocol):
         """Cases of a bucket as they stand; `after` is a token of an earlier page, '' at first."""
         ...
 
+    def most_together(self) -> int:
+        """Bytes of several files that it takes in one request; 0: they go one by one."""
+        ...
+
+    def upload_together(self, files: Mapping[str, bytes]) -> frozenset[str]:
+        """Send files by their digests, none empty; the digests of those that have arrived.
+
+        The others have not: each goes by `upload` then. Several threads may call it, as they do
+        `upload`.
+        """
+        ...
+
+    def came_before(self, sizes: Mapping[str, int]) -> frozenset[str]:
+        """Digests of files that `upload_together` has brought though nobody heard of it.
+
+        It may have been before the program was started. `sizes` are the files' bytes by digest.
+        """
+        ...
+
     def licences(self, numbers: tuple[str, ...]) -> tuple[IssuedPaper, ...] | None:
         """What issuers have given of these people and companies, by the province's register.
 

@@ -3,9 +3,10 @@
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
 from clerk_app.desk import exchange
@@ -13,7 +14,8 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.listings import BlobRow
-from sync.adapter import PlatformAdapter
+from sync.adapter import FullPlatform, PlatformAdapter
+from sync.bundles import MOST_FILES
 from sync.events import Failure, Fetched, Interrupted, Uploaded
 from sync.replies import ExchangeError
 
@@ -26,12 +28,76 @@ and a case must not wait for another's pictures."""
 AT_FIRST = 4
 """Files that go at a time before any has arrived; each that has lets one more go beside, so that
 only a line that bears it is given all that the platform may be sent at a time."""
+TOGETHER_S = 2.0
+"""Seconds that files in one request may take by what the line has shown: it is not broken off."""
 
 Tell = Callable[[Changes], None]
 
 
 class _InterruptedError(Exception):
     """A piece has arrived, and others have waited long enough."""
+
+
+@dataclass(slots=True)
+class _Sending:
+    """Files that wait for a line, and what became of the others; its lines are threads."""
+
+    waiting: deque[BlobRow]
+    lines: int
+    """Lines that share them."""
+    monotonic: Callable[[], float]
+    begun: float
+    together: int = 0
+    """Bytes of several that the platform takes in one request; 0: one by one."""
+    there: list[str] = field(default_factory=list)
+    came: int = 0
+    """Bytes of those that are there."""
+    failed: dict[str, Exception] = field(default_factory=dict)
+    turn: threading.Condition = field(default_factory=threading.Condition)
+
+    def next_for(self, line: int) -> tuple[BlobRow, ...]:
+        """What goes over a line next, in one request where it is more than one; none: the end."""
+        with self.turn:
+            self.turn.wait_for(
+                lambda: self.failed or not self.waiting or line < AT_FIRST + len(self.there)
+            )
+            took = self.monotonic() - self.begun
+            if self.failed or (self.there and took >= IN_ONE_GO):
+                self.waiting.clear()
+            room, found = self._room(took), list[BlobRow]()
+            while self.waiting and len(found) < MOST_FILES:
+                room -= self.waiting[0].size
+                if found and room < 0:
+                    break
+                found.append(self.waiting.popleft())
+            self.turn.notify_all()
+            return tuple(found)
+
+    def _room(self, took: float) -> float:
+        """Bytes for one request: as much as is borne, and a fair share of what is left."""
+        if not (self.together and self.came):
+            return 0
+        share = sum(one.size for one in self.waiting) / self.lines
+        borne = self.came / took * TOGETHER_S / self.lines if took > 0 else self.together
+        return min(self.together, share, borne)
+
+    def have_come(self, digests: Collection[str]) -> None:
+        """These need not be sent; they say nothing of the line."""
+        self.there += [one.sha256 for one in self.waiting if one.sha256 in digests]
+        self.waiting = deque(one for one in self.waiting if one.sha256 not in digests)
+
+    def arrived(self, *blobs: BlobRow) -> None:
+        """These are there; another line may begin for each."""
+        with self.turn:
+            self.there += [one.sha256 for one in blobs]
+            self.came += sum(one.size for one in blobs)
+            self.turn.notify_all()
+
+    def failing(self, blob: BlobRow, error: Exception) -> None:
+        """This went wrong; none is begun any more."""
+        with self.turn:
+            self.failed[blob.sha256] = error
+            self.turn.notify_all()
 
 
 def upload(
@@ -50,49 +116,59 @@ def upload(
     Raises ExchangeError for the first; REFUSED with BLOB_MISSING, BLOB_DAMAGED or FILE_UNREADABLE
     when it cannot be read here.
     """
-    begun, waiting = monotonic(), deque((blob, *beside))
-    there: list[str] = []
-    failed: dict[str, Exception] = {}
-    turn = threading.Condition()
-
-    def next_one(line: int) -> BlobRow | None:
-        with turn:
-            turn.wait_for(lambda: failed or not waiting or line < AT_FIRST + len(there))
-            late = bool(there) and monotonic() - begun >= IN_ONE_GO
-            if failed or late:
-                waiting.clear()
-            one = waiting.popleft() if waiting else None
-            turn.notify_all()
-            return one
+    full, lines = platform.full, min(platform.capabilities.uploads, 1 + len(beside))
+    sending = _Sending(deque((blob, *beside)), lines, monotonic, monotonic())
+    if full is not None and beside:
+        came = full.came_before({one.sha256: one.size for one in sending.waiting if one.size})
+        sending.have_come(came)
+        # So few go at once as it is.
+        sending.together = full.most_together() if len(beside) >= AT_FIRST else 0
 
     def send(line: int = 0) -> None:
-        while (one := next_one(line)) is not None:
+        while ones := sending.next_for(line):
+            at_hand = ones[0]
             try:
-                _upload(station, platform, one, begun=begun, monotonic=monotonic)
+                here: tuple[BlobRow, ...] = ()
+                if full is not None and len(ones) > 1:
+                    here = _upload_together(station, full, ones)
+                    sending.arrived(*here)
+                for at_hand in (one for one in ones if one not in here):
+                    _upload(station, platform, at_hand, begun=sending.begun, monotonic=monotonic)
+                    sending.arrived(at_hand)
             except Exception as error:  # noqa: BLE001  # of the first it is raised below
-                with turn:
-                    failed[one.sha256] = error
-                    turn.notify_all()
-            else:
-                with turn:
-                    there.append(one.sha256)
-                    turn.notify_all()
+                sending.failing(at_hand, error)
 
     if not beside:
         send()
     else:
-        most = min(platform.capabilities.uploads, 1 + len(beside))
-        with ThreadPoolExecutor(most, "upload") as lines:
-            for sent in [lines.submit(send, line) for line in range(most)]:
+        with ThreadPoolExecutor(lines, "upload") as threads:
+            for sent in [threads.submit(send, line) for line in range(lines)]:
                 sent.result()
-    if there:
-        tell(exchange.uploaded(station, *there))
-    error = failed.get(blob.sha256)
+    if sending.there:
+        tell(exchange.uploaded(station, *sending.there))
+    error = sending.failed.get(blob.sha256)
     if isinstance(error, _InterruptedError):
         return Interrupted(blob.sha256)
     if error is not None:
         raise error
     return Uploaded(blob.sha256)
+
+
+def _upload_together(
+    station: Station, full: FullPlatform, blobs: tuple[BlobRow, ...]
+) -> tuple[BlobRow, ...]:
+    """Send several files in one request; those that are there now. Raises ExchangeError.
+
+    What does not read is left out: it goes alone then, and that tells what is wrong with it.
+    """
+    files: dict[str, bytes] = {}
+    for one in blobs:
+        with suppress(UnavailableError, OSError):
+            content = station.store.files.file(one.sha256).read_bytes()
+            if content:
+                files[one.sha256] = content
+    arrived = full.upload_together(files)
+    return tuple(one for one in blobs if one.sha256 in arrived)
 
 
 def _upload(

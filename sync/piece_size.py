@@ -5,6 +5,8 @@ from dataclasses import dataclass
 SMALLEST = 256 << 10
 LARGEST = 4 << 20
 FIRST = 1 << 20
+BUNDLE_SAID = "Bundle-Max-Size"
+"""Header in which a platform says how many bytes of several files it takes in one request."""
 _CLEAN_TO_GROW = 5
 
 

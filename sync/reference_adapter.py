@@ -1,6 +1,7 @@
 """The adapter of the reference contract (`sync/contract/openapi.yaml`): a call is a request."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from queue import SimpleQueue
@@ -25,6 +26,7 @@ from sync.adapter import (
     Sent,
     Setup,
 )
+from sync.bundles import Bundling
 from sync.client import JSON_BODY, Client, Reply, new_session
 from sync.compression import WORTH_IT, agreed, compress
 from sync.events import Failure
@@ -60,6 +62,7 @@ class ReferenceAdapter:
     more: tuple[Client, ...] = ()
     """Lines beside the first for files, as many as `capabilities.uploads` has more than one."""
     _free: "SimpleQueue[Client]" = field(default_factory=SimpleQueue, repr=False, compare=False)
+    bundling: Bundling = field(default_factory=Bundling, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """All lines are free."""
@@ -118,10 +121,29 @@ class ReferenceAdapter:
 
     def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:
         """Tus, from where the last try ended, over a line of its own."""
+        with self._line() as line:
+            upload(line, path, sha256=blob.sha256, mime=blob.mime, url=blob.url, remember=remember)
+
+    def most_together(self) -> int:
+        """OPTIONS /v1/blobs, once."""
+        return self.bundling.most(self.client)
+
+    def upload_together(self, files: Mapping[str, bytes]) -> frozenset[str]:
+        """POST /v1/bundles."""
+        with self._line() as line:
+            return self.bundling.send(line, files)
+
+    def came_before(self, sizes: Mapping[str, int]) -> frozenset[str]:
+        """POST /v1/bundles without a byte, where there is a doubt."""
+        return self.bundling.ask(self.client, sizes)
+
+    @contextmanager
+    def _line(self) -> Iterator[Client]:
+        """A line of its own for whoever sends a file."""
         line = self._free.get()
         try:
             line.speak_like(self.client)
-            upload(line, path, sha256=blob.sha256, mime=blob.mime, url=blob.url, remember=remember)
+            yield line
         finally:
             self._free.put(line)
 

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from sync.contract import Endpoint
 from sync.platform import (
     audit_anchors,
+    bundles,
     changes,
     check_ins,
     comparing,
@@ -71,6 +72,7 @@ def _handlers(platform: Platform) -> Mapping[str, Handler]:
         **comparing.HANDLERS,
         **evaluations.HANDLERS,
         **tus.handlers(platform),
+        **bundles.HANDLERS,
         **downloads.HANDLERS,
         **references.HANDLERS,
         **credit.HANDLERS,

@@ -75,7 +75,7 @@ def keep(platform: Platform, source: BinaryIO) -> tuple[str, int]:
     with _part(platform.folder) as part:
         sha256, size = _copy(source, part)
         _move(platform.folder, part, sha256)
-    arrive(platform, sha256, size)
+    arrive(platform, Arrived(sha256, size))
     return sha256, size
 
 
@@ -84,15 +84,23 @@ def keep_whole(platform: Platform, content: bytes, sha256: str) -> None:
 
     Raises Problem BLOB_DIGEST when it has another, and what `keep` raises.
     """
-    if hashlib.sha256(content).hexdigest() != sha256:
+    put_whole(platform.folder, (content,), sha256)
+    arrive(platform, Arrived(sha256, len(content)))
+
+
+def put_whole(folder: Path, pieces: Sequence[bytes | memoryview], sha256: str) -> None:
+    """As `keep_whole`, but that no case is told of it; the pieces are one file's, in order."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    if digest.hexdigest() != sha256:
         raise Problem(Kind.BLOB_DIGEST)
-    with _part(platform.folder) as part:
+    with _part(folder) as part:
         with part.open("xb") as written:
-            written.write(content)
+            written.writelines(pieces)
             written.flush()
             os.fsync(written.fileno())
-        _move(platform.folder, part, sha256)
-    arrive(platform, sha256, len(content))
+        _move(folder, part, sha256)
 
 
 @contextmanager
@@ -128,23 +136,26 @@ def digest_of_file(path: Path) -> str:
         return hashlib.file_digest(source, "sha256").hexdigest()
 
 
-def arrive(platform: Platform, sha256: str, size: int) -> None:
-    """The file is in its place: say so in the documents of all cases that name it.
+def arrive(platform: Platform, *files: Arrived) -> None:
+    """The files are in their places: say so in the documents of all cases that name them.
 
     A case that is being written at this moment has the file's row locked: either it finds the
     file here, or we find the case.
     """
-    one = Arrived(sha256, size)
     if platform.database.one_writer:
         # Nobody holds a case whose row we could wait for: the disk is waited for once, also for
         # all that arrive meanwhile.
-        platform.arrivals.write(one, partial(_arrive_together, platform))
+        platform.arrivals.write(files, partial(_arrive_together, platform))
         return
-    platform.database.write(lambda held: _set_verified(held, [one]))
-    _tell_cases(platform, sha256)
+    # In one order, so that of two who bring the same files none waits for what the other holds.
+    in_order = sorted(files, key=lambda one: one.sha256)
+    platform.database.write(lambda held: _set_verified(held, in_order))
+    for one in in_order:
+        _tell_cases(platform, one.sha256)
 
 
-def _arrive_together(platform: Platform, files: Sequence[Arrived]) -> None:
+def _arrive_together(platform: Platform, groups: Sequence[tuple[Arrived, ...]]) -> None:
+    files = [one for group in groups for one in group]
     if platform.database.write(lambda held: _arrive_at_once(held, files)):
         platform.pokes.ring()
 

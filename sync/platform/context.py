@@ -89,7 +89,7 @@ class Platform:
     """What access codes and cookies are made with."""
     judged: Judged = field(default_factory=Judged)
     run: Run = field(default_factory=Run)
-    arrivals: SharedWrites[Arrived] = field(default_factory=SharedWrites)
+    arrivals: SharedWrites[tuple[Arrived, ...]] = field(default_factory=SharedWrites)
     """Files that are in their place and are being said to be."""
     release: int = RELEASE
     """Release of the contract it speaks."""

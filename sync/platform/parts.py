@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Text, bindparam, delete, select
 
 from sync.platform import blob_files
 from sync.platform.blob_files import disk_problems
-from sync.platform.context import Platform
+from sync.platform.context import Arrived, Platform
 from sync.platform.devices import Device
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import upload, upload_metadata, upload_owner
@@ -165,7 +165,7 @@ class Parts:
                 blob_files.put_in_place(self.platform.folder, path, one.sha256)
             elif not blob_files.place_of(self.platform.folder, one.sha256).exists():
                 raise Problem(Kind.NOT_FOUND)
-        blob_files.arrive(self.platform, one.sha256, one.size)
+        blob_files.arrive(self.platform, Arrived(one.sha256, one.size))
 
     def give_up(self, one: Announced) -> None:
         """Throw an upload's bytes away. Raises Problem BUSY."""

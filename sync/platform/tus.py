@@ -11,10 +11,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from sync.piece_size import BUNDLE_SAID
 from sync.platform import blob_files, devices, own_hall
 from sync.platform.blob_files import PIECE, place_of
 from sync.platform.calls import TUS_HEADER, TUS_VERSION
-from sync.platform.context import Call, Handler, Platform
+from sync.platform.context import Arrived, Call, Handler, Platform
 from sync.platform.devices import Device
 from sync.platform.parts import Announced, Parts
 from sync.platform.problems import Kind, Problem
@@ -28,7 +29,7 @@ IN_MEMORY = 1 << 20
 request with operations may be as large."""
 EXTENSIONS = "creation,creation-with-upload,expiration,checksum,termination"
 _ALGORITHMS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def handlers(platform: Platform) -> Mapping[str, Handler]:
@@ -57,8 +58,9 @@ def handlers(platform: Platform) -> Mapping[str, Handler]:
     }
 
 
-def upload_options(_: Platform, __: Call) -> Response:
-    """What of tus is spoken here."""
+def upload_options(platform: Platform, _: Call) -> Response:
+    """What of tus is spoken here, and how much of several files is taken in one request."""
+    most = [one.max_bytes for one in platform.contract.endpoints if one.name == "createBundle"]
     return _answer(
         204,
         {
@@ -66,6 +68,7 @@ def upload_options(_: Platform, __: Call) -> Response:
             "Tus-Extension": EXTENSIONS,
             "Tus-Max-Size": str(LARGEST),
             "Tus-Checksum-Algorithm": ",".join(_ALGORITHMS),
+            **({BUNDLE_SAID: str(*most)} if most else {}),
         },
     )
 
@@ -76,7 +79,7 @@ async def _create(parts: Parts, call: Call) -> Response:
         raise Problem(Kind.TOO_LARGE)
     metadata = _metadata(call.values["upload-metadata"])
     with_bytes = call.request.headers.get("Content-Type") is not None
-    if with_bytes and _length(call.request) == size <= IN_MEMORY:
+    if with_bytes and length_of(call.request) == size <= IN_MEMORY:
         body = await _whole(call)
         return await run_in_threadpool(_keep_whole, parts, call, metadata["sha256"], body)
 
@@ -109,7 +112,7 @@ async def _create(parts: Parts, call: Call) -> Response:
     return _begun(one, end)
 
 
-def _length(request: Request) -> int:
+def length_of(request: Request) -> int:
     """Bytes a request says it has; -1 when it does not."""
     told = request.headers.get("Content-Length", "")
     return int(told) if told.isdecimal() else -1
@@ -128,7 +131,7 @@ def _keep_whole(parts: Parts, call: Call, sha256: str, body: bytes) -> Response:
     size = len(body)
     if _have(parts.platform, sha256, size, call.device):
         return _here_already(sha256, size)
-    _still_good(parts.platform, call.device)
+    still_good(parts.platform, call.device)
     blob_files.keep_whole(parts.platform, body, sha256)
     return _begun(parts.name(call.values["upload-metadata"], sha256, size), size)
 
@@ -183,11 +186,11 @@ async def _receive(parts: Parts, one: Announced, at: int, call: Call) -> int:
 
 def _append(parts: Parts, one: Announced, at: int, piece: bytes, sender: Device | None) -> int:
     """Write a piece, unless its sender's enrolment was withdrawn while it was on its way."""
-    _still_good(parts.platform, sender)
+    still_good(parts.platform, sender)
     return parts.append(one, at, piece)
 
 
-def _still_good(platform: Platform, sender: Device | None) -> None:
+def still_good(platform: Platform, sender: Device | None) -> None:
     """Raises Problem REVOKED; who has not enrolled is not asked after."""
     if sender is not None:
         with platform.database.read() as connection:
@@ -238,7 +241,15 @@ async def _checked(request: Request, checksum: str) -> bytes:
 
 
 def _have(platform: Platform, sha256: str, size: int, asker: Device | None) -> bool:
-    """Whether the file is here; if it is, every case that names it says so.
+    """As `is_here`; if it is, every case that names it says so."""
+    here = is_here(platform, sha256, size, asker)
+    if here:
+        blob_files.arrive(platform, Arrived(sha256, size))
+    return here
+
+
+def is_here(platform: Platform, sha256: str, size: int, asker: Device | None) -> bool:
+    """Whether the file lies here.
 
     Of a file that only other halls have nothing is told: it is sent as if nobody had it.
 
@@ -253,25 +264,35 @@ def _have(platform: Platform, sha256: str, size: int, asker: Device | None) -> b
             return False
     if there != size:
         raise _invalid("Upload-Length", "size")
-    blob_files.arrive(platform, sha256, size)
     return True
 
 
 def _metadata(header: str) -> Mapping[str, str]:
-    """Keys and values of `Upload-Metadata`. Raises Problem INVALID."""
+    """What `Upload-Metadata` says of a file. Raises Problem INVALID."""
+    found = read_pairs(header)
+    if not SHA256.fullmatch(found.get("sha256", "")):
+        raise misfit_metadata("sha256")
+    return found
+
+
+def read_pairs(header: str) -> Mapping[str, str]:
+    """Keys and values of `Upload-Metadata`, in their order. Raises Problem INVALID."""
     found: dict[str, str] = {}
     for pair in header.split(","):
         key, _, encoded = pair.strip().partition(" ")
         try:
             value = base64.b64decode(encoded, validate=True).decode("utf-8")
         except ValueError as error:
-            raise _invalid("Upload-Metadata", "base64") from error
+            raise misfit_metadata("base64") from error
         if not key or key in found or "\0" in value:
-            raise _invalid("Upload-Metadata", "form")
+            raise misfit_metadata("form")
         found[key] = value
-    if not _SHA256.fullmatch(found.get("sha256", "")):
-        raise _invalid("Upload-Metadata", "sha256")
     return found
+
+
+def misfit_metadata(rule: str) -> Problem:
+    """The problem of an `Upload-Metadata` that breaks a rule."""
+    return _invalid("Upload-Metadata", rule)
 
 
 def _invalid(header: str, rule: str) -> Problem:

@@ -22,3 +22,10 @@ def contract_of_one_suite() -> Contract:
     schemas: dict[str, Any] = document["components"]["schemas"]
     schemas["EnrolmentRequest"]["properties"]["public_key"]["pattern"] = "^[A-Za-z0-9_-]{43}$"
     return Contract(document)
+
+
+def contract_without_path(path: str) -> Contract:
+    """The contract before anything could be asked at a path."""
+    document = copy.deepcopy(contract.load().document)
+    del document["paths"][path]
+    return Contract(document)

@@ -108,7 +108,7 @@ def _killed_at(child: "subprocess.Popen[bytes]", line: FaultProxy, sent: int) ->
 
 
 def _sent(line: FaultProxy) -> int:
-    kinds = (b"POST /v1/blobs", b"PATCH /v1/uploads")
+    kinds = (b"POST /v1/blobs", b"POST /v1/bundles", b"PATCH /v1/uploads")
     return sum(one.body for one in tuple(line.exchanges) if one.began_with.startswith(kinds))
 
 

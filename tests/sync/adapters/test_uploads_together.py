@@ -56,6 +56,9 @@ class Pool(ReferenceAdapter):
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _met: threading.Event = field(default_factory=threading.Event)
 
+    def most_together(self) -> int:
+        return 0
+
     def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:
         del path, remember
         if blob.sha256 in self.bad:
@@ -124,6 +127,9 @@ class Thin(ReferenceAdapter):
     done: int = 0
     too_soon: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def most_together(self) -> int:
+        return 0
 
     def upload(self, path: Source, blob: BlobRow, remember: Remember) -> None:
         del path, blob, remember

@@ -34,11 +34,12 @@ JUDGED_BY_MEANING = {
     "getChanges",
     SUPERVISION,
     "createUpload",
+    "createBundle",
     "submitOnline",
     "enrolStation",
     "postLeases",
 }
-"""A cursor, a file's metadata, an item, a code and a key have more to them than schemas say."""
+"""A cursor, metadata of files, an item, a code and a key have more to them than schemas say."""
 OF_THE_ENROLLED = {"postPresence", "postLeases", "postAuditAnchor", "getAuditAnchors"}
 
 
