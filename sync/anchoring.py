@@ -71,10 +71,10 @@ def anchor(station: Station, client: Client, seat: Seat, head: auditing.Head) ->
     try:
         receipt = _post(station, client, seat, head, since)
     except ExchangeError as error:
-        since = whole_number(error.detail) if error.problem == _SINCE else None
-        if since is None:
+        told = whole_number(error.detail) if error.problem == _SINCE else None
+        if told is None:
             raise
-        receipt = _post(station, client, seat, head, since)
+        receipt = _post(station, client, seat, head, told)
     auditing.keep_receipt(station, receipt)
     return receipt
 

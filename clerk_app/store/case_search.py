@@ -181,7 +181,7 @@ _twice = (
     .subquery("twice")
 )
 _others_view = case_view.alias("others_view")
-_SHARED = (
+_SHARED: Select[Any] = (
     select(case_number.c.number.label("shared"), *_COLUMNS)
     .select_from(_twice)
     .join(case_number, case_number.c.number == _twice.c.number)

@@ -20,7 +20,7 @@ class _Line(HTTPAdapter):
         self._said = said.split(NEXT)[:_MOST]
 
     def send(
-        self, request: requests.PreparedRequest, *_: object, **__: object
+        self, request: requests.PreparedRequest, *more: object, **named: object
     ) -> requests.Response:
         if not self._said:
             raise requests.ConnectionError
