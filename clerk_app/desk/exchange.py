@@ -1,6 +1,6 @@
 """What sync may do with the station's store: hand out what waits, take in what comes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import BinaryIO
@@ -8,7 +8,13 @@ from typing import BinaryIO
 from clerk_app.desk.abandoning import DEALT_WITH, abandon
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
-from clerk_app.desk.taking_in import ChangedCase, read_again, read_rows, take_in
+from clerk_app.desk.taking_in import (
+    ChangedCase,
+    read_again,
+    read_rows,
+    settle_shown,
+    take_in,
+)
 from clerk_app.domain.canonical import digest_of_cases
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble
@@ -134,10 +140,7 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
     taken = [one for one in answers if one.outcome in TAKEN]
     with station.store.begin() as work:
         work.outbox.acknowledged(taken, at=now)
-        for case_id, version in _already_shown(work, taken):
-            work.outbox.settle_upto(case_id, version)
-            refresh_view(work, station, case_id)
-            touched |= Changes.CASE
+        touched |= settle_shown(work, station, {one.op_id: one.version for one in taken})
         for answer in answers:
             op = None if answer.outcome in TAKEN else work.outbox.find(answer.op_id)
             if op is None:
@@ -164,16 +167,6 @@ def _given_up(work: Work, station: Station, op_ids: tuple[str, ...]) -> None:
     for target in found.values():
         work.outbox.closed(target)
     work.outbox.settle(tuple(found), at=station.clock.now())
-
-
-def _already_shown(work: Work, taken: Sequence[Answer]) -> Iterator[tuple[str, int]]:
-    """Cases that a pull has shown as they are with these answers, and the version it showed."""
-    cases = work.outbox.cases_of([one.op_id for one in taken])
-    seen = work.cases.seen_versions(cases.values())
-    for answer in taken:
-        case_id, version = seen.get(cases.get(answer.op_id, ""), ("", 0))
-        if version and version >= answer.version:
-            yield case_id, version
 
 
 def _later(station: Station, first: datetime, attempts: int) -> datetime:
@@ -306,6 +299,8 @@ def recognised(station: Station, asked: tuple[str, ...], known: Mapping[str, str
                 # Dealt with it is, but what was built on it must find it there.
                 abandon(work, station, op, actor=op.actor, reason=DEALT_WITH)
         work.outbox.forgotten(lost)
+        unshown = {op_id for _, op_id in work.outbox.unshown_operations()} - set(lost)
+        settle_shown(work, station, dict.fromkeys(sorted(unshown & known.keys()), 0))
         for case_id in sorted(cases):
             refresh_view(work, station, case_id)
         more = work.outbox.answered_after(int(place), limit=1)
