@@ -200,6 +200,9 @@ def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
         work.meta.set(PULLED_AT, now.isoformat())
         if not page.more and is_reading_anew(work):
             work.meta.set(_READING_ANEW, "")
+            # Put back once more since the question, what it knew then it may lack by now, and no
+            # cursor of ours was there to show it.
+            ask_after(work, 0)
     if not page.rows:
         return Changes.NOTHING
     return Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
