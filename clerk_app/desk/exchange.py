@@ -157,16 +157,18 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
                     work.outbox.quarantined(answer.op_id, problem=answer.problem)
                     refresh_view(work, station, op.case_id)
                     touched |= Changes.CASE
-        _given_up(work, station, tuple(one.op_id for one in taken))
+        touched |= _given_up(work, station, tuple(one.op_id for one in taken))
     return touched
 
 
-def _given_up(work: Work, station: Station, op_ids: tuple[str, ...]) -> None:
+def _given_up(work: Work, station: Station, op_ids: tuple[str, ...]) -> Changes:
     """The platform has heard what is given up; no pull will show that."""
     found = work.outbox.abandoned_by(op_ids)
-    for target in found.values():
+    for target, case_id in work.outbox.cases_of(tuple(found.values())).items():
         work.outbox.closed(target)
+        refresh_view(work, station, case_id)
     work.outbox.settle(tuple(found), at=station.clock.now())
+    return Changes.CASE if found else Changes.NOTHING
 
 
 def _later(station: Station, first: datetime, attempts: int) -> datetime:

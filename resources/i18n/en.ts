@@ -10255,6 +10255,10 @@
         <source>。另有 {n} 份草稿没有导出，只在本机，请先办完收件</source>
         <translation>. {n} drafts are not in it and are on this PC alone: receive them first</translation>
     </message>
+    <message>
+        <source>它之前的内容还在别的电脑上时，先在那台电脑上传；确定已经丢了，可以按“放弃”，办件后面的内容就能接着传。</source>
+        <translation>While another PC has what comes before it, let that PC send it. If that is lost for good, press &quot;Give up&quot;: what follows on the case goes on.</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
