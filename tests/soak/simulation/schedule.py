@@ -9,7 +9,9 @@ from random import Random
 from unittest.mock import patch
 
 from clerk_app.desk import abandoning, exchange
+from sync import carrier
 from sync.events import Pulled, Woke
+from sync.platform import operations
 from tests.soak.simulation import a_month_later, acts, citizen, oracles
 from tests.soak.simulation.carrying import carry, export
 from tests.soak.simulation.copying import cheaply, clear
@@ -48,6 +50,8 @@ TWICE = 0.25
 EXPORTED = 0.5
 """Of so many PCs that die the work was carried away first, where packages are."""
 LONGEST_CUT = 60.0
+FELL = "a program of ours fell: "
+"""How a fault begins that sync itself got over: an exception that nobody foresaw."""
 MORE_AFTER_ROLLBACK = 3
 """A restored platform is found out in one cycle, what it has lost is offered in the next."""
 
@@ -107,9 +111,16 @@ def run(
     if world.weather.skew:
         for who in world.replicas:
             acts.set_clock(who, world.clocks, most_hours=48)
+    fell: list[str] = []
+
+    def note_fall(said: str, *of: object) -> None:
+        fell.append(f"{FELL}{said % of}")
+
     with (
         patch.object(exchange, "KNOWN", FEW),
         patch.object(abandoning, "HELD_LONG", HELD_LONG),
+        patch.object(carrier.log, "error", note_fall),
+        patch.object(operations.log, "exception", note_fall),
         cheaply(Random(seed)),
     ):
         faults = _play(world, seed, steps)
@@ -117,7 +128,7 @@ def run(
     for line in oracles.state_lines(world):
         world.note(line)
     world.figures.operations = len(world.reference.entries())
-    return Outcome(seed, world.trace.hexdigest(), tuple(faults), world.figures), world
+    return Outcome(seed, world.trace.hexdigest(), (*fell, *faults), world.figures), world
 
 
 def _play(world: World, seed: int, steps: int) -> list[str]:
