@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import BinaryIO
 
 from clerk_app.desk.abandoning import DEALT_WITH, abandon
-from clerk_app.desk.recording import refresh_view
+from clerk_app.desk.recording import refresh_view, refresh_views
 from clerk_app.desk.station import Station
 from clerk_app.desk.taking_in import (
     ChangedCase,
@@ -164,9 +164,9 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
 def _given_up(work: Work, station: Station, op_ids: tuple[str, ...]) -> Changes:
     """The platform has heard what is given up; no pull will show that."""
     found = work.outbox.abandoned_by(op_ids)
-    for target, case_id in work.outbox.cases_of(tuple(found.values())).items():
+    for target in found.values():
         work.outbox.closed(target)
-        refresh_view(work, station, case_id)
+    refresh_views(work, station, found.values())
     work.outbox.settle(tuple(found), at=station.clock.now())
     return Changes.CASE if found else Changes.NOTHING
 
@@ -233,8 +233,9 @@ def another_release(station: Station, ours: int, theirs: int) -> Changes:
         return Changes.NOTHING
     with station.store.begin() as work:
         work.meta.set(_RELEASES, now)
-        tried = work.outbox.retried_all() if before else 0
-    return Changes.OUTBOX if tried else Changes.NOTHING
+        tried = work.outbox.retried_all() if before else ()
+        refresh_views(work, station, tried)
+    return Changes.OUTBOX | Changes.CASE if tried else Changes.NOTHING
 
 
 def rewind(station: Station, scope: str, epoch: str = "") -> None:

@@ -198,11 +198,11 @@ class Outbox:
         """A quarantined one is offered once more, by a person or a newer program."""
         self._move(News.RETRY, (op_id,))
 
-    def retried_all(self) -> int:
-        """Every quarantined one is offered once more, to another program; how many."""
+    def retried_all(self) -> tuple[str, ...]:
+        """Every quarantined one is offered once more, to another program; their ids."""
         waiting = tuple(self._connection.execute(sql.QUARANTINED).scalars())
         self._move(News.RETRY, waiting)
-        return len(waiting)
+        return waiting
 
     def closed(self, op_id: str) -> None:
         """A clerk has dealt with a refused one, or has given one up."""
