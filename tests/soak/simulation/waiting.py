@@ -58,7 +58,8 @@ def _stands(world: "World", case_id: str) -> bool:
 def _everything(world: "World") -> tuple[Mapping[str, _Made], frozenset[str]]:
     """All operations that any PC has, and those that somewhere cannot be read and go nowhere."""
     made: dict[str, _Made] = {}
-    parked, sent = set(), set()
+    parked: set[str] = set()
+    sent: set[str] = set()
     for who in world.replicas:
         with who.store.engine.connect() as connection:
             rows: Any = connection.execute(_ROWS).all()
