@@ -94,7 +94,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
         case Doubted(op_ids=op_ids):
             return _ask(engine, AskKnown(op_ids))
         case Recognised():
-            return _ask(_reached(engine, now), Take(engine.batch))
+            asks = ListDoubted() if engine.doubt is not None else Take(engine.batch)
+            return _ask(_reached(engine, now), asks)
         case Taken(operations=operations):
             return _ask(engine, Send(operations))
         case Answered(most=says):
@@ -293,7 +294,9 @@ def _fail(engine: Engine, failed: Failed, now: Moment) -> Step:
         case Failure.UNKNOWN | Failure.LATER if (
             isinstance(doing, Send | Upload | Fetch) and not failed.retry_after
         ):
-            return _ask(replace(engine, doubt=Doubt(doing, failed)), Pull())
+            # Here too a restored platform is asked what it has before its feed is read: what its
+            # new history lacks would else be shown neither in a case nor as waiting.
+            return _ask(replace(engine, doubt=Doubt(doing, failed)), ListDoubted())
         case Failure.NOT_SENT | Failure.UNKNOWN:
             return _down(engine, failed, now)
         case failure if failure is Failure.LATER or failure in TURNED_AWAY:

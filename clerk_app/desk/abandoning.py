@@ -8,6 +8,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.operations import Abandon, Operation
 from clerk_app.domain.outbox_states import REFUSED, OperationState
 from clerk_app.domain.permissions import Act
+from clerk_app.domain.unsent import HELD_LONG
 from clerk_app.store.work import Work
 
 DEALT_WITH = "dealt_with"
@@ -17,16 +18,17 @@ DEALT_WITH = "dealt_with"
 def give_up(station: Station, session: Session, op_id: str, *, reason: str) -> Changes:
     """A clerk gives up what the platform cannot read, so that the rest of its case moves on.
 
-    It stays on file here, whole. Until the platform has heard it nothing else of the case moves:
-    one that does not know this word leaves everything as it was. What was refused the platform has
-    written down already: it is dealt with at once. Anything else is left as it is. Raises RuleError
-    NOT_PERMITTED (act, who).
+    Or what has long waited for something that never came: a PC that died had it alone, or the
+    platform has lost it. It stays on file here, whole. Until the platform has heard it nothing else
+    of the case moves: one that does not know this word leaves everything as it was. What was
+    refused the platform has written down already: it is dealt with at once. Anything else is left
+    as it is. Raises RuleError NOT_PERMITTED (act, who).
     """
     permissions.require(session.role, Act.GIVE_UP_OPERATION)
     with station.store.begin() as work:
         op = work.outbox.find(op_id)
         state = work.outbox.state(op_id)
-        if op is None or state not in REFUSED or work.outbox.abandoned(op):
+        if op is None or not _goes_nowhere(work, op_id) or work.outbox.abandoned(op):
             return Changes.NOTHING
         if state is OperationState.REJECTED:
             work.outbox.closed(op_id)
@@ -44,6 +46,12 @@ def give_up(station: Station, session: Session, op_id: str, *, reason: str) -> C
             facts={"op_id": op_id, "reason": reason},
         )
     return Changes.OUTBOX | Changes.CASE
+
+
+def _goes_nowhere(work: Work, op_id: str) -> bool:
+    state = work.outbox.state(op_id)
+    held_long = state is OperationState.HELD and work.outbox.attempts(op_id) >= HELD_LONG
+    return held_long or state in REFUSED
 
 
 def abandon(work: Work, station: Station, op: Operation, *, actor: str, reason: str) -> None:

@@ -1,14 +1,20 @@
 """What sync may do with the station's store: hand out what waits, take in what comes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import BinaryIO
 
 from clerk_app.desk.abandoning import DEALT_WITH, abandon
-from clerk_app.desk.recording import refresh_view
+from clerk_app.desk.recording import refresh_view, refresh_views
 from clerk_app.desk.station import Station
-from clerk_app.desk.taking_in import ChangedCase, read_again, read_rows, take_in
+from clerk_app.desk.taking_in import (
+    ChangedCase,
+    read_again,
+    read_rows,
+    settle_shown,
+    take_in,
+)
 from clerk_app.domain.canonical import digest_of_cases
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble
@@ -140,10 +146,7 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
     taken = [one for one in answers if one.outcome in TAKEN]
     with station.store.begin() as work:
         work.outbox.acknowledged(taken, at=now)
-        for case_id, version in _already_shown(work, taken):
-            work.outbox.settle_upto(case_id, version)
-            refresh_view(work, station, case_id)
-            touched |= Changes.CASE
+        touched |= settle_shown(work, station, {one.op_id: one.version for one in taken})
         for answer in answers:
             op = None if answer.outcome in TAKEN else work.outbox.find(answer.op_id)
             if op is None:
@@ -160,26 +163,18 @@ def answered(station: Station, answers: tuple[Answer, ...], *, retry: datetime) 
                     work.outbox.quarantined(answer.op_id, problem=answer.problem)
                     refresh_view(work, station, op.case_id)
                     touched |= Changes.CASE
-        _given_up(work, station, tuple(one.op_id for one in taken))
+        touched |= _given_up(work, station, tuple(one.op_id for one in taken))
     return touched
 
 
-def _given_up(work: Work, station: Station, op_ids: tuple[str, ...]) -> None:
+def _given_up(work: Work, station: Station, op_ids: tuple[str, ...]) -> Changes:
     """The platform has heard what is given up; no pull will show that."""
     found = work.outbox.abandoned_by(op_ids)
     for target in found.values():
         work.outbox.closed(target)
+    refresh_views(work, station, found.values())
     work.outbox.settle(tuple(found), at=station.clock.now())
-
-
-def _already_shown(work: Work, taken: Sequence[Answer]) -> Iterator[tuple[str, int]]:
-    """Cases that a pull has shown as they are with these answers, and the version it showed."""
-    cases = work.outbox.cases_of([one.op_id for one in taken])
-    seen = work.cases.seen_versions(cases.values())
-    for answer in taken:
-        case_id, version = seen.get(cases.get(answer.op_id, ""), ("", 0))
-        if version and version >= answer.version:
-            yield case_id, version
+    return Changes.CASE if found else Changes.NOTHING
 
 
 def _later(station: Station, first: datetime, attempts: int) -> datetime:
@@ -213,6 +208,9 @@ def apply_page(station: Station, scope: str, page: ChangePage) -> Changes:
         work.meta.set(PULLED_AT, now.isoformat())
         if not page.more and is_reading_anew(work):
             work.meta.set(_READING_ANEW, "")
+            # Put back once more since the question, what it knew then it may lack by now, and no
+            # cursor of ours was there to show it.
+            ask_after(work, 0)
     if not page.rows:
         return Changes.NOTHING
     return Changes.CASE | Changes.OUTBOX | Changes.MATERIALS
@@ -241,8 +239,9 @@ def another_release(station: Station, ours: int, theirs: int) -> Changes:
         return Changes.NOTHING
     with station.store.begin() as work:
         work.meta.set(_RELEASES, now)
-        tried = work.outbox.retried_all() if before else 0
-    return Changes.OUTBOX if tried else Changes.NOTHING
+        tried = work.outbox.retried_all() if before else ()
+        refresh_views(work, station, tried)
+    return Changes.OUTBOX | Changes.CASE if tried else Changes.NOTHING
 
 
 def rewind(station: Station, scope: str, epoch: str = "") -> None:
@@ -312,6 +311,8 @@ def recognised(station: Station, asked: tuple[str, ...], known: Mapping[str, str
                 # Dealt with it is, but what was built on it must find it there.
                 abandon(work, station, op, actor=op.actor, reason=DEALT_WITH)
         work.outbox.forgotten(lost)
+        unshown = {op_id for _, op_id in work.outbox.unshown_operations()} - set(lost)
+        settle_shown(work, station, dict.fromkeys(sorted(unshown & known.keys()), 0))
         for case_id in sorted(cases):
             refresh_view(work, station, case_id)
         more = work.outbox.answered_after(int(place), limit=1)

@@ -1,6 +1,6 @@
 """The one way a clerk's act becomes a row: checked, put on the case, and queued to be sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -174,6 +174,12 @@ def refresh_view(work: Work, station: Station, case_id: str) -> Case | None:
     if case is not None:
         work.cases.put_view(case, pending=len(pending), at=station.clock.now())
     return case
+
+
+def refresh_views(work: Work, station: Station, op_ids: Iterable[str]) -> None:
+    """The same for the cases of these operations, which wait again or wait no more."""
+    for case_id in sorted(set(work.outbox.cases_of(tuple(op_ids)).values())):
+        refresh_view(work, station, case_id)
 
 
 def require(work: Work, number_or_id: str) -> Case:

@@ -8,11 +8,11 @@ once.
 from dataclasses import dataclass
 from pathlib import Path
 
+from clerk_app.desk import carried_work
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
-from clerk_app.domain.given_numbers import given_numbers
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.domain.second_copy import CopiedFile, CopiedOperation, in_order
 from clerk_app.store.second_copy import Contents, SecondCopy, stations_in
@@ -152,11 +152,9 @@ def _file_back(station: Station, copy: SecondCopy, file: CopiedFile) -> bool:
 def _queue(station: Station, of: str, some: list[CopiedOperation]) -> set[str]:
     with station.store.begin() as work:
         for one in some:
-            work.outbox.add(one.op, at=one.made_at, taken_from=of)
+            carried_work.queue(work, one.op, at=one.made_at, of=of)
             for file in one.files:
                 work.blobs.add(file.sha256, size=file.size, mime=file.mime, state=BlobState.LOCAL)
-            for prefix, day, sequence in given_numbers(one.op):
-                work.numbers.at_least(prefix, day, sequence)
         cases = {work.cases.resolve(one.op.case_id) for one in some}
         for case_id in sorted(cases):
             refresh_view(work, station, case_id)

@@ -8,6 +8,7 @@ from clerk_app.desk import forgotten_there, headroom, second_copy
 from clerk_app.desk.exchange import PULLED_AT
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.own_station import OwnStation, own_station
+from clerk_app.desk.recording import refresh_views
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.backlog import Standing
@@ -102,10 +103,14 @@ def try_now(station: Station, keys: Iterable[str] | None = None) -> Changes:
     with station.store.begin() as work:
         work.outbox.hurry(now=now, op_ids=named)
         work.blobs.hurry(now=now, digests=named)
-        for key in named or ():
-            if work.outbox.state(key) is OperationState.QUARANTINED:
-                work.outbox.retried(key)
-    return Changes.OUTBOX
+        parked = [
+            key for key in named or () if work.outbox.state(key) is OperationState.QUARANTINED
+        ]
+        for key in parked:
+            work.outbox.retried(key)
+        # It waits again, so it is seen again.
+        refresh_views(work, station, parked)
+    return Changes.OUTBOX | Changes.CASE if parked else Changes.OUTBOX
 
 
 def dealt_with(station: Station, session: Session, op_id: str) -> Changes:

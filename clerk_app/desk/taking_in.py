@@ -19,6 +19,7 @@ from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes, digest_of
 from clerk_app.domain.case import Case
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.records import MisfitError, from_doc
 from clerk_app.store.plain_sight import PlainSight
@@ -121,8 +122,39 @@ def _take_in_one(work: Work, station: Station, one: ReadRow) -> None:
         work.cases.forget_view(alias)
         if joined_to not in (alias, row.case_id):
             refresh_view(work, station, joined_to)
-    work.outbox.settle_upto(row.case_id, row.version)
+    for shown in _in_parts(_effects(row.doc)):
+        work.outbox.settle(shown)
     refresh_view(work, station, row.case_id)
+
+
+def settle_shown(work: Work, station: Station, told: Mapping[str, int]) -> Changes:
+    """Of what the platform has said just now to have, a pull may have shown the case with it.
+
+    `told` are operations, each with the version that shows it, 0 where that was said before.
+    """
+    cases = work.outbox.cases_of(tuple(told))
+    seen = work.cases.seen_versions(cases.values())
+    shown: dict[tuple[str, int], list[str]] = {}
+    for op_id, asked in cases.items():
+        place = seen.get(asked, ("", 0))
+        if 0 < place[1] >= told[op_id]:
+            shown.setdefault(place, []).append(op_id)
+    for (case_id, version), named in shown.items():
+        work.outbox.settle_upto(version, named)
+        refresh_view(work, station, case_id)
+    return Changes.CASE if shown else Changes.NOTHING
+
+
+def _effects(doc: Mapping[str, Any]) -> Iterator[str]:
+    """The operations whose effect a document shows, also one that only a newer program can read.
+
+    Its version proves nothing of the others: a platform that was put back from a backup goes on
+    with higher ones.
+    """
+    events = doc.get("events")
+    for event in events if isinstance(events, list | tuple) else ():
+        if isinstance(event, Mapping) and isinstance(event.get("op_id"), str):
+            yield event["op_id"]
 
 
 def _in_parts(op_ids: Iterable[str]) -> Iterator[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from clerk_app.desk import carried_work
 from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
@@ -163,7 +164,7 @@ def _queue(
         for op, (_, digest, made_at) in zip(operations, manifest.operations, strict=True):
             known = work.outbox.find(op.op_id)
             if known is None:
-                work.outbox.add(op, at=made_at, taken_from=sender)
+                carried_work.queue(work, op, at=made_at, of=sender)
                 new += 1
             elif known.digest() != digest:
                 # The same id with other words: never what a station of ours has made.

@@ -82,7 +82,8 @@ OUTBOX_MOVES: dict[News, OutboxMove] = {
     News.QUARANTINE: OutboxMove(WAITING, OperationState.QUARANTINED),
     News.SHOW: OutboxMove(UNSETTLED | {OperationState.QUARANTINED}, OperationState.SETTLED),
     News.RETRY: OutboxMove(frozenset({OperationState.QUARANTINED}), OperationState.QUEUED),
-    News.CLOSE: OutboxMove(REFUSED, OperationState.CLOSED),
+    # What waits for something that is lost is given up too.
+    News.CLOSE: OutboxMove(REFUSED | {OperationState.HELD}, OperationState.CLOSED),
     News.REVIVE: OutboxMove(frozenset({OperationState.CLOSED}), OperationState.REJECTED),
     News.KEEP: OutboxMove(frozenset({OperationState.REJECTED}), OperationState.SETTLED),
     # What a person has dealt with must not be carried out after all: it is offered as abandoned.

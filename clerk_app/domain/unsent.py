@@ -13,6 +13,9 @@ from clerk_app.domain.unplaced import Lack, read, sheets
 LONGEST_WAIT = timedelta(minutes=2)
 """No delay is longer: what seems to wait longer waits for a clock that was put back."""
 
+HELD_LONG = 30
+"""Tries, half an hour's with a link, after which what the platform waits for may be lost."""
+
 
 class Sort(StrEnum):
     """What kind of thing waits."""
@@ -58,6 +61,7 @@ class Remedy(StrEnum):
     EARLIER = "earlier"  # see to the earlier step of the case
     RESCAN = "rescan"  # scan the paper again while the applicant is here
     EXPORT = "export"  # give it to support: only they can read it
+    FIND = "find"  # let the PC that has what comes before send it; else give this up
     CHECK = "check"  # open the case and see whether anything is there twice now
     REPORT = "report"  # tell the platform's operator; with the applicant there, begin it again
     TELL = "tell"  # tell the platform's operator; both cases are found by the number meanwhile
@@ -155,6 +159,8 @@ class Unsent:
         if self.why is Why.NO_PLACE:
             lacks = {one.lack for one in read(self.problem)}
             return next((done for lack, done in _BY_HAND.items() if lack in lacks), Remedy.KEEP)
+        if self.why is Why.HELD and self.attempts >= HELD_LONG:
+            return Remedy.FIND
         return REMEDIES[self.why]
 
     @property
@@ -175,7 +181,8 @@ class Unsent:
     @property
     def may_give_up(self) -> bool:
         """A person may decide that the platform is never to carry it out."""
-        return self.why in (Why.REFUSED, Why.UNREADABLE, Why.NEWER) and self.what != ABANDON
+        stays = self.why in (Why.REFUSED, Why.UNREADABLE, Why.NEWER)
+        return (stays or self.remedy is Remedy.FIND) and self.what != ABANDON
 
     @property
     def may_be_put_away(self) -> bool:

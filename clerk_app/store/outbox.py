@@ -210,11 +210,11 @@ class Outbox:
         """A quarantined one is offered once more, by a person or a newer program."""
         self._move(News.RETRY, (op_id,))
 
-    def retried_all(self) -> int:
-        """Every quarantined one is offered once more, to another program; how many."""
+    def retried_all(self) -> tuple[str, ...]:
+        """Every quarantined one is offered once more, to another program; their ids."""
         waiting = tuple(self._connection.execute(sql.QUARANTINED).scalars())
         self._move(News.RETRY, waiting)
-        return len(waiting)
+        return waiting
 
     def closed(self, op_id: str) -> None:
         """A clerk has dealt with a refused one, or has given one up."""
@@ -256,9 +256,13 @@ class Outbox:
         self._move(News.SHOW, op_ids, at=at)
         self._move(News.REVIVE, op_ids, at=at)
 
-    def settle_upto(self, case_id: str, version: int) -> None:
-        """A pull has shown the case at `version`: what was acknowledged up to it is in."""
-        asked = {"member": case_id, "version": version}
+    def settle_upto(self, version: int, op_ids: Sequence[str]) -> None:
+        """A pull has shown their case at `version`: of these what was acknowledged up to it is in.
+
+        Only for what the platform has answered to just now: one that was put back from a backup
+        goes on with higher versions, in which what it had acknowledged before is not.
+        """
+        asked = {"op_ids": list(op_ids), "version": version}
         self._connection.execute(sql.SETTLE_UPTO, asked)
 
     def any_under_way(self) -> bool:

@@ -308,7 +308,7 @@ UNSHOWN_OPERATIONS = (
 )
 UNSHOWN = UNSHOWN_OPERATIONS.with_only_columns(_op.case_id).limit(bindparam("limit", type_=Integer))
 SETTLE_UPTO = _move(News.SHOW, problem="", next_attempt_at=null()).where(
-    _op.case_id.in_(FAMILY),
+    _op.op_id.in_(_named_ids),
     _in(_named_state, ON_PLATFORM),
     _op.ack_version <= bindparam("version", type_=Integer),
 )

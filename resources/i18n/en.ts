@@ -10406,6 +10406,10 @@
         <source>有 {n} 项传过但没有收到答复，平台可能还在办。这个平台认不出重复，要等到 {until} 才再传，免得办成两份；别的现在就传。</source>
         <translation>{n} were sent and got no answer; the platform may still be at it. This platform does not know a repeat, so they wait until {until}: they could be done twice. Everything else goes now.</translation>
     </message>
+    <message>
+        <source>它之前的内容还在别的电脑上时，先在那台电脑上传；确定已经丢了，可以按“放弃”，办件后面的内容就能接着传。</source>
+        <translation>While another PC has what comes before it, let that PC send it. If that is lost for good, press &quot;Give up&quot;: what follows on the case goes on.</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>

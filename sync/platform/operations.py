@@ -48,7 +48,7 @@ from sync.platform.problems import (
 from sync.platform.supervision import Decision
 from sync.platform.unit_of_work import UnitOfWork, unit_of_work
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 def take(platform: Platform, raw: Mapping[str, Any], speaker: Device | None = None) -> Result:
@@ -69,8 +69,8 @@ def take(platform: Platform, raw: Mapping[str, Any], speaker: Device | None = No
         if problem.kind in (Kind.STORAGE, Kind.REVOKED):
             raise
         return Result(op_id, outcome, problem=problem.document())
-    except Exception:  # noqa: BLE001  # an operation that trips a fault of ours stops its own case only
-        _log.exception("operation %s tripped a fault", op_id)
+    except Exception:  # an operation that trips a fault of ours stops its own case only
+        log.exception("operation %s tripped a fault", op_id)
         return Result(op_id, HELD, problem=problem_document(Kind.FAULT))
 
 

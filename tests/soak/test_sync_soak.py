@@ -68,6 +68,13 @@ def test_a_bug_put_in_is_found(
     assert mutation.judge(hall, mutant, range(30)).seed is not None
 
 
+@pytest.mark.parametrize("mutant", mutation.MUTANTS, ids=lambda one: one.name)
+def test_every_bug_can_be_put_in(mutant: Mutant) -> None:
+    """One that only falls is found by every seed and proves nothing of the simulator."""
+    with mutant.apply():
+        pass
+
+
 @pytest.mark.slow
 def test_ten_thousand_schedules() -> None:
     assert sync_soak.soak(0, 10_000, 2).failed == []

@@ -190,9 +190,9 @@ def test_an_acknowledged_one_stays_until_a_pull_has_shown_it(store: StationStore
         work.outbox.acknowledged([Answer("op-3", "applied", 4, 12)], at=NOW)
         assert work.outbox.unsettled("a") == (op(1), op(2))
         assert state_of(work.outbox, "op-2") is OperationState.CONFLICTED
-        work.outbox.settle_upto("a", 3)
+        work.outbox.settle_upto(3, ["op-1", "op-2"])
         assert work.outbox.unsettled("a") == (op(1), op(2))
-        work.outbox.settle_upto("a", 4)
+        work.outbox.settle_upto(4, ["op-1", "op-2"])
         assert work.outbox.unsettled("a") == (op(2),)
         work.outbox.settle(["op-2"])
         assert work.outbox.unsettled("a") == ()
@@ -203,7 +203,7 @@ def test_a_version_settles_nothing_that_was_never_acknowledged(store: StationSto
     add(store, op(1), op(2))
     with store.begin() as work:
         work.outbox.sent(["op-2"])
-        work.outbox.settle_upto("a", 99)
+        work.outbox.settle_upto(99, ["op-1", "op-2"])
         assert work.outbox.unsettled("a") == (op(1), op(2))
 
 
@@ -236,7 +236,7 @@ def test_a_joined_case_takes_its_operations_along(store: StationStore) -> None:
             assert [one.op_id for one in work.outbox.unsettled(case_id)] == ["op-1", "op-2", "op-3"]
             assert work.outbox.chain(case_id) == ("op-1", "op-2", "op-3")
         work.outbox.acknowledged([Answer("op-1", "applied", 2, 1)], at=NOW)
-        work.outbox.settle_upto("theirs", 2)
+        work.outbox.settle_upto(2, ["op-1"])
         assert [one.op_id for one in work.outbox.unsettled("mine")] == ["op-2", "op-3"]
 
 
@@ -302,7 +302,7 @@ def test_the_list_shows_what_is_of_concern_first(store: StationStore) -> None:
 NAMED = {
     **{f"move {news}": (move, "op_id=?") for news, move in sql.MOVE.items()},
     "hurry": (sql.HURRY_NAMED, "op_id=?"),
-    "settle": (sql.SETTLE_UPTO, "case_id=?"),
+    "settle": (sql.SETTLE_UPTO, "op_id=?"),
     "unsettled": (sql.UNSETTLED_OF, "case_id=?"),
     "taken": (sql.TAKEN_OF, "case_id=?"),
     "refused": (sql.REFUSED_OF, "case_id=?"),

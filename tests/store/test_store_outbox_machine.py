@@ -144,8 +144,9 @@ class OutboxMachine(RuleBasedStateMachine):
     @rule(case_id=st.sampled_from(CASES), back=st.integers(0, 3))
     def pull(self, case_id: str, back: int) -> None:
         shown = self.version - back
+        named = [one.op_id for one in self.made if one.case_id == case_id]
         with self.store.begin() as work:
-            work.outbox.settle_upto(case_id, shown)
+            work.outbox.settle_upto(shown, named)
         for one in self.made:
             acked = one.state in ("acked", "conflicted")
             if one.case_id == case_id and acked and one.version <= shown:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from clerk_app.desk import exchange, sync_centre, unsynced
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
+from clerk_app.domain import case_number
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import BlobState
 from clerk_app.store.sealed_package import MAGIC
@@ -88,6 +89,22 @@ def test_importing_twice_or_at_home_doubles_nothing(tmp_path: Path) -> None:
             assert (done.operations, done.known) == (new, 3 - new)
             with station.store.read() as work:
                 assert (work.outbox.counts().waiting, work.cases.count()) == (3, 1)
+
+
+def test_numbers_in_a_package_are_not_given_again_by_a_pc_of_the_same_name(tmp_path: Path) -> None:
+    """The PC was set up anew, or put back from a backup of before its package was made."""
+    with station_at(tmp_path / "dead", "station-1") as dead:
+        with dead.store.begin() as work:
+            given = case_number.make(
+                dead.prefix, dead.today(), work.numbers.next(dead.prefix, dead.today())
+            )
+        take_in_case(dead, tmp_path, "case-1", given)
+        made = unsynced.export(dead, tmp_path)
+    with station_at(tmp_path / "new", "station-1") as new:
+        unsynced.take_in(new, made.path)
+        with new.store.begin() as work:
+            following = work.numbers.next(new.prefix, new.today())
+        assert case_number.make(new.prefix, new.today(), following) != given
 
 
 def test_both_send_at_once_and_the_platform_has_it_once(platform: Running, tmp_path: Path) -> None:

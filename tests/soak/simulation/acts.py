@@ -6,6 +6,7 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from clerk_app.desk import abandoning, sync_centre
 from clerk_app.desk.recording import record
 from clerk_app.domain import case_number
 from clerk_app.domain.case import Case, Channel, Trust
@@ -13,6 +14,7 @@ from clerk_app.domain.case_states import Act, legal_acts
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.operations import (
+    ABANDON,
     AddMaterial,
     Args,
     CheckOriginal,
@@ -23,6 +25,7 @@ from clerk_app.domain.operations import (
     ResolveConflict,
     SetFields,
 )
+from clerk_app.domain.outbox_states import REFUSED, OperationState
 from clerk_app.domain.page_order import ids_in_slot
 from clerk_app.domain.refiling import RefileMaterials
 from tests.helpers.builders import create, item, need
@@ -37,6 +40,9 @@ APPLICANTS = ("610305197103150014", "610482197706070804", "610102199001010011")
 """Few natural keys, so that the same case is begun on several sides."""
 SLOTS = ("M01", "M02")
 ACTS = (Act.ACCEPT, Act.ASK_CORRECTION, Act.START_REVIEW, Act.WITHDRAW, Act.RETURN, Act.GRANT)
+SEEN_TO = 0.1
+"""Of so many times a clerk first looks after what the platform has refused or cannot read."""
+STUCK = REFUSED | {OperationState.HELD}
 SAME = 0.1
 """Chance that a value or a file is one that others write too."""
 
@@ -46,6 +52,8 @@ Deed = Callable[["World", Replica, Case], Args | None]
 def act(world: "World", who: Replica) -> None:
     """The clerk does one thing. Raises Crash when the power goes meanwhile."""
     dice = world.dice
+    if dice.random() < SEEN_TO:
+        see_to(world, who)
     case = _some_case(world, who)
     if case is None or dice.random() < 0.12:
         begin_case(world, who)
@@ -58,6 +66,26 @@ def act(world: "World", who: Replica) -> None:
     args = deed(world, who, seen)
     if args is not None:
         keep(world, who, case.case_id, args, seen)
+
+
+def see_to(world: "World", who: Replica) -> None:
+    """A clerk puts away what goes nowhere, gives it up, or has it tried again."""
+    with who.station.store.read() as work:
+        rows = work.outbox.undone(limit=20)
+    stuck = sorted(one.op_id for one in rows if one.state in STUCK and one.kind != ABANDON)
+    if not stuck:
+        return
+    op_id = world.dice.choice(stuck)
+    match world.dice.randrange(3):
+        case 0:
+            sync_centre.dealt_with(who.station, who.session, op_id)
+        case 1:
+            abandoning.give_up(who.station, who.session, op_id, reason="模拟")
+        case _:
+            sync_centre.try_now(who.station, [op_id])
+    world.figures.seen_to += 1
+    with who.station.store.read() as work:
+        world.note(f"{who.name} {op_id} seen to: {work.outbox.state(op_id)}")
 
 
 def keep(world: "World", who: Replica, case_id: str, args: Args, seen: Case | None) -> None:

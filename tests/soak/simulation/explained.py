@@ -91,7 +91,9 @@ def _explained(case: Case, name: str, known: Mapping[str, Deed]) -> tuple[set[st
         reached.add(op_id)
         deed = known.get(op_id)
         if deed is not None:
+            # Where a restored platform has no difference, the other value may stand alone there.
             ends |= deed.overwrites.get(name, frozenset()) - reached
+            ends |= deed.differing.get(name, frozenset()) - reached
     return reached, values | {known[one].values.get(name, "") for one in reached if one in known}
 
 
@@ -106,7 +108,7 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
             continue
         if row.removed_reason and not _knew(known.get(row.removed_op), row.material_id):
             yield f"{case.case_id}: {row.material_id} was taken out by nobody who saw it"
-        if _replaced_in_parallel(case, row, deed.args, deeds) and not _told_of(case, deed):
+        if _replaced_in_parallel(case, row, deed, deeds) and not _told_of(case, deed):
             yield f"{case.case_id}: {row.material_id} replaces what was replaced, nobody is told"
         old = rows.get(deed.args.supersedes)
         stays = old is not None and old.current and old.sha256 != row.sha256
@@ -120,21 +122,21 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
             yield f"{case.case_id}: {row.material_id} went with a twin unseen"
 
 
-def _replaced_in_parallel(
-    case: Case, row: Material, args: AddMaterial, deeds: Collection[Deed]
-) -> bool:
+def _replaced_in_parallel(case: Case, row: Material, deed: Deed, deeds: Collection[Deed]) -> bool:
     """It names a page that something else replaces, made by somebody who had not seen it.
 
-    Its twin may have replaced it instead.
+    Its twin may have replaced it instead, and a desk knows what it has done itself.
     """
     later = {added(one) for one in deeds if row.material_id in one.materials}
+    known = {added(one) for one in deeds if one.op_id in deed.own}
+    old = deed.args.supersedes if isinstance(deed.args, AddMaterial) else ""
     twins = {
         one.material_id
         for one in case.materials
         if one.slot == row.slot and one.sha256 == row.sha256
     }
-    rivals = {one.superseded_by for one in case.materials if one.material_id == args.supersedes}
-    return row.material_id in twins and not rivals <= {"", args.supersedes, *twins, *later}
+    rivals = {one.superseded_by for one in case.materials if one.material_id == old}
+    return row.material_id in twins and not rivals <= {"", old, *twins, *later, *known}
 
 
 def _told_of(case: Case, deed: Deed) -> bool:

@@ -71,7 +71,7 @@ class Line(Client):
     def _exchange(self, request: Request) -> Answer:
         world = self.world
         world.asked(self.name)
-        fate = world.fate(request)
+        fate = world.fate(self.name)
         world.note(f"{self.name} {request.method} {request.path} {fate.value}")
         match fate:
             case Fate.UNSENT:

@@ -24,8 +24,7 @@ from sync.platform import (
 from sync.platform import exchange as platform_exchange
 from sync.platform.case_rows import CaseRows
 from sync.platform.context import Platform
-from sync.platform.ledger import HELD, Ledger, Made, Result
-from sync.platform.problems import Kind, Problem
+from sync.platform.ledger import Entry, Ledger, Made, Result
 from sync.platform.tables import ledger as ledger_table
 from sync.platform.tables import scope
 from sync.platform.unit_of_work import UnitOfWork
@@ -33,37 +32,69 @@ from tests.soak.simulation import reference
 from tests.soak.simulation.patches import Mutant, swap, swaps
 
 
-def _apply(*, ledger_known: bool = True, parent: bool = True, digest: bool = True) -> Any:
-    """`operations.apply` with some of its checks left out."""
+def _done_again(
+    work: UnitOfWork,
+    platform: Platform,
+    made: Made,
+    *,
+    join: bool = True,
+    speaker: Any = None,
+) -> Result:
+    """What the ledger knows of an operation is not asked for; its first answer stays there."""
+    op_id = made.op.op_id
+    known = work.ledger.find(op_id)
+    if known is None:
+        return _APPLY(work, platform, made, join=join, speaker=speaker)
+    work.ledger._entries[op_id] = None
+    try:
+        with swap(Ledger, "enter", lambda *_, **__: None)():
+            return _APPLY(work, platform, made, join=join, speaker=speaker)
+    finally:
+        work.ledger._entries[op_id] = known
 
-    def apply(work: UnitOfWork, platform: Platform, made: Made, *, join: bool = True) -> Result:
-        op = made.op
-        orphan = parent and bool(op.parent) and work.ledger.find(op.parent) is None
-        held = work.cases.lock(work.cases.resolve(op.case_id))
-        entry = work.ledger.find(op.op_id) if ledger_known else None
-        if entry is not None and (not digest or entry.digest == made.digest):
-            return entry.result
-        if orphan:
-            return Result(op.op_id, HELD, op.case_id, missing=(op.parent,))
-        if held is None and isinstance(op.args, CreateCase):
-            held = work.cases.lock_open(op.args)
-            if held is not None and not join:
-                raise Problem(Kind.ALREADY_OPEN)
-        elif held is None and not op.parent:
-            return Result(op.op_id, HELD, op.case_id, missing=(op.case_id,))
-        result = operations._carry_out(work, platform, op, held, platform.now())
-        if ledger_known or work.ledger.find(op.op_id) is None:
-            work.ledger.enter(made, result, at=platform.now())
-        return result
 
-    return apply
+def _orphans_taken(
+    work: UnitOfWork,
+    platform: Platform,
+    made: Made,
+    *,
+    join: bool = True,
+    speaker: Any = None,
+) -> Result:
+    """Whatever an operation was built on need not be there."""
+    find, op_id = Ledger.find, made.op.op_id
+
+    def found(self: Ledger, asked: str) -> Any:
+        entry = find(self, asked)
+        return entry if entry is not None or asked == op_id else _SOME_ENTRY
+
+    with swap(Ledger, "find", found)():
+        return _APPLY(work, platform, made, join=join, speaker=speaker)
+
+
+_APPLY = operations.apply
+_SOME_ENTRY = Entry("", "", Result("", Outcome.APPLIED.value))
+
+
+def _first_answer_whatever_its_words(
+    work: UnitOfWork,
+    platform: Platform,
+    made: Made,
+    *,
+    join: bool = True,
+    speaker: Any = None,
+) -> Result:
+    known = work.ledger.find(made.op.op_id)
+    if known is not None:
+        return known.result
+    return _APPLY(work, platform, made, join=join, speaker=speaker)
 
 
 def _read_wire_unchecked(contract: Any, raw: Mapping[str, Any]) -> Made:
     return replace(Made.here(read_operation(raw)), digest=str(raw["digest"]))
 
 
-def _take_in_two(platform: Platform, raw: Mapping[str, Any]) -> Result:
+def _take_in_two(platform: Platform, raw: Mapping[str, Any], speaker: Any = None) -> Result:
     """The effect in one transaction, its entry in the ledger in another."""
     made = operations.read_wire(platform.contract, raw)
     entries: list[tuple[Any, ...]] = []
@@ -98,26 +129,30 @@ def _ancestors_none(self: Ledger, op_id: str) -> frozenset[str]:
 
 
 def _page_to_the_end(
-    connection: Connection, name: str, *, epoch: str, since: str, limit: int
+    connection: Connection, name: str, *, epoch: str, since: str, limit: int, run: str = ""
 ) -> feed.Page:
     """A page whose cursor stands at the end of the feed, whatever it has shown."""
-    page = _PAGE(connection, name, epoch=epoch, since=since, limit=limit)
+    page = _PAGE(connection, name, epoch=epoch, since=since, limit=limit, run=run)
     last = connection.execute(select(scope.c.seq).where(scope.c.scope == name)).scalar_one_or_none()
-    return replace(page, next=feed.cursor_of(epoch, last or 0), more=False)
+    return replace(page, next=feed.cursor_of(epoch, last or 0, run), more=False)
 
 
 _PAGE = feed.page
 
 
-def _effects_of_all(connection: Connection, upto: Any, after: int) -> Mapping[str, list[str]]:
-    """Every operation on the cases shown, refused ones too."""
-    query = select(ledger_table.c.case_id, ledger_table.c.op_id).where(
-        ledger_table.c.case_id.in_(tuple(upto))
+def _naming_the_refused(
+    connection: Connection, name: str, *, epoch: str, since: str, limit: int, run: str = ""
+) -> feed.Page:
+    """A page that names every operation on its cases, refused ones too."""
+    page = _PAGE(connection, name, epoch=epoch, since=since, limit=limit, run=run)
+    asked = select(ledger_table.c.case_id, ledger_table.c.op_id).where(
+        ledger_table.c.case_id.in_([row.case_id for row in page.rows])
     )
     found: dict[str, list[str]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(asked):
         found.setdefault(row.case_id, []).append(row.op_id)
-    return found
+    rows = tuple(replace(row, op_ids=tuple(found.get(row.case_id, ()))) for row in page.rows)
+    return replace(page, rows=rows)
 
 
 def _same_epoch(connection: Connection, *, at: datetime, epoch: str = "") -> None:
@@ -150,17 +185,17 @@ MUTANTS = (
     Mutant(
         "no ledger",
         "a repeat is carried out again",
-        swap(operations, "apply", _apply(ledger_known=False)),
+        swap(operations, "apply", _done_again),
     ),
     Mutant(
         "no parent check",
         "a child may come before its parent",
-        swap(operations, "apply", _apply(parent=False)),
+        swap(operations, "apply", _orphans_taken),
     ),
     Mutant(
         "ledger digest not compared",
         "the same id with other bytes gets the first answer",
-        swap(operations, "apply", _apply(digest=False)),
+        swap(operations, "apply", _first_answer_whatever_its_words),
         equivalent="every payload's own digest is checked before; the same id with other bytes and"
         " a right digest needs a station that edits a frozen operation, which its triggers refuse",
     ),
@@ -220,7 +255,7 @@ MUTANTS = (
     Mutant(
         "refused operations named in the feed",
         "a pull settles what was refused",
-        swap(feed, "_effects", _effects_of_all),
+        swap(feed, "page", _naming_the_refused),
     ),
     Mutant(
         "restored platform keeps its epoch",

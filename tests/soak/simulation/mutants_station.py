@@ -1,11 +1,11 @@
 """Bugs of the station: outbox, pull, view, engine, pacing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from clerk_app.desk import exchange, recording, taking_in
+from clerk_app.desk import abandoning, exchange, recording, taking_in
 from clerk_app.desk.station import Station
 from clerk_app.domain.ancestry import built_on
 from clerk_app.domain.canonical import digest_of
@@ -14,13 +14,12 @@ from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import News
 from clerk_app.store import case_ids, due
 from clerk_app.store import cases as store_cases
-from clerk_app.store import outbox_sql as sql
 from clerk_app.store.cases import Cases
-from clerk_app.store.outbox import Outbox
+from clerk_app.store.outbox import Outbox, Told
 from clerk_app.store.remote_materials import read_materials, relist_materials
 from sync import engine, wire
 from sync.carrier import Carrier
-from sync.events import Answered, Heard, ListUploads, Quarantine, Take
+from sync.events import Answered, Heard, ListDoubted, ListUploads, Pull, Quarantine, Take
 from sync.pacing import Pacing
 from tests.soak.simulation import acts
 from tests.soak.simulation.patches import Mutant, swap, swaps
@@ -71,20 +70,30 @@ def _view_is_remote(work: Any, station: Station, case_id: str) -> Any:
     return case
 
 
-def _settled_by_answer(self: Outbox, op_id: str, *, outcome: str, version: int, seq: int) -> None:
-    self._move(News.SHOW, (op_id,))
+def _settled_by_answer(self: Outbox, told: Iterable[Told], *, at: datetime) -> None:
+    self._move(News.SHOW, [one.op_id for one in told], at=at)
 
 
 def _refusal_vanishes(self: Outbox, op_id: str, *, problem: str) -> None:
-    self._move(News.SHOW, (op_id,))
+    self._move(News.SHOW, (op_id,), at=None)
 
 
 def _held_is_final(self: Outbox, op_id: str, *, until: datetime, problem: str) -> None:
     self._move(News.QUARANTINE, (op_id,), problem=problem)
 
 
-def _settles_all(self: Outbox, case_id: str, version: int) -> None:
-    self._connection.execute(sql.SETTLE_UPTO, {"member": case_id, "version": 1 << 60})
+def _settles_all(work: Any, station: Station, one: Any) -> None:
+    _TAKE_IN_ONE(work, station, one)
+    work.outbox.settle([op.op_id for op in work.outbox.taken(one.row.case_id)])
+
+
+def _settles_by_version(work: Any, station: Station, one: Any) -> None:
+    _TAKE_IN_ONE(work, station, one)
+    taken = [op.op_id for op in work.outbox.taken(one.row.case_id)]
+    work.outbox.settle_upto(one.row.version, taken)
+
+
+_TAKE_IN_ONE = taking_in._take_in_one
 
 
 def _not_put_back(
@@ -172,6 +181,26 @@ def _narrow_nothing(state: Any, sending: Any, failed: Any, now: Any) -> Any:
     return again, (*engine._put_back(sending, failed.problem), ListUploads())
 
 
+def _read_unasked(state: Any, failed: Any, now: Any) -> Any:
+    """The pull that tells whose fault it was comes before a restored platform is asked."""
+    following, wishes = _FAIL(state, failed, now)
+    if following.doubt is None or wishes[-1] != ListDoubted():
+        return following, wishes
+    return engine._ask(following, Pull())
+
+
+_FAIL = engine._fail
+
+
+def _given_up_in_silence(*_: Any, **__: Any) -> None:
+    """That something is given up stays on this PC."""
+
+
+def _put_away_for_ever(self: Outbox, op_ids: Sequence[str], *, at: datetime | None = None) -> None:
+    """What a clerk had put away is not looked at again, whatever became of it."""
+    self._move(News.SHOW, op_ids, at=at)
+
+
 def _all_quarantined(state: Any, sending: Any, failed: Any, now: Any) -> Any:
     """A refused batch is parked whole."""
     again, _ = engine._ask(engine._reached(state, now), Take(50))
@@ -242,7 +271,12 @@ MUTANTS = (
     Mutant(
         "any pull settles",
         "acknowledged work is settled by an older document",
-        swap(Outbox, "settle_upto", _settles_all),
+        swap(taking_in, "_take_in_one", _settles_all),
+    ),
+    Mutant(
+        "a version settles",
+        "a version of a new history stands for work that was lost with the old one",
+        swap(taking_in, "_take_in_one", _settles_by_version),
     ),
     Mutant(
         "not put back",
@@ -290,6 +324,24 @@ MUTANTS = (
         "asked after in part",
         "only the first page of the outbox is asked after",
         swap(exchange, "recognised", _known_to_the_end),
+    ),
+    Mutant(
+        "a new history read before it is asked",
+        "what it lacks is shown nowhere until it is",
+        swap(engine, "_fail", _read_unasked),
+    ),
+    Mutant(
+        "given up in silence",
+        "the platform may carry out what a clerk has put away",
+        swaps(
+            (abandoning, "abandon", _given_up_in_silence),
+            (exchange, "abandon", _given_up_in_silence),
+        ),
+    ),
+    Mutant(
+        "put away for ever",
+        "what was carried out after all stays out of sight",
+        swap(Outbox, "settle", _put_away_for_ever),
     ),
     Mutant(
         "no parent link",

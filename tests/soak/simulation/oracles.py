@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from clerk_app.desk import exchange
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import replay
+from clerk_app.domain.operations import ABANDON
 from clerk_app.domain.outbox_states import UNSETTLED, OperationState
 from clerk_app.domain.records import from_doc, to_doc
-from sync.platform.ledger import EFFECTS
+from sync.platform.ledger import ABANDONED, EFFECTS
 from tests.soak.simulation import explained
 from tests.soak.simulation.doubles import two_of_one
 from tests.soak.simulation.replica import Replica
+from tests.soak.simulation.waiting import without_ground
 
 if TYPE_CHECKING:
     from tests.soak.simulation.world import World
@@ -88,6 +91,7 @@ def _content(case: Case) -> bytes:
 def _settled_is_shown(world: "World", who: Replica) -> Iterator[str]:
     """An operation leaves the outbox only when a pull has shown it."""
     shown = {event["op_id"] for doc in remotes(who, -1).values() for event in _read(doc)["events"]}
+    shown |= _still_asked_after(who)
     entries = world.reference.entries()
     for op_id, _, state in rows(who):
         entry = entries.get(op_id)
@@ -95,6 +99,19 @@ def _settled_is_shown(world: "World", who: Replica) -> Iterator[str]:
             continue
         if entry is not None and entry.outcome in EFFECTS and _has_event(world, op_id):
             yield f"{who.name}: {op_id} is settled and no pull has shown it"
+
+
+def _still_asked_after(who: Replica) -> set[str]:
+    """A platform may be put back once more while its feed is read anew: then it is asked again.
+
+    Before it is read at all it has been asked: meanwhile what is known of it is as it was.
+    """
+    with who.station.store.read() as work:
+        place = work.meta.get(exchange._ASKED_AFTER)
+        if bool(place) == exchange.is_reading_anew(work):
+            return set()
+        found = work.outbox.answered_after(int(place or 0), limit=10_000)
+    return {op_id for _, op_id in found}
 
 
 def _read(doc: str) -> dict[str, list[dict[str, str]]]:
@@ -150,13 +167,11 @@ def unsettled(world: "World") -> list[str]:
     documents = world.reference.canonical()
     found = []
     for who in world.replicas:
-        poisoned = _poisoned_cases(world, who)
-        for op_id, case_id, state in rows(who):
-            if state in AT_REST or world.reference.resolve(case_id) in poisoned:
-                continue
-            if state is OperationState.HELD and _waits_for_what_is_lost(world, case_id):
-                continue
-            found.append(f"{who.name}: {op_id} on {case_id} is {state.value}")
+        waiting = _waiting(world, who)
+        found += [
+            f"{who.name}: {op_id} on {case_id} is {state}" for op_id, case_id, state in waiting
+        ]
+        found += [f"{who.name}: {op_id} is in doubt" for op_id in exchange.doubted(who.station)]
         have = remotes(who)
         found += [
             f"{who.name}: case {case_id} differs"
@@ -166,17 +181,19 @@ def unsettled(world: "World") -> list[str]:
     return sorted(found)
 
 
-def _poisoned_cases(world: "World", who: Replica) -> set[str]:
-    return {
+def _waiting(world: "World", who: Replica) -> list[tuple[str, str, OperationState]]:
+    """What is not at rest, but on cases in which something cannot go on without a person."""
+    here = rows(who)
+    waiting = [one for one in here if one[2] not in AT_REST]
+    if not waiting:
+        return []
+    lost = without_ground(world) if world.figures.rollbacks else frozenset()
+    stuck = {
         world.reference.resolve(case_id)
-        for _, case_id, state in rows(who)
-        if state is OperationState.QUARANTINED
+        for op_id, case_id, state in here
+        if state is OperationState.QUARANTINED or (op_id in lost and state in UNSETTLED)
     }
-
-
-def _waits_for_what_is_lost(world: "World", case_id: str) -> bool:
-    """The case began online and the platform has lost it in its own restore."""
-    return any(world.witness.deeds[op_id].case_id == case_id for op_id in world.witness.lost_online)
+    return [one for one in waiting if world.reference.resolve(one[1]) not in stuck]
 
 
 def at_the_end(world: "World") -> list[str]:
@@ -199,8 +216,9 @@ def at_the_end(world: "World") -> list[str]:
 
 def _ledger(world: "World") -> Iterator[str]:
     entries = world.reference.entries()
-    for op_id in entries:
-        if op_id not in world.witness.deeds:
+    for op_id, entry in entries.items():
+        # That something is given up is said by the desk; what it was is among the deeds.
+        if op_id not in world.witness.deeds and entry.kind != ABANDON:
             yield f"ledger: nobody did {op_id}"
     for who in world.replicas:
         for op_id, _, state in rows(who):
@@ -226,12 +244,20 @@ def _told_rightly(world: "World", who: Replica, op_id: str, state: OperationStat
     """The outbox says of an operation what the platform says of it."""
     entry = world.reference.entries().get(op_id) if state in AT_REST else None
     done = entry is not None and entry.outcome in EFFECTS
-    if state is OperationState.REJECTED and done:
+    if state is OperationState.REJECTED and done and not _told_of_it(who, op_id):
         yield f"{who.name}: {op_id} counts as refused and was carried out"
+    if state is OperationState.CLOSED and done and _has_event(world, op_id):
+        yield f"{who.name}: {op_id} counts as put away and was carried out"
     if state is OperationState.SETTLED and not done:
         yield f"{who.name}: {op_id} counts as settled and was not carried out"
     if state is OperationState.QUARANTINED and op_id not in world.unreadable:
         yield f"{who.name}: {op_id} is quarantined without need"
+
+
+def _told_of_it(who: Replica, op_id: str) -> bool:
+    """Whether a clerk is told that what had been put away was carried out after all."""
+    with who.station.store.read() as work:
+        return work.outbox.revived(op_id)
 
 
 def _as_it_was_made(world: "World") -> Iterator[str]:
@@ -242,15 +268,22 @@ def _as_it_was_made(world: "World") -> Iterator[str]:
             made = connection.execute(text("SELECT op_id, digest, body FROM operation")).all()
         for one in made:
             entry = entries.get(one.op_id)
-            if entry is not None and json.loads(entry.operation) != json.loads(one.body):
+            if entry is None or entry.kind == ABANDONED:
+                continue
+            if json.loads(entry.operation) != json.loads(one.body):
                 yield f"{who.name}: {one.op_id} was changed on its way"
 
 
 def _refused_with_reason(world: "World") -> Iterator[str]:
-    """Nobody is told that there is no such case or page, unless the platform has lost it."""
+    """Nobody is told that there is no such case or page, unless it is lost or was given up."""
     if world.figures.rollbacks:
         return
-    for op_id, entry in world.reference.entries().items():
+    entries = world.reference.entries()
+    given_up = {entry.case_id for entry in entries.values() if entry.kind == ABANDONED}
+    for op_id, entry in entries.items():
+        if entry.case_id in given_up:
+            # What was built on it finds nothing.
+            continue
         told = json.loads(entry.result).get("problem") or {}
         if str(told.get("type", "")).endswith(UNKNOWN):
             yield f"{op_id} was refused as {told['type']}"

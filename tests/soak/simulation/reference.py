@@ -72,6 +72,7 @@ class Reference:
     database: MortalDatabase
     beginning: Snapshot
     epochs: int = 0
+    starts: int = 0
     contents: dict[str, bytes] = field(default_factory=dict)
     """Bytes of the files that were sent, by digest."""
     _last: Reading | None = None
@@ -81,7 +82,7 @@ class Reference:
         self.beginning.put_back(self.database.writer)
         self.database.fuse.put_out()
         self.platform = replace(self.platform, now=now, judged=Judged(), run=Run(FIRST_RUN))
-        self.epochs = 0
+        self.epochs = self.starts = 0
         self.contents.clear()
         self._last = None
 
@@ -156,15 +157,21 @@ class Reference:
 
         `said`: with `--restored`; else it has to find that out.
         """
+        self.database.fuse.put_out()
         to.put_back(self.database.writer)
         self.epochs += 1
         name, now = f"epoch-{self.epochs}", self.platform.now()
         if said:
             self.database.write(lambda connection: begin_epoch(connection, at=now, epoch=name))
-        begun = self.database.write(
-            lambda connection: runs.begin(connection, at=now, name=f"run-{self.epochs}")
-        )
-        self.platform = replace(self.platform, run=begun)
+        self.start_again()
+
+    def start_again(self) -> None:
+        """The platform's program starts over what was committed."""
+        self.database.fuse.put_out()
+        self.starts += 1
+        name, now = f"run-{self.starts}", self.platform.now()
+        begun = self.database.write(lambda connection: runs.begin(connection, at=now, name=name))
+        self.platform = replace(self.platform, judged=Judged(), run=begun)
 
     def documents(self) -> Mapping[str, dict[str, Any]]:
         """Every case document by id."""

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from tests.soak.simulation.world import World
 
 _NO_SESSION = requests.Session()
+_OWN = text(
+    "SELECT op_id FROM operation WHERE taken_from = '' AND kind <> 'abandon' ORDER BY local_seq"
+)
 
 
 @dataclass(slots=True)
@@ -106,11 +109,9 @@ class Replica:
             return [row.op_id for row in rows]
 
     def own_operations(self) -> list[str]:
-        """Of them those that were made here, and not taken in from a package or a copy."""
+        """Of them what was done here, and not taken in from a package or a copy."""
         with self.store.engine.connect() as connection:
-            rows = connection.execute(
-                text("SELECT op_id FROM operation WHERE taken_from = '' ORDER BY local_seq")
-            )
+            rows = connection.execute(_OWN)
             return [row.op_id for row in rows]
 
     def begin_copy(self) -> None:
@@ -132,7 +133,7 @@ class Replica:
     def restore(self, backup: Backup) -> None:
         """The PC goes on from an older snapshot; what was on the screens is forgotten."""
         with self.station.store.read() as work:
-            undone = work.outbox.undone_ids()
+            undone = [one for one in work.outbox.undone_ids() if one in self.world.witness.deeds]
         backup.store.put_back(self.store.engine)
         self.screens.clear()
         self.versions.clear()

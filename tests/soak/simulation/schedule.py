@@ -8,14 +8,16 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from clerk_app.desk import exchange
+from clerk_app.desk import abandoning, exchange
+from sync import carrier
 from sync.events import Pulled, Woke
+from sync.platform import operations
 from tests.soak.simulation import a_month_later, acts, citizen, oracles
-from tests.soak.simulation.carrying import carry
+from tests.soak.simulation.carrying import carry, export
 from tests.soak.simulation.copying import cheaply, clear
 from tests.soak.simulation.fuse import Crash
 from tests.soak.simulation.reference import Reference, open_reference
-from tests.soak.simulation.replica import Replica, new_replica
+from tests.soak.simulation.replica import Backup, Replica, new_replica
 from tests.soak.simulation.storage import MortalStore, Snapshot
 from tests.soak.simulation.weather import Weather, forecast
 from tests.soak.simulation.world import Figures, World
@@ -31,6 +33,8 @@ CYCLES = 3
 """In so many pulls all must agree (goal G11)."""
 FEW = 4
 """Operations asked after in one request, so that an outbox takes several."""
+HELD_LONG = 3
+"""Tries after which a clerk may give up what waits for something that does not come."""
 IDLE_EVERY = 20
 """One schedule in so many is watched on for a while when all agree, and with the platform gone."""
 COPIED_EVERY = 4
@@ -40,8 +44,14 @@ MORTAL, SET_BACK = 0.05, 0.03
 SAID = 0.5
 """Of so many restores the platform is told; the others it has to find out."""
 CARRIED_EVERY, CARRIED_TURN, CARRIED = 4, 2, 0.06
-"""In as many others packages go from PC to PC, in so many steps. The platform is not restored
-there: it would no longer be known what anybody had seen of it."""
+"""In as many others packages go from PC to PC, in so many steps."""
+TWICE = 0.25
+"""Of so many restores another one follows before anybody has spoken."""
+EXPORTED = 0.5
+"""Of so many PCs that die the work was carried away first, where packages are."""
+LONGEST_CUT = 60.0
+FELL = "a program of ours fell: "
+"""How a fault begins that sync itself got over: an exception that nobody foresaw."""
 MORE_AFTER_ROLLBACK = 3
 """A restored platform is found out in one cycle, what it has lost is offered in the next."""
 
@@ -79,14 +89,14 @@ class Hall:
         if seed % COPIED_EVERY == 0:
             drawn = replace(drawn, copied=True, crash=MORTAL, restore=SET_BACK)
         if seed % CARRIED_EVERY == CARRIED_TURN:
-            drawn = replace(drawn, carried=CARRIED, rollback=0.0)
+            drawn = replace(drawn, carried=CARRIED)
         clear(self.copies)
         for store in self.stores:
             store.fuse.put_out()
             self._empty.put_back(store.engine)
         clocks = Random(f"clocks {seed}")
         sky = weather or drawn
-        world = World(dice, clocks, sky, self.reference, self.stores, self.copies)
+        world = World(dice, clocks, sky, self.reference, self.stores, self.copies, self._empty)
         self.reference.set_back(world.now)
         world.open_windows()
         return world
@@ -101,13 +111,24 @@ def run(
     if world.weather.skew:
         for who in world.replicas:
             acts.set_clock(who, world.clocks, most_hours=48)
-    with patch.object(exchange, "KNOWN", FEW), cheaply(Random(seed)):
+    fell: list[str] = []
+
+    def note_fall(said: str, *of: object) -> None:
+        fell.append(f"{FELL}{said % of}")
+
+    with (
+        patch.object(exchange, "KNOWN", FEW),
+        patch.object(abandoning, "HELD_LONG", HELD_LONG),
+        patch.object(carrier.log, "error", note_fall),
+        patch.object(operations.log, "exception", note_fall),
+        cheaply(Random(seed)),
+    ):
         faults = _play(world, seed, steps)
     world.note("end")
     for line in oracles.state_lines(world):
         world.note(line)
     world.figures.operations = len(world.reference.entries())
-    return Outcome(seed, world.trace.hexdigest(), tuple(faults), world.figures), world
+    return Outcome(seed, world.trace.hexdigest(), (*fell, *faults), world.figures), world
 
 
 def _play(world: World, seed: int, steps: int) -> list[str]:
@@ -188,11 +209,28 @@ def _misfortune(world: World) -> None:
         _clone(world, who)
     if dice.random() < sky.rollback and world.backups:
         _roll_back(world)
+        if dice.random() < TWICE:
+            _roll_back(world)
+    if dice.random() < sky.cut_off:
+        lonely = dice.choice(world.replicas).name
+        world.cut_off[lonely] = world.seconds + dice.uniform(0.0, LONGEST_CUT)
+        world.note(f"{lonely} cut off")
+    if dice.random() < sky.set_up_anew:
+        _set_up_anew(world, dice.choice(world.replicas))
     if sky.carried and dice.random() < sky.carried:
         carry(world, _mortal)
     if dice.random() < sky.jumps:
         acts.set_clock(who, world.clocks, most_hours=48)
         world.figures.jumps += 1
+
+
+def _set_up_anew(world: World, who: Replica) -> None:
+    """A PC dies; what it had alone is lost, but for its second copy and what was carried away."""
+    if world.weather.carried and world.dice.random() < EXPORTED:
+        world.sticks += export(world, who, _mortal)
+    who.restore(Backup(world.empty, ()))
+    world.figures.deaths += 1
+    world.note(f"{who.name} set up anew")
 
 
 def _clone(world: World, who: Replica) -> None:
@@ -212,8 +250,6 @@ def _clone(world: World, who: Replica) -> None:
 def _roll_back(world: World) -> None:
     snapshot, had = world.dice.choice(world.backups)
     lost = world.reference.entries().keys() - had
-    online = {op_id for op_id in lost if world.witness.deeds[op_id].by == citizen.NAME}
-    world.witness.lost_online |= online
     world.seconds += 600.0
     world.reference.database.fuse.put_out()
     said = world.dice.random() < SAID

@@ -40,6 +40,10 @@ class Weather:
     """Whether the stations keep a second copy, which comes back after a restore."""
     carried: float = 0.0
     """Per step: what is on one PC alone is carried to another one."""
+    cut_off: float = 0.0
+    """Per step: a station has no line at all for a while."""
+    set_up_anew: float = 0.0
+    """Per step: a PC dies, and one with an empty store takes its place."""
 
 
 def forecast(dice: Random) -> Weather:
@@ -65,4 +69,6 @@ def forecast(dice: Random) -> Weather:
         skew=dice.random() < 0.6,
         jumps=up_to(0.05, 0.3),
         poison=up_to(0.03, 0.4),
+        cut_off=up_to(0.02, 0.5),
+        set_up_anew=up_to(0.01, 0.3),
     )

@@ -34,6 +34,8 @@ class Deed:
     """Fields it writes, and the order of a line."""
     overwrites: Mapping[str, frozenset[str]]
     """For each field the operations whose value the person had before their eyes."""
+    differing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each field the operations whose value was shown beside the one that stands."""
     own: tuple[str, ...] = ()
     """Operations this station had made before, the oldest first."""
     materials: frozenset[str] = frozenset()
@@ -47,8 +49,6 @@ class Witness:
     """All deeds of a schedule; whether one became durable is seen from the stores."""
 
     deeds: dict[str, Deed] = field(default_factory=dict)
-    lost_online: set[str] = field(default_factory=set)
-    """What the citizen did and the platform forgot when it was restored."""
 
     def intend(
         self, op_id: str, by: str, case_id: str, args: Args, seen: Case | None, own: tuple[str, ...]
@@ -63,6 +63,7 @@ class Witness:
             args=args,
             values=values,
             overwrites={name: self._before(name, args, seen, mine) for name in values},
+            differing={name: _differing(name, seen) for name in values},
             own=own,
             materials=frozenset(
                 one.material_id for one in (seen.materials if seen is not None else ())
@@ -101,6 +102,11 @@ def _values(args: Args, seen: Case | None) -> Mapping[str, str]:
             named = (one.field for one in seen.conflicts if one.conflict_id == args.conflict_id)
             return {name: args.value for name in named if not name.startswith(NO_FIELDS)}
     return {}
+
+
+def _differing(name: str, seen: Case | None) -> frozenset[str]:
+    conflicts = () if seen is None else seen.conflicts
+    return frozenset(one.op_id for one in conflicts if one.field == name and not one.resolved_by)
 
 
 def added(deed: Deed) -> str:

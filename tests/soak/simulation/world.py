@@ -38,6 +38,8 @@ class Figures:
     restores: int = 0
     clones: int = 0
     carried: int = 0
+    deaths: int = 0
+    seen_to: int = 0
     rollbacks: int = 0
     jumps: int = 0
     conflicts: int = 0
@@ -57,6 +59,8 @@ class World:
     stores: list[MortalStore]
     copies: Path
     """The volume on which stations keep second copies."""
+    empty: Snapshot
+    """A store with nothing in it."""
     seconds: float = 0.0
     replicas: list[Replica] = field(default_factory=list)
     witness: Witness = field(default_factory=Witness)
@@ -65,6 +69,12 @@ class World:
     cached: dict[str, Answer] = field(default_factory=dict)
     pages: dict[str, bytes] = field(default_factory=dict)
     backups: list[tuple[Snapshot, frozenset[str]]] = field(default_factory=list)
+    sticks: list[Path] = field(default_factory=list)
+    """Packages that are kept."""
+    packages: int = 0
+    """How many were ever made."""
+    cut_off: dict[str, float] = field(default_factory=dict)
+    """Until when a station has no line."""
     unreadable: set[str] = field(default_factory=set)
     """Operations that the platform may not be able to read."""
     gone: bool = False
@@ -99,12 +109,14 @@ class World:
         self.figures.requests += 1
         self.asked_at.setdefault(name, []).append(self.seconds)
 
-    def fate(self, request: Request) -> Fate:
-        """What becomes of a request."""
+    def fate(self, name: str) -> Fate:
+        """What becomes of a request of a station."""
         if self.gone:
             return Fate.UNSENT
         if self.healed:
             return Fate.ARRIVES
+        if self.seconds < self.cut_off.get(name, 0.0):
+            return Fate.UNSENT
         sky, dice = self.weather, self.dice.random()
         for chance, found in (
             (sky.drop / 2, (Fate.UNSENT, Fate.DROPPED)),
@@ -157,7 +169,7 @@ class World:
     def platform_died(self) -> None:
         """The platform's process ended; another one starts over what was committed."""
         self.figures.crashes += 1
-        self.reference.database.fuse.put_out()
+        self.reference.start_again()
         self.note("platform crashed")
 
     # the stations' programs

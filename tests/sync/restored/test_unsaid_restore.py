@@ -119,6 +119,32 @@ def test_what_only_the_answer_told_of_is_offered_again(tmp_path: Path) -> None:
             assert work.outbox.counts().waiting == 0
 
 
+def test_a_higher_version_does_not_stand_for_what_was_lost(tmp_path: Path) -> None:
+    """Found by the simulator: the new history's versions lie above all of the old one's."""
+    clock = HandClock()
+    with open_station(tmp_path / "station", clock) as station:
+        with served(tmp_path) as client:
+            begun_here(station, 0)
+            rounds(station, client, 2)
+        back_up(tmp_path)
+        with running_platform(tmp_path / HERE) as platform:
+            with station.store.begin() as work:
+                record(work, station, CLERK, "case-0", fields({"applicant.mobile": "NEW"}))
+            with carrying(station, platform.base) as carrier:
+                send_only(carrier)
+        put_back(tmp_path)
+        with running_platform(tmp_path / HERE) as platform, platform.client() as client:
+            theirs = fields({"applicant.mail": "THEIRS"})
+            send(client, operation("b-2", theirs, case_id="case-0", base=1, actor="applicant"))
+            with carrying(station, platform.base) as carrier:
+                settle(carrier, clock)
+            told = case_of(client, "case-0")
+        assert told["fields"]["applicant.mobile"] == "NEW"
+        assert told["fields"]["applicant.mail"] == "THEIRS"
+        with station.store.read() as work:
+            assert work.outbox.counts().waiting == 0
+
+
 def test_a_change_nobody_here_has_seen_is_not_overwritten(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

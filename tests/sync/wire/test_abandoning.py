@@ -85,6 +85,30 @@ def test_what_is_given_up_lets_the_case_move_on_and_is_refused_when_it_comes_aft
             assert WHY in str(row.facts)
 
 
+def test_what_is_tried_again_is_on_the_screen_again(tmp_path: Path) -> None:
+    """Found by the simulator: it waited to be sent and stood nowhere."""
+
+    def shown() -> str:
+        return case_file.open_case(station, case.case_id).case.value(FIELD)
+
+    with open_station(tmp_path / "station") as station:
+        case = received(station, SINGLE, tmp_path)
+        exchange.another_release(station, 1, 1)
+        corrected(station, case.case_id, "读不懂的")
+        sent = exchange.outgoing(station, limit=50)
+        mismatch = Answer(sent[-1].op_id, "mismatch", problem="invalid")
+
+        exchange.answered(station, (mismatch,), retry=station.clock.now())
+        assert shown() != "读不懂的"
+        assert Changes.CASE in sync_centre.try_now(station, (sent[-1].op_id,))
+        assert shown() == "读不懂的"
+
+        exchange.answered(station, (mismatch,), retry=station.clock.now())
+        assert shown() != "读不懂的"
+        assert Changes.CASE in exchange.another_release(station, 1, 2)
+        assert shown() == "读不懂的"
+
+
 def test_a_refusal_is_given_up_at_once_the_platform_has_written_it_down(
     tmp_path: Path,
 ) -> None:

@@ -150,7 +150,9 @@ def test_a_lost_link_gives_the_operations_back_under_their_ids_and_waits_longer_
     now = 0.0
     for _ in range(8):
         engine, wishes = run(engine, Woke(), Taken(OPS), seconds=now)
-        engine, wishes = run(engine, Failed(Failure.UNKNOWN, "cut", 0.999), seconds=now)
+        engine, wishes = run(
+            engine, Failed(Failure.UNKNOWN, "cut", 0.999), Doubted(()), seconds=now
+        )
         assert wishes == (Pull(),)
         engine, wishes = run(engine, Failed(Failure.UNKNOWN, "cut", 0.999), seconds=now)
         back, rest = wishes
@@ -205,7 +207,7 @@ def test_a_refused_batch_is_taken_apart_and_only_the_refused_operation_is_parked
 def test_what_fails_while_a_pull_goes_through_steps_aside_and_nothing_else_waits() -> None:
     """One operation the platform chokes on must not keep the others here (anchors 4, lesson 7)."""
     engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS))
-    engine, wishes = run(engine, Failed(Failure.LATER, "internal", 0.5))
+    engine, wishes = run(engine, Failed(Failure.LATER, "internal", 0.5), Doubted(()))
     assert wishes == (Pull(),)
     engine, wishes = run(engine, Pulled(LAST_PAGE))
     assert wishes == (GiveBack(tuple(op.op_id for op in OPS), "internal"), ListUploads())
@@ -305,7 +307,7 @@ def test_a_large_file_that_always_comes_first_lets_others_go_between() -> None:
 def test_a_link_that_is_lost_is_no_fault_of_what_it_carried() -> None:
     """A pull that fails too clears the operation: it goes first when the link is back."""
     engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS[:1]))
-    engine, _ = run(engine, Failed(Failure.UNKNOWN, "cut", 0.5))
+    engine, _ = run(engine, Failed(Failure.UNKNOWN, "cut", 0.5), Doubted(()))
     engine, wishes = run(engine, Failed(Failure.NOT_SENT, "refused", 0.5))
     assert wishes == (GiveBack(("op-0",), "refused"), Rest(1.125))
     assert engine.batch == BATCH
@@ -342,10 +344,25 @@ def test_a_restored_platform_is_asked_what_it_has_before_anything_is_read_from_i
 def test_what_was_in_doubt_when_a_platform_turns_out_restored_is_put_back() -> None:
     """Found by the simulator: it stayed under way for ever."""
     engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS))
-    engine, _ = run(engine, Failed(Failure.UNKNOWN, "cut", 0.5))
+    engine, _ = run(engine, Failed(Failure.UNKNOWN, "cut", 0.5), Doubted(()))
     _, wishes = run(engine, Failed(Failure.GONE, "epoch", 0.0))
     back = GiveBack(tuple(op.op_id for op in OPS), "epoch")
     assert wishes == (back, Rewind(), ListDoubted())
+
+
+def test_a_restored_platform_is_asked_first_also_where_a_pull_tells_whose_fault_it_was() -> None:
+    """Found by the simulator: a new history was shown, and what it lacks was nowhere meanwhile."""
+    engine, _ = run(Engine(pacing=PACING), Woke(), Taken(OPS[:1]))
+    engine, wishes = run(engine, Failed(Failure.UNKNOWN, "cut", 0.5))
+    assert wishes == (ListDoubted(),)
+    engine, wishes = run(engine, Doubted(("op-8",)))
+    assert wishes == (AskKnown(("op-8",)),)
+    engine, wishes = run(engine, Recognised())
+    assert wishes == (ListDoubted(),)
+    engine, wishes = run(engine, Doubted(()))
+    assert wishes == (Pull(),)
+    _, wishes = run(engine, Pulled(LAST_PAGE))
+    assert wishes == (GiveBack(("op-0",), "cut", 45.0), ListUploads())
 
 
 def test_a_link_lost_while_asking_leaves_the_question_for_the_next_round() -> None:
