@@ -45,15 +45,17 @@ def test_a_wrong_password_and_an_unknown_login_are_answered_alike(enrolled: Stat
 def test_a_login_nobody_has_costs_as_much_and_is_on_record(
     enrolled: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runs = []
-    monkeypatch.setattr(
-        "argon2._password_hasher.hash_secret",
-        lambda *given, **options: runs.append("hash") or hash_secret(*given, **options),
-    )
-    monkeypatch.setattr(
-        "argon2._password_hasher.verify_secret",
-        lambda *given, **options: runs.append("verify") or verify_secret(*given, **options),
-    )
+    runs: list[str] = []
+
+    def counted(name: str, real: Callable[..., object]) -> None:
+        def run(*given: object, **options: object) -> object:
+            runs.append(name)
+            return real(*given, **options)
+
+        monkeypatch.setattr(f"argon2._password_hasher.{name}_secret", run)
+
+    counted("hash", hash_secret)
+    counted("verify", verify_secret)
     refusal(enrolled, "wang", "x")
     refusal(enrolled, "right words", "x")  # typed in the wrong box
     assert runs == ["verify", "hash"]
