@@ -10,6 +10,7 @@ from clerk_app.desk.link import LinkState
 from clerk_app.desk.second_copy_restore import Restored
 from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Cause, Level, Standing
+from clerk_app.domain.outbox_states import ABANDONED
 from clerk_app.domain.platform_abilities import Ability
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
@@ -82,6 +83,11 @@ MISSING: dict[Ability, object] = {
 REMEDIES: dict[Remedy, object] = {
     Remedy.WAIT: QT_TRANSLATE_NOOP("Sync", "不用处理。"),
     Remedy.RETRY: QT_TRANSLATE_NOOP("Sync", "可以等它自动再传，也可以按“重试”。"),
+    Remedy.AWAIT: QT_TRANSLATE_NOOP(
+        "Sync",
+        "等到了会自动再传，也可以按“重试”。一直等不来（例如平台已没有这个办件），告诉平台管理员；"
+        "确定不要这一步，可以按“放弃”。",
+    ),
     Remedy.CORRECT: QT_TRANSLATE_NOOP(
         "Sync", "打开办件，按平台上的情况改正后重新办这一步；办好后标记为“已处理”。"
     ),
@@ -163,6 +169,8 @@ def reason(line: Unsent) -> str:
     said = translate("Sync", str(REASONS[line.why]))
     if line.why is Why.HELD and line.problem.endswith(operation_words.NEWER_OPERATION):
         return operation_words.reason(line.problem)
+    if line.why is Why.UNREADABLE and line.problem == ABANDONED:
+        return translate("Sync", "已决定放弃这一步，等平台知道；同一办件后面的先等着")
     unplaced = unplaced_words.sentence(line.problem) if line.why is Why.NO_PLACE else ""
     return said.format(
         reason=operation_words.reason(line.problem), percent=percent, unplaced=unplaced

@@ -1,21 +1,24 @@
 """Giving up an operation for good: the platform is told never to carry it out (sync-notes 7.4)."""
 
 from clerk_app.desk import incarnation
+from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain import permissions
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.operations import Abandon, Operation
-from clerk_app.domain.outbox_states import REFUSED, OperationState
+from clerk_app.domain.outbox_states import ABANDONED, REFUSED, OperationState
 from clerk_app.domain.permissions import Act
 from clerk_app.store.work import Work
 
+GIVEN_UP = REFUSED | {OperationState.HELD}
+"""What a person may give up."""
 DEALT_WITH = "dealt_with"
 """Reason where a clerk had dealt with a refusal that a restored platform knows nothing of."""
 
 
 def give_up(station: Station, session: Session, op_id: str, *, reason: str) -> Changes:
-    """A clerk gives up what the platform cannot read, so that the rest of its case moves on.
+    """A clerk gives up what the platform cannot read, or waits for in vain: its case moves on.
 
     It stays on file here, whole. Until the platform has heard it nothing else of the case moves:
     one that does not know this word leaves everything as it was. What was refused the platform has
@@ -26,13 +29,17 @@ def give_up(station: Station, session: Session, op_id: str, *, reason: str) -> C
     with station.store.begin() as work:
         op = work.outbox.find(op_id)
         state = work.outbox.state(op_id)
-        if op is None or state not in REFUSED or work.outbox.abandoned(op):
+        if op is None or state not in GIVEN_UP or work.outbox.abandoned(op):
             return Changes.NOTHING
         if state is OperationState.REJECTED:
             work.outbox.closed(op_id)
         elif isinstance(op.args, Abandon):
             return Changes.NOTHING
         else:
+            if state is OperationState.HELD:
+                # It must not go once more beside the word that it is never to be carried out.
+                work.outbox.quarantined(op_id, problem=ABANDONED)
+                refresh_view(work, station, op.case_id)
             abandon(work, station, op, actor=session.name, reason=reason)
         case = work.cases.view(op.case_id)
         work.audit.add(

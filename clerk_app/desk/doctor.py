@@ -127,7 +127,7 @@ def _counted(check: Check, looked_at: int, wrong: tuple[str, ...]) -> Finding:
 
 def _room(station: Station) -> Finding:
     with station.store.read() as work:
-        found = headroom.standing(station, work.outbox.counts())
+        found = headroom.standing(station, work)
     return Finding(Check.ROOM, Health.WELL if found.level is Level.WELL else Health.LOOK)
 
 

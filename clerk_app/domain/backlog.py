@@ -42,7 +42,7 @@ class Standing:
     level: Level = Level.WELL
     cause: Cause | None = None
     count: int = 0
-    """Operations that are on this PC alone."""
+    """Operations that are on this PC alone and would go with a link."""
     hours: int = 0
     """Whole hours since the oldest of them was made."""
     free: int = 0

@@ -14,7 +14,7 @@ class OperationState(StrEnum):
     CONFLICTED = "conflicted"  # as ACKED, a part of it waits for a person
     SETTLED = "settled"  # a pull has shown it
     REJECTED = "rejected"  # the platform refused it for good; a clerk must look
-    QUARANTINED = "quarantined"  # the platform cannot read it: only its own case waits
+    QUARANTINED = "quarantined"  # unreadable there, or being given up: only its own case waits
     CLOSED = "closed"  # a clerk has dealt with the refusal, or has given it up
 
 
@@ -59,6 +59,9 @@ ANSWERED = ON_PLATFORM | {OperationState.REJECTED, OperationState.CLOSED}
 CARRIED_OUT = "carried_out"
 """Problem of a refused one that a person had put away, and that a restored platform has carried out
 after all: it is refused no more, and yet a clerk must look."""
+
+ABANDONED = "abandoned"
+"""Problem of one that the platform waited for in vain and a person gives up, until it has heard."""
 
 # An answer may come late or twice, and a pull may overtake it. News that does not fit the state
 # is old news and moves nothing; what the platform is known to have is never sent again.

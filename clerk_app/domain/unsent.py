@@ -7,7 +7,7 @@ from enum import StrEnum
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import ABANDON
-from clerk_app.domain.outbox_states import OperationState
+from clerk_app.domain.outbox_states import ABANDONED, OperationState
 from clerk_app.domain.unplaced import Lack, read, sheets
 
 LONGEST_WAIT = timedelta(minutes=2)
@@ -51,6 +51,7 @@ class Remedy(StrEnum):
 
     WAIT = "wait"
     RETRY = "retry"
+    AWAIT = "await"  # it goes when what it needs is there; what never comes is given up
     CORRECT = "correct"  # open the case and put it right by a new step
     DECIDE = "decide"  # open the case and decide the difference
     EARLIER = "earlier"  # see to the earlier step of the case
@@ -69,7 +70,7 @@ REMEDIES: dict[Why, Remedy] = {
     Why.ASIDE: Remedy.RETRY,
     Why.BEHIND: Remedy.EARLIER,
     Why.UNDER_WAY: Remedy.WAIT,
-    Why.HELD: Remedy.RETRY,
+    Why.HELD: Remedy.AWAIT,
     Why.TAKEN: Remedy.WAIT,
     Why.CONFLICT: Remedy.DECIDE,
     Why.REFUSED: Remedy.CORRECT,
@@ -103,6 +104,8 @@ STUCK = frozenset(
 """Does not go away by a link alone; nor does a decision that supervision has yet to hear of."""
 _BY_HAND = {Lack.NOT_SUPERVISED: Remedy.PRINT, Lack.ON_PAPER: Remedy.HAND_ON}
 """What a platform hands to nobody, a person does."""
+GIVEN_UP = frozenset({Why.HELD, Why.REFUSED, Why.UNREADABLE, Why.NEWER})
+"""A person may decide that the platform is never to carry it out."""
 RETRIED = frozenset(
     {
         Why.TRIED,
@@ -148,6 +151,8 @@ class Unsent:
         if self.why is Why.NO_PLACE:
             lacks = {one.lack for one in read(self.problem)}
             return next((done for lack, done in _BY_HAND.items() if lack in lacks), Remedy.KEEP)
+        if self.why is Why.HELD and not self.may_give_up:
+            return Remedy.RETRY
         return REMEDIES[self.why]
 
     @property
@@ -168,7 +173,7 @@ class Unsent:
     @property
     def may_give_up(self) -> bool:
         """A person may decide that the platform is never to carry it out."""
-        return self.why in (Why.REFUSED, Why.UNREADABLE, Why.NEWER) and self.what != ABANDON
+        return self.why in GIVEN_UP and self.what != ABANDON and self.problem != ABANDONED
 
     @property
     def may_be_put_away(self) -> bool:

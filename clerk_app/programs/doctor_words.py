@@ -59,6 +59,8 @@ REASONS = {
 REMEDIES = {
     Remedy.WAIT: "不用处理 nothing to do",
     Remedy.RETRY: "自动再传；要马上传用 --fix it is tried again by itself; --fix: at once",
+    Remedy.AWAIT: "前面的到了自动再传；等不来的可在同步中心放弃"
+    " tried again once what it needs is there; if that never comes, give it up in the sync centre",
     Remedy.CORRECT: "在窗口打开办件，改正后重办 open the case at the window and correct it",
     Remedy.DECIDE: "在窗口打开办件，逐处核对 open the case at the window and decide",
     Remedy.EARLIER: "先处理前面的一步 see to the earlier step first",

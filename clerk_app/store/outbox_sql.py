@@ -1,6 +1,5 @@
 """Statements of the outbox, made once; the moves come from the domain's one table."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -36,6 +35,7 @@ from clerk_app.domain.outbox_states import (
 )
 from clerk_app.store.case_ids import FAMILY
 from clerk_app.store.columns import Moment
+from clerk_app.store.columns import written_out as _in
 from clerk_app.store.due import due
 from clerk_app.store.station_tables import case_alias, case_view, operation
 
@@ -44,6 +44,8 @@ _earlier = operation.alias("earlier")
 _until: ColumnElement[Any] = bindparam("until", type_=Moment)
 _problem: ColumnElement[Any] = bindparam("problem", type_=Text)
 
+HELD_BACK = "held"
+"""Outcome of what the platform last held back; a try without an answer changes nothing of that."""
 # One parameter however many they are, so that the statement is always the same.
 _named_ids = select(func.json_each(bindparam("op_ids", type_=JSON)).table_valued("value").c.value)
 
@@ -58,11 +60,6 @@ REVIVED = select(_op.op_id).where(
 UNDER_WAY = select(_op.op_id).where(_op.state == OperationState.SENT.value).limit(1)
 FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
 CASES_OF = select(_op.op_id, _op.case_id).where(_op.op_id.in_(_named_ids))
-
-
-def _in(column: ColumnElement[Any], states: Iterable[OperationState]) -> ColumnElement[bool]:
-    # Written out: as parameters they would be put together anew for every execution.
-    return column.in_([literal_column(f"'{state}'") for state in sorted(states)])
 
 
 # Plus nothing: SQLite would walk all that is in these states, years of it, to find a few by name.
@@ -242,7 +239,11 @@ MOVE: dict[News, Update] = {
     News.ACKNOWLEDGE: _named(News.ACKNOWLEDGE, **_acknowledged),
     News.CONFLICT: _named(News.CONFLICT, **_acknowledged),
     News.HOLD: _named(
-        News.HOLD, attempts=_op.attempts + 1, next_attempt_at=_until, problem=_problem
+        News.HOLD,
+        attempts=_op.attempts + 1,
+        next_attempt_at=_until,
+        problem=_problem,
+        outcome=HELD_BACK,
     ),
     News.REJECT: _named(News.REJECT, problem=_problem, next_attempt_at=null()),
     News.QUARANTINE: _named(News.QUARANTINE, problem=_problem, next_attempt_at=null()),

@@ -9984,6 +9984,10 @@
         <translation>Wait for it, or press Try again.</translation>
     </message>
     <message>
+        <source>等到了会自动再传，也可以按“重试”。一直等不来（例如平台已没有这个办件），告诉平台管理员；确定不要这一步，可以按“放弃”。</source>
+        <translation>It is sent by itself once that is there; or press Try again. If it never comes (for example because the platform no longer has the case), tell the platform&apos;s operator; if the step is not wanted, press Give up.</translation>
+    </message>
+    <message>
         <source>打开办件，按平台上的情况改正后重新办这一步；办好后标记为“已处理”。</source>
         <translation>Open the case, correct it and take the step again; then mark this as seen to.</translation>
     </message>
@@ -10254,6 +10258,10 @@
     <message>
         <source>。另有 {n} 份草稿没有导出，只在本机，请先办完收件</source>
         <translation>. {n} drafts are not in it and are on this PC alone: receive them first</translation>
+    </message>
+    <message>
+        <source>已决定放弃这一步，等平台知道；同一办件后面的先等着</source>
+        <translation>It has been given up, and the platform has yet to hear so; what comes after it in the case waits</translation>
     </message>
 </context>
 <context>

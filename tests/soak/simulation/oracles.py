@@ -10,9 +10,10 @@ from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.case import Case
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.merge import replay
+from clerk_app.domain.operations import ABANDON
 from clerk_app.domain.outbox_states import UNSETTLED, OperationState
 from clerk_app.domain.records import from_doc, to_doc
-from sync.platform.ledger import EFFECTS
+from sync.platform.ledger import ABANDONED, EFFECTS
 from tests.soak.simulation import explained
 from tests.soak.simulation.doubles import two_of_one
 from tests.soak.simulation.replica import Replica
@@ -145,8 +146,11 @@ def _asking(world: "World", when: str) -> Iterator[str]:
                 break
 
 
-def unsettled(world: "World") -> list[str]:
-    """Whatever is not at rest or not equal yet."""
+def unsettled(world: "World", *, given_up: bool = True) -> list[str]:
+    """Whatever is not at rest or not equal yet.
+
+    `given_up` False: nobody has looked at what waits in vain yet (`way_out`).
+    """
     documents = world.reference.canonical()
     found = []
     for who in world.replicas:
@@ -154,7 +158,7 @@ def unsettled(world: "World") -> list[str]:
         for op_id, case_id, state in rows(who):
             if state in AT_REST or world.reference.resolve(case_id) in poisoned:
                 continue
-            if state is OperationState.HELD and _waits_for_what_is_lost(world, case_id):
+            if not given_up and state is OperationState.HELD and is_lost(world, case_id):
                 continue
             found.append(f"{who.name}: {op_id} on {case_id} is {state.value}")
         have = remotes(who)
@@ -174,7 +178,7 @@ def _poisoned_cases(world: "World", who: Replica) -> set[str]:
     }
 
 
-def _waits_for_what_is_lost(world: "World", case_id: str) -> bool:
+def is_lost(world: "World", case_id: str) -> bool:
     """The case began online and the platform has lost it in its own restore."""
     return any(world.witness.deeds[op_id].case_id == case_id for op_id in world.witness.lost_online)
 
@@ -200,7 +204,7 @@ def at_the_end(world: "World") -> list[str]:
 def _ledger(world: "World") -> Iterator[str]:
     entries = world.reference.entries()
     for op_id in entries:
-        if op_id not in world.witness.deeds:
+        if op_id not in world.witness.deeds and entries[op_id].kind != ABANDON:
             yield f"ledger: nobody did {op_id}"
     for who in world.replicas:
         for op_id, _, state in rows(who):
@@ -242,7 +246,9 @@ def _as_it_was_made(world: "World") -> Iterator[str]:
             made = connection.execute(text("SELECT op_id, digest, body FROM operation")).all()
         for one in made:
             entry = entries.get(one.op_id)
-            if entry is not None and json.loads(entry.operation) != json.loads(one.body):
+            if entry is None or entry.kind == ABANDONED:
+                continue
+            if json.loads(entry.operation) != json.loads(one.body):
                 yield f"{who.name}: {one.op_id} was changed on its way"
 
 
