@@ -175,11 +175,13 @@ class ExchangeAdapter:
             return Answer(op.op_id, "held", problem=PROBLEM + "case-missing")
         project = self._project_of(case)
         mine = project.of_batch(op.op_id)
-        if isinstance(op.args, CreateCase) and project.rows and not mine:
-            # Somebody else's project has the number: nothing is written into it.
+        begins = isinstance(op.args, CreateCase)
+        if (project.rows and not mine) if begins else _is_anothers(project, op.case_id):
+            # Somebody else's project has the number: nothing is written into it, neither the case
+            # nor, when that was refused, what was built on it.
             return Answer(op.op_id, "rejected", problem=PROBLEM + "number-taken")
         before = self._composed(op.case_id, project, sending=op.op_id).case
-        if before is None and not isinstance(op.args, CreateCase):
+        if before is None and not begins:
             return Answer(op.op_id, "held", problem=PROBLEM + "case-missing")
         merged = self._merged(before, op)
         if merged.refusal is not None and not mine:
@@ -273,10 +275,7 @@ class ExchangeAdapter:
         again: set[str] = set()
         for line in window.fresh(listed.lines):
             number = number_of(line.project_no) if line.data_source == self.source else ""
-            known = self.memory.find(number or line.project_no)
-            case = self._known(known) if known is not None else None
-            project = self._project_of(case) if case is not None else self._strange(line.project_no)
-            case_id = known or _id_in(project)
+            case_id, project = self._listed(number or line.project_no, line.project_no)
             if not case_id or case_id in rows:
                 continue
             if not self._add(rows, case_id, project):
@@ -286,6 +285,18 @@ class ExchangeAdapter:
             if case is not None and case_id not in rows:
                 self._add(rows, case_id, self._project_of(case))
         return list(rows.values()), again
+
+    def _listed(self, number: str, project_no: str) -> tuple[str, Project]:
+        """Whose project it is that a line of the list names, and its rows."""
+        known = self.memory.find(number)
+        case = self._known(known) if known is not None else None
+        project = self._project_of(case) if case is not None else self._strange(project_no)
+        if known is not None and not _is_anothers(project, known):
+            return known, project
+        if case is not None:
+            # What has the number here is not what has it there.
+            project = self._strange(project_no)
+        return _id_in(project), project
 
     def _strange(self, project_no: str) -> Project:
         """A project of a case nobody knows here; a joint one of ours with all its parts."""
@@ -318,6 +329,11 @@ class ExchangeAdapter:
 def _id_in(project: Project) -> str:
     """The id of a case is that of the first row of its first project."""
     return next((row.row_guid for row in project.rows if row.table == tables.ACCEPT), "")
+
+
+def _is_anothers(project: Project, case_id: str) -> bool:
+    """Whether what has the number there is another case than the one that has it here."""
+    return _id_in(project) not in ("", case_id)
 
 
 def make(setup: Setup) -> ExchangeAdapter:
