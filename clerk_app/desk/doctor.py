@@ -181,12 +181,14 @@ def _station(station: Station) -> Finding:
 def mend(station: Station) -> None:
     """What loses nothing: what was under way is queued again, what was put off is due now.
 
-    The platform's documents are compared with what it has as soon as there is a link.
+    So is what the platform could not read, unless it was given up: a platform that was being worked
+    on may have refused everything. Its documents are compared with ours as soon as there is a link.
 
-    The same bytes go under the same ids; what was refused, or is unreadable, stays as it is.
+    The same bytes go under the same ids; what was refused stays as it is.
     """
     with station.store.begin() as work:
         work.outbox.recover()
+        work.outbox.retried_all()
         for address in work.print_sends.due():
             work.print_sends.rest(address, station.clock.now())
     comparing.ask(station)

@@ -10394,6 +10394,10 @@
         <source>移交单 {number} 已登记移交，单上各项不再列出。</source>
         <translation>Sheet {number} is on record as handed over; what is on it is no longer listed.</translation>
     </message>
+    <message>
+        <source>全部重试（{n}）</source>
+        <translation>Retry all ({n})</translation>
+    </message>
 </context>
 <context>
     <name>SyncColumns</name>

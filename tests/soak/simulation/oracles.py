@@ -171,10 +171,12 @@ def unsettled(world: "World", *, given_up: bool = True) -> list[str]:
 
 
 def _poisoned_cases(world: "World", who: Replica) -> set[str]:
+    """Cases with what nobody can read: parked, or aside where several in a row were refused."""
     return {
         world.reference.resolve(case_id)
-        for _, case_id, state in rows(who)
+        for op_id, case_id, state in rows(who)
         if state is OperationState.QUARANTINED
+        or (state is OperationState.QUEUED and op_id in world.unreadable)
     }
 
 
