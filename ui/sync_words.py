@@ -297,6 +297,8 @@ def standing_short(standing: Standing) -> str:
         return translate("Sync", "未同步过多，暂停新收件")
     if standing.cause is Cause.AGE:
         return translate("Sync", "已 {n} 小时未同步").format(n=standing.hours)
+    if standing.cause is Cause.FILES:
+        return translate("Sync", "文件已 {n} 小时未上传").format(n=standing.hours)
     return translate("Sync", "未同步较多")
 
 
@@ -305,6 +307,10 @@ def standing_long(standing: Standing) -> str:
     refusal = headroom.refusal_of(standing)
     if refusal is not None:
         return words.sentence(refusal)
+    if standing.cause is Cause.FILES:
+        return translate(
+            "Sync", "有文件 {hours} 小时没有传到平台，只在本机。请尽快联网，等它们传完。"
+        ).format(hours=standing.hours)
     if standing.level is Level.WARN:
         return translate(
             "Sync",

@@ -12,7 +12,8 @@ from clerk_app.store.work import Work
 def standing(station: Station, work: Work) -> Standing:
     """Where the station stands among its limits. Raises UnavailableError STORE_FAILED (path).
 
-    Only what a link would move is counted: what waits for a person stops its own case alone.
+    Only what a link would move is counted: what waits for a person stops its own case alone. Files
+    stop nothing: they follow their cases for days where the line is thin.
     """
     now = station.clock.now()
     waiting = work.outbox.sendable_since(now)
@@ -22,6 +23,7 @@ def standing(station: Station, work: Work) -> Standing:
         station.limits,
         count=waiting.count,
         oldest=waiting.since,
+        oldest_file=work.blobs.waiting_since(),
         free=station.store.free_bytes(),
         now=now,
     )

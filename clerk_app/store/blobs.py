@@ -21,8 +21,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.domain.listings import BlobRow, SentCounts, WaitingFile
-from clerk_app.domain.outbox_states import BlobState
-from clerk_app.store.columns import Moment
+from clerk_app.domain.outbox_states import UNSETTLED, BlobState, OperationState
+from clerk_app.store.columns import Moment, written_out
 from clerk_app.store.due import due, due_at
 from clerk_app.store.station_tables import (
     blob,
@@ -114,6 +114,25 @@ _WAITING_FILES = (
     .where(_local)
     .order_by(blob.c.attempts.desc(), operation.c.local_seq, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
+)
+OLDEST = 50
+"""So many of the files that came first say since when files wait."""
+_came_first = (
+    select(blob.c.sha256)
+    .where(_local, ~_parked)
+    .order_by(literal_column("blob.rowid"))
+    .limit(OLDEST)
+)
+_WAITING_SINCE = (
+    select(func.min(operation.c.made_at))
+    .select_from(blob)
+    .join(operation, operation.c.local_seq == _first)
+    .where(
+        blob.c.sha256.in_(_came_first),
+        # The files of a step that a person has to look at wait with it.
+        written_out(operation.c.state, UNSETTLED | {OperationState.SETTLED}),
+        operation.c.state != literal_column(f"'{OperationState.HELD}'"),
+    )
 )
 _HOLDERS = union(
     select(operation.c.case_id).where(
@@ -214,6 +233,10 @@ class Blobs:
         """How many files are still to be sent."""
         asked = {"state": BlobState.LOCAL.value}
         return self._connection.execute(_HOW_MANY, asked).scalar_one()
+
+    def waiting_since(self) -> datetime | None:
+        """When the oldest file was brought that a link would move; None when there is none."""
+        return self._connection.execute(_WAITING_SINCE).scalar()
 
     def hurry(self, *, now: datetime, digests: Sequence[str] | None = None) -> int:
         """Files that wait for their next try are due now (None: all of them); how many.

@@ -10263,6 +10263,14 @@
         <source>已决定放弃这一步，等平台知道；同一办件后面的先等着</source>
         <translation>It has been given up, and the platform has yet to hear so; what comes after it in the case waits</translation>
     </message>
+    <message>
+        <source>文件已 {n} 小时未上传</source>
+        <translation>Files not uploaded for {n} h</translation>
+    </message>
+    <message>
+        <source>有文件 {hours} 小时没有传到平台，只在本机。请尽快联网，等它们传完。</source>
+        <translation>Files have not reached the platform for {hours} hours and are on this PC alone. Connect soon and let them finish.</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>

@@ -184,6 +184,43 @@ def test_what_the_platform_has_passed_by_is_no_matter_of_the_link(
     assert stands(station) == (Level.STOP, Cause.AGE)
 
 
+def all_answered(station: Station, outcome: str) -> None:
+    batch = exchange.outgoing(station, limit=50)
+    answers = tuple(Answer(op.op_id, outcome, 1, 1) for op in batch)
+    exchange.answered(station, answers, retry=station.clock.now())
+
+
+def test_files_that_are_here_alone_for_hours_are_warned_of_and_stop_nothing(
+    station: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    all_answered(station, "applied")
+    clock.pass_(hours=7)
+    assert stands(station) == (Level.WELL, None)
+    clock.pass_(hours=1)
+    assert stands(station) == (Level.WARN, Cause.FILES)
+    assert link.view(station, LinkState()).standing.hours == 8
+    clock.pass_(days=30)
+    assert stands(station) == (Level.WARN, Cause.FILES)
+    for one in case.materials:
+        exchange.uploaded(station, one.sha256)
+    assert stands(station) == (Level.WELL, None)
+
+
+def test_files_no_link_moves_are_no_matter_of_the_link(
+    station: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    """Those of a refused case, and those that arrive as others each time: a person has to look."""
+    received(station, SINGLE, tmp_path)
+    all_answered(station, "rejected")
+    other = received(station, SINGLE, tmp_path)
+    all_answered(station, "applied")
+    for one in other.materials:
+        exchange.upload_failed(station, one.sha256, until=None, problem="blob-digest")
+    clock.pass_(hours=100)
+    assert stands(station) == (Level.WELL, None)
+
+
 def test_every_limit_is_a_setting() -> None:
     assert Settings().limits == Limits()
     given_ = {"YICHUANG_UNSYNCED_STOP_COUNT": "5", "YICHUANG_UNSYNCED_STOP_DISK_GB": "0"}
