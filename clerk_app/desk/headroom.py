@@ -23,7 +23,7 @@ def standing(station: Station, work: Work) -> Standing:
         station.limits,
         count=waiting.count,
         oldest=waiting.since,
-        oldest_file=work.blobs.waiting_since(),
+        oldest_file=work.blobs.waiting_since(now),
         free=station.store.free_bytes(),
         now=now,
     )

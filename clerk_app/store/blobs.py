@@ -24,6 +24,7 @@ from clerk_app.domain.listings import BlobRow, SentCounts, WaitingFile
 from clerk_app.domain.outbox_states import UNSETTLED, BlobState, OperationState
 from clerk_app.store.columns import Moment, written_out
 from clerk_app.store.due import due, due_at
+from clerk_app.store.outbox_backlog import made_since
 from clerk_app.store.station_tables import (
     blob,
     case_alias,
@@ -123,8 +124,8 @@ _came_first = (
     .order_by(literal_column("blob.rowid"))
     .limit(OLDEST)
 )
-_WAITING_SINCE = (
-    select(func.min(operation.c.made_at))
+_FIRST_WAITING = (
+    select(operation.c.local_seq, operation.c.made_at)
     .select_from(blob)
     .join(operation, operation.c.local_seq == _first)
     .where(
@@ -133,6 +134,8 @@ _WAITING_SINCE = (
         written_out(operation.c.state, UNSETTLED | {OperationState.SETTLED}),
         operation.c.state != literal_column(f"'{OperationState.HELD}'"),
     )
+    .order_by(operation.c.local_seq)
+    .limit(1)
 )
 _HOLDERS = union(
     select(operation.c.case_id).where(
@@ -234,9 +237,12 @@ class Blobs:
         asked = {"state": BlobState.LOCAL.value}
         return self._connection.execute(_HOW_MANY, asked).scalar_one()
 
-    def waiting_since(self) -> datetime | None:
+    def waiting_since(self, now: datetime) -> datetime | None:
         """When the oldest file was brought that a link would move; None when there is none."""
-        return self._connection.execute(_WAITING_SINCE).scalar()
+        first = self._connection.execute(_FIRST_WAITING).first()
+        if first is None:
+            return None
+        return made_since(self._connection, first.local_seq, first.made_at, now)
 
     def hurry(self, *, now: datetime, digests: Sequence[str] | None = None) -> int:
         """Files that wait for their next try are due now (None: all of them); how many.

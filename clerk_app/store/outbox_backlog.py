@@ -87,8 +87,7 @@ def sendable(connection: Connection, now: datetime) -> Sendable:
 
     Of the age that only counts which no younger one has passed by: what the platform takes others
     before is not held up by the link, and neither is what it waits for in vain or cannot read, with
-    all that is behind it. Nothing is older than what was done here before it: a clock may have
-    stood at another year when it was made.
+    all that is behind it.
     """
     count = connection.execute(_ON_ITS_WAY).scalar_one()
     if count:
@@ -96,6 +95,14 @@ def sendable(connection: Connection, now: datetime) -> Sendable:
     first = connection.execute(_FIRST).first() if count else None
     if first is None:
         return Sendable(count, None)
-    asked = {"place": first.local_seq, "now": now}
+    return Sendable(count, made_since(connection, first.local_seq, first.made_at, now))
+
+
+def made_since(connection: Connection, place: int, made_at: datetime, now: datetime) -> datetime:
+    """When an operation was made, as far as can be told: not before what was done here earlier.
+
+    The clock may have stood in another year then, and ten years are no backlog.
+    """
+    asked = {"place": place, "now": now}
     earliest = connection.execute(_EARLIEST, asked).scalar()
-    return Sendable(count, max(first.made_at, earliest) if earliest else first.made_at)
+    return made_at if earliest is None else max(made_at, earliest)

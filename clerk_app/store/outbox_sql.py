@@ -248,7 +248,9 @@ MOVE: dict[News, Update] = {
     News.REJECT: _named(News.REJECT, problem=_problem, next_attempt_at=null()),
     News.QUARANTINE: _named(News.QUARANTINE, problem=_problem, next_attempt_at=null()),
     # Whoever has given one up does not want it carried out after all.
-    News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null()).where(~_is_given_up),
+    News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null(), outcome="").where(
+        ~_is_given_up
+    ),
     News.CLOSE: _named(News.CLOSE),
     News.REVIVE: _named(News.REVIVE, problem=CARRIED_OUT, acked_at=_taken_in),
     News.KEEP: _named(News.KEEP, problem="").where(_op.problem == CARRIED_OUT),

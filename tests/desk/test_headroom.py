@@ -221,6 +221,38 @@ def test_files_no_link_moves_are_no_matter_of_the_link(
     assert stands(station) == (Level.WELL, None)
 
 
+def test_what_was_made_while_the_clock_stood_in_another_year_is_no_older_than_what_came_before(
+    station: Station, clock: HandClock, tmp_path: Path
+) -> None:
+    begun(station, 1)
+    all_answered(station, "applied")
+    right = clock.at
+    clock.at = right.replace(year=2015)
+    begun(station, 2)
+    received(station, SINGLE, tmp_path)
+    clock.at = right + timedelta(minutes=9)
+    assert stands(station) == (Level.WELL, None)
+    step(station, "case-2", "13800000002")
+    clock.pass_(hours=7)
+    assert stands(station) == (Level.WELL, None)
+    clock.pass_(hours=65)
+    assert stands(station) == (Level.STOP, Cause.AGE)
+    all_answered(station, "applied")
+    assert stands(station) == (Level.WARN, Cause.FILES)
+    assert link.view(station, LinkState()).standing.hours == 72
+
+
+def test_a_clock_that_was_ahead_makes_nothing_young(station: Station, clock: HandClock) -> None:
+    right = clock.at
+    clock.at = right.replace(year=2035)
+    begun(station, 1)
+    all_answered(station, "applied")
+    clock.at = right
+    begun(station, 2)
+    clock.pass_(hours=72)
+    assert stands(station) == (Level.STOP, Cause.AGE)
+
+
 def test_every_limit_is_a_setting() -> None:
     assert Settings().limits == Limits()
     given_ = {"YICHUANG_UNSYNCED_STOP_COUNT": "5", "YICHUANG_UNSYNCED_STOP_DISK_GB": "0"}
