@@ -7,6 +7,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Text,
     and_,
     bindparam,
     exists,
@@ -30,7 +31,7 @@ _op = operation.c
 _blocker = operation.alias("blocker")
 _b = _blocker.c
 _on_its_way = (OperationState.QUEUED, OperationState.SENT)
-_word = literal_column(f"'{ABANDON}'")
+_word = literal_column(f"'{ABANDON}'", Text)
 # The word that something is given up goes past whatever it is about.
 _before_it = and_(
     _b.case_id == _op.case_id, _b.local_seq < _op.local_seq, _b.kind != _word, _op.kind != _word

@@ -37,7 +37,7 @@ from tests.helpers.builders import fields, operation
 from tests.unit.sync.test_engine import LAST_PAGE, PACING, at
 
 CASES = 300
-EMPTY: dict[type[Wish], Heard] = {  # type: ignore[valid-type]
+EMPTY: dict[type[Wish], Heard] = {
     ListDoubted: Doubted(()),
     Pull: Pulled(LAST_PAGE),
     ListUploads: UploadsListed(()),
