@@ -88,8 +88,9 @@ _SENT_SINCE = (
     .where(blob.c.verified_at >= bindparam("since", type_=Moment))
 )
 _LAST_SENT = select(func.max(blob.c.verified_at))
-# The literal text of the index on it: a parameter would keep SQLite from using that.
-_brought = text("json_extract(operation.body, '$.args.sha256') = blob.sha256")
+# The literal text of the index on it: a parameter would keep SQLite from using that, and so would
+# the affinity of a column, which is that of a value after a plus.
+_brought = text("json_extract(operation.body, '$.args.sha256') = +blob.sha256")
 _first = (
     # Plus nothing: for the smallest key SQLite would walk all operations once for each file.
     select(func.min(operation.c.local_seq + literal_column("0")))
@@ -116,7 +117,7 @@ _WAITING_FILES = (
     .order_by(blob.c.attempts.desc(), operation.c.local_seq, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
 )
-OLDEST = 50
+OLDEST = 20
 """So many of the files that came first say since when files wait."""
 _came_first = (
     select(blob.c.sha256)
