@@ -52,7 +52,6 @@ from sync.events import (
     Presented,
     Pull,
     Pulled,
-    Quarantine,
     ReadReferences,
     Recognised,
     ReferencesRead,
@@ -70,6 +69,7 @@ from sync.events import (
     Wish,
     Woke,
 )
+from sync.turned_down import turned_down
 
 
 def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0911, PLR0912 - one table
@@ -101,7 +101,8 @@ def step(engine: Engine, heard: Heard, now: Moment) -> Step:  # noqa: C901, PLR0
         case Answered(most=says):
             most = min(says, MOST) if says > 0 else engine.most
             grown = min(most, engine.batch * 2)
-            return _ask(replace(_reached(engine, now), most=most, batch=grown), Take(grown))
+            taken = replace(_reached(engine, now), turned_down=frozenset())
+            return _ask(replace(taken, most=most, batch=grown), Take(grown))
         case Pulled(page=page):
             told = replace(engine, references_told=page.references or engine.references_told)
             return _pulled(_reached(told, now), more=page.more)
@@ -208,7 +209,7 @@ def _pulled(engine: Engine, *, more: bool) -> Step:
     match doubt.wish:
         case Send(operations=(operation,)):
             unknown = _unknown_for(engine, doubt.failed)
-            wait = max(_stepping_aside(engine, doubt.failed), unknown)
+            wait = max(engine.pacing.aside(doubt.failed.dice), unknown)
             aside = GiveBack((operation.op_id,), doubt.failed.problem, wait, unknown > 0)
             return again, (aside, ListUploads())
         case Send(operations=operations):
@@ -220,10 +221,6 @@ def _pulled(engine: Engine, *, more: bool) -> Step:
         case Fetch(sha256=sha256):
             missed = engine.missed | {sha256}
             return replace(again, missed=missed), (ListUploads(),)
-
-
-def _stepping_aside(engine: Engine, failed: Failed) -> float:
-    return engine.pacing.longest * (0.5 + failed.dice / 2)
 
 
 def _next_upload(engine: Engine, listed: UploadsListed) -> Upload:
@@ -238,7 +235,7 @@ def _next_upload(engine: Engine, listed: UploadsListed) -> Upload:
 
 def _postponed(engine: Engine, sha256: str, failed: Failed) -> PostponeUpload:
     spoilt = failed.failure is Failure.SPOILT
-    wait = None if spoilt else _stepping_aside(engine, failed)
+    wait = None if spoilt else engine.pacing.aside(failed.dice)
     return PostponeUpload(sha256, wait, failed.problem)
 
 
@@ -392,11 +389,11 @@ def _idle(engine: Engine, link: LinkState, failures: int, not_before: float) -> 
 
 
 def _narrow(engine: Engine, sending: Send, failed: Failed, now: Moment) -> Step:
-    """A whole batch was refused: send one by one; a single one that is refused is parked."""
+    """A whole batch was refused: send one by one; what becomes of one: see `turned_down`."""
     reached = _reached(engine, now)
     if len(sending.operations) > 1:
         again, _ = _ask(replace(reached, batch=1), Take(1))
         return again, (*_put_back(sending, failed.problem), Take(1))
-    parked = Quarantine(sending.operations[0].op_id, failed.problem)
-    again, _ = _ask(replace(reached, batch=1), Take(1))
-    return again, (parked, Take(1))
+    found, aside, then = turned_down(reached, sending.operations[0], failed, now)
+    again, _ = _ask(found, then)
+    return again, (aside, then)

@@ -71,6 +71,10 @@ class Engine:
     """Files that were, this round."""
     not_taken: str = ""
     """Why nothing could be taken from the outbox this round; empty: it could."""
+    turned_down: frozenset[str] = frozenset()
+    """Cases of which a request was refused whole since the platform last took one."""
+    parked_from: float = 0.0
+    """From when one of them may be parked although it may be the platform's fault."""
     unfinished: bool = False
     """A file was put aside this round: the next one begins at once."""
     put_aside: str = ""

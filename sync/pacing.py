@@ -40,6 +40,10 @@ class Pacing:
         """Wait when the platform asks for `seconds`: never less, and not all at the same moment."""
         return seconds + min(seconds / 2, self.longest) * dice
 
+    def aside(self, dice: float) -> float:
+        """Wait of what has failed while the link was well, and lets everything else go first."""
+        return self.longest * (0.5 + dice / 2)
+
     @property
     def urged_again(self) -> float:
         """Least seconds between two tries that a person asks for while the platform is away."""

@@ -12,6 +12,7 @@ from clerk_app.desk.second_copy_restore import Restored
 from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Cause, Level, Standing
 from clerk_app.domain.case_number import spoken_groups
+from clerk_app.domain.outbox_states import ABANDONED
 from clerk_app.domain.platform_abilities import Ability
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.domain.unsent import Remedy, Sort, Unsent, Why
@@ -185,6 +186,8 @@ def reason(line: Unsent) -> str:
     said = translate("Sync", str(REASONS[line.why]))
     if line.why is Why.HELD and line.problem.endswith(operation_words.NEWER_OPERATION):
         return operation_words.reason(line.problem)
+    if line.why is Why.UNREADABLE and line.problem == ABANDONED:
+        return translate("Sync", "已决定放弃这一步，等平台知道；同一办件后面的先等着")
     unplaced = unplaced_words.sentence(line.problem) if line.why is Why.NO_PLACE else ""
     return said.format(
         reason=operation_words.reason(line.problem),
@@ -337,6 +340,8 @@ def standing_short(standing: Standing) -> str:
         return translate("Sync", "未同步过多，暂停新收件")
     if standing.cause is Cause.AGE:
         return translate("Sync", "已 {n} 小时未同步").format(n=standing.hours)
+    if standing.cause is Cause.FILES:
+        return translate("Sync", "文件已 {n} 小时未上传").format(n=standing.hours)
     return translate("Sync", "未同步较多")
 
 
@@ -345,6 +350,10 @@ def standing_long(standing: Standing) -> str:
     refusal = headroom.refusal_of(standing)
     if refusal is not None:
         return words.sentence(refusal)
+    if standing.cause is Cause.FILES:
+        return translate(
+            "Sync", "有文件 {hours} 小时没有传到平台，只在本机。请尽快联网，等它们传完。"
+        ).format(hours=standing.hours)
     if standing.level is Level.WARN:
         return translate(
             "Sync",

@@ -1,14 +1,14 @@
 """Giving up an operation for good: the platform is told never to carry it out (sync-notes 7.4)."""
 
 from clerk_app.desk import incarnation
+from clerk_app.desk.recording import refresh_view
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
-from clerk_app.domain import permissions
+from clerk_app.domain import permissions, unsent
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.operations import Abandon, Operation
-from clerk_app.domain.outbox_states import REFUSED, OperationState
+from clerk_app.domain.outbox_states import ABANDONED, REFUSED, OperationState
 from clerk_app.domain.permissions import Act
-from clerk_app.domain.unsent import HELD_LONG
 from clerk_app.store.work import Work
 
 DEALT_WITH = "dealt_with"
@@ -16,7 +16,7 @@ DEALT_WITH = "dealt_with"
 
 
 def give_up(station: Station, session: Session, op_id: str, *, reason: str) -> Changes:
-    """A clerk gives up what the platform cannot read, so that the rest of its case moves on.
+    """A clerk gives up what the platform cannot read, or waits for in vain: its case moves on.
 
     Or what has long waited for something that never came: a PC that died had it alone, or the
     platform has lost it. It stays on file here, whole. Until the platform has heard it nothing else
@@ -35,6 +35,10 @@ def give_up(station: Station, session: Session, op_id: str, *, reason: str) -> C
         elif isinstance(op.args, Abandon):
             return Changes.NOTHING
         else:
+            if state is OperationState.HELD:
+                # It must not go once more beside the word that it is never to be carried out.
+                work.outbox.quarantined(op_id, problem=ABANDONED)
+                refresh_view(work, station, op.case_id)
             abandon(work, station, op, actor=session.name, reason=reason)
         case = work.cases.view(op.case_id)
         work.audit.add(
@@ -50,7 +54,7 @@ def give_up(station: Station, session: Session, op_id: str, *, reason: str) -> C
 
 def _goes_nowhere(work: Work, op_id: str) -> bool:
     state = work.outbox.state(op_id)
-    held_long = state is OperationState.HELD and work.outbox.attempts(op_id) >= HELD_LONG
+    held_long = state is OperationState.HELD and work.outbox.attempts(op_id) >= unsent.HELD_LONG
     return held_long or state in REFUSED
 
 

@@ -138,7 +138,7 @@ def _counted(check: Check, looked_at: int, wrong: tuple[str, ...]) -> Finding:
 
 def _room(station: Station) -> Finding:
     with station.store.read() as work:
-        found = headroom.standing(station, work.outbox.counts())
+        found = headroom.standing(station, work)
     return Finding(Check.ROOM, Health.WELL if found.level is Level.WELL else Health.LOOK)
 
 
@@ -195,12 +195,15 @@ def mend(station: Station, *, after: float = 0.0) -> None:
     The platform's documents are compared with what it has, and files that are not here any more
     are fetched from it, as soon as there is a link.
 
-    The same bytes go under the same ids; what was refused, or is unreadable, stays as it is. Where
-    the platform keeps no ledger, what got no answer waits `after` seconds, as the window has it.
+    The same bytes go under the same ids; what was refused stays as it is. What the platform could
+    not read is offered again, unless it was given up: one that was being worked on may have refused
+    everything. Where the platform keeps no ledger, what got no answer waits `after` seconds, as the
+    window has it.
     """
     exchange.requeue(station, after=after)
     lost_files.look_again(station)
     with station.store.begin() as work:
+        work.outbox.retried_all()
         for address in work.print_sends.due():
             work.print_sends.rest(address, station.clock.now())
     comparing.ask(station)

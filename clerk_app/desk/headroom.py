@@ -6,20 +6,26 @@ from clerk_app.desk.station import Station
 from clerk_app.domain import backlog
 from clerk_app.domain.backlog import Cause, Level, Standing
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.listings import OutboxCounts
 from clerk_app.store.work import Work
 
 
-def standing(station: Station, counts: OutboxCounts) -> Standing:
-    """Where the station stands among its limits. Raises UnavailableError STORE_FAILED (path)."""
+def standing(station: Station, work: Work) -> Standing:
+    """Where the station stands among its limits. Raises UnavailableError STORE_FAILED (path).
+
+    Only what a link would move is counted: what waits for a person stops its own case alone. Files
+    stop nothing: they follow their cases for days where the line is thin.
+    """
+    now = station.clock.now()
+    waiting = work.outbox.sendable_since(now)
     if station.store.fence.stands:
-        return Standing(Level.STOP, Cause.FAILED, count=counts.waiting)
+        return Standing(Level.STOP, Cause.FAILED, count=waiting.count)
     return backlog.standing(
         station.limits,
-        count=counts.waiting,
-        oldest=counts.oldest,
+        count=waiting.count,
+        oldest=waiting.since,
+        oldest_file=work.blobs.waiting_since(now),
         free=station.store.free_bytes(),
-        now=station.clock.now(),
+        now=now,
     )
 
 
@@ -28,7 +34,7 @@ def require_room(work: Work, station: Station) -> None:
 
     Raises RuleError INTAKE_STOPPED (count, hours), INTAKE_DISK_LOW (limit) or STORE_STOPPED.
     """
-    refusal = refusal_of(standing(station, work.outbox.counts()))
+    refusal = refusal_of(standing(station, work))
     if refusal is not None:
         raise refusal
 

@@ -110,6 +110,6 @@ def view(station: Station, state: LinkState) -> LinkView:
             conflicts=work.cases.conflicted(),
             uploads=work.blobs.waiting(),
             oldest=counts.oldest,
-            standing=headroom.standing(station, counts),
+            standing=headroom.standing(station, work),
             copy=second_copy.standing(station, work),
         )

@@ -85,7 +85,7 @@ def view(station: Station, *, limit: int = MOST) -> SyncView:
             sent_files=work.blobs.sent_since(midnight),
             pulled_at=datetime.fromisoformat(pulled) if pulled else None,
             read_at=now,
-            standing=headroom.standing(station, counts),
+            standing=headroom.standing(station, work),
             own=own_station(work, station.today()),
             copy=second_copy.standing(station, work),
         )

@@ -21,6 +21,7 @@ class Cause(StrEnum):
     COUNT = "count"
     AGE = "age"
     DISK = "disk"
+    FILES = "files"  # of files: for hours on this PC alone
     FAILED = "failed"  # the disk has failed: nothing more is written
 
 
@@ -42,9 +43,9 @@ class Standing:
     level: Level = Level.WELL
     cause: Cause | None = None
     count: int = 0
-    """Operations that are on this PC alone."""
+    """Operations that are on this PC alone and would go with a link."""
     hours: int = 0
-    """Whole hours since the oldest of them was made."""
+    """Whole hours since the oldest of them was made, or the oldest file."""
     free: int = 0
     """Bytes left on the disk."""
     limit: int = 0
@@ -52,14 +53,21 @@ class Standing:
 
 
 def standing(
-    limits: Limits, *, count: int, oldest: datetime | None, free: int, now: datetime
+    limits: Limits,
+    *,
+    count: int,
+    oldest: datetime | None,
+    oldest_file: datetime | None = None,
+    free: int,
+    now: datetime,
 ) -> Standing:
     """Where a station stands; what stops is named before what only warns.
 
     The age is measured on this PC's own clock, and one that was put back makes nothing older.
+    Files are warned of by the same hours as operations, and stop nothing.
     """
-    age = max(timedelta(), now - oldest) if oldest is not None else timedelta()
-    hours = int(age.total_seconds() // 3600)
+    age, hours = _age(oldest, now)
+    file_age, file_hours = _age(oldest_file, now)
     floor = limits.stop_disk_gb * GIGABYTE
 
     def found(level: Level, cause: Cause, limit: int) -> Standing:
@@ -75,4 +83,11 @@ def standing(
         return found(Level.WARN, Cause.COUNT, limits.warn_count)
     if limits.warn_hours and age >= timedelta(hours=limits.warn_hours):
         return found(Level.WARN, Cause.AGE, limits.warn_hours)
+    if limits.warn_hours and file_age >= timedelta(hours=limits.warn_hours):
+        return Standing(Level.WARN, Cause.FILES, count, file_hours, free, limits.warn_hours)
     return Standing(count=count, hours=hours, free=free)
+
+
+def _age(oldest: datetime | None, now: datetime) -> tuple[timedelta, int]:
+    age = max(timedelta(), now - oldest) if oldest is not None else timedelta()
+    return age, int(age.total_seconds() // 3600)

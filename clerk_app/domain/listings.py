@@ -92,6 +92,15 @@ class OutboxCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Sendable:
+    """What is here alone and would go with a link; what needs a person is none of it."""
+
+    count: int
+    since: datetime | None
+    """When the oldest of it was made, as far as can be told; None when the link holds up none."""
+
+
+@dataclass(frozen=True, slots=True)
 class SentCounts:
     """What the platform has taken in since a moment."""
 

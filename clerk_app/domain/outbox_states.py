@@ -14,7 +14,7 @@ class OperationState(StrEnum):
     CONFLICTED = "conflicted"  # as ACKED, a part of it waits for a person
     SETTLED = "settled"  # a pull has shown it
     REJECTED = "rejected"  # the platform refused it for good; a clerk must look
-    QUARANTINED = "quarantined"  # the platform cannot read it: only its own case waits
+    QUARANTINED = "quarantined"  # unreadable there, or being given up: only its own case waits
     CLOSED = "closed"  # a clerk has dealt with the refusal, or has given it up
 
 
@@ -65,6 +65,9 @@ UNANSWERED = "unanswered"
 """Outcome of one that was sent to a platform without a ledger of operation ids and got no answer:
 it may still be taken in. Sent again before its time it would be there twice, so nobody hurries
 it."""
+
+ABANDONED = "abandoned"
+"""Problem of one that the platform waited for in vain and a person gives up, until it has heard."""
 
 # An answer may come late or twice, and a pull may overtake it. News that does not fit the state
 # is old news and moves nothing; what the platform is known to have is never sent again.

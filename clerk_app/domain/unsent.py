@@ -7,7 +7,7 @@ from enum import StrEnum
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.listings import BlobRow
 from clerk_app.domain.operations import ABANDON
-from clerk_app.domain.outbox_states import OperationState
+from clerk_app.domain.outbox_states import ABANDONED, OperationState
 from clerk_app.domain.unplaced import Lack, read, sheets
 
 LONGEST_WAIT = timedelta(minutes=2)
@@ -114,6 +114,8 @@ STUCK = frozenset(
 """Does not go away by a link alone; nor does a decision that supervision has yet to hear of."""
 _BY_HAND = {Lack.NOT_SUPERVISED: Remedy.PRINT, Lack.ON_PAPER: Remedy.HAND_ON}
 """What a platform hands to nobody, a person does."""
+GIVEN_UP = frozenset({Why.HELD, Why.REFUSED, Why.UNREADABLE, Why.NEWER})
+"""A person may decide that the platform is never to carry it out."""
 RETRIED = frozenset(
     {
         Why.TRIED,
@@ -159,7 +161,7 @@ class Unsent:
         if self.why is Why.NO_PLACE:
             lacks = {one.lack for one in read(self.problem)}
             return next((done for lack, done in _BY_HAND.items() if lack in lacks), Remedy.KEEP)
-        if self.why is Why.HELD and self.attempts >= HELD_LONG:
+        if self.why is Why.HELD and self.may_give_up:
             return Remedy.FIND
         return REMEDIES[self.why]
 
@@ -181,8 +183,9 @@ class Unsent:
     @property
     def may_give_up(self) -> bool:
         """A person may decide that the platform is never to carry it out."""
-        stays = self.why in (Why.REFUSED, Why.UNREADABLE, Why.NEWER)
-        return (stays or self.remedy is Remedy.FIND) and self.what != ABANDON
+        long = self.why is not Why.HELD or self.attempts >= HELD_LONG
+        once = self.what != ABANDON and self.problem != ABANDONED
+        return self.why in GIVEN_UP and long and once
 
     @property
     def may_be_put_away(self) -> bool:

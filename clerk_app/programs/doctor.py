@@ -34,7 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fix",
         action="store_true",
-        help="queue again what was under way or put off; loses nothing, needs the window closed",
+        help="queue again what was under way, put off or not understood there; loses nothing, needs"
+        " the window closed",
     )
     parser.add_argument(
         "--rebuild",

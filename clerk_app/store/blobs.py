@@ -28,9 +28,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from clerk_app.domain.listings import BlobRow, SentCounts, TabKind, WaitingFile
-from clerk_app.domain.outbox_states import BlobState
-from clerk_app.store.columns import Moment
+from clerk_app.domain.outbox_states import UNSETTLED, BlobState, OperationState
+from clerk_app.store.columns import Moment, written_out
 from clerk_app.store.due import due, due_at
+from clerk_app.store.outbox_backlog import made_since
 from clerk_app.store.station_tables import (
     blob,
     case_alias,
@@ -121,8 +122,9 @@ _SENT_SINCE = (
     .where(blob.c.verified_at >= bindparam("since", type_=Moment))
 )
 _LAST_SENT = select(func.max(blob.c.verified_at))
-# The literal text of the index on it: a parameter would keep SQLite from using that.
-_brought = text("json_extract(operation.body, '$.args.sha256') = blob.sha256")
+# The literal text of the index on it: a parameter would keep SQLite from using that, and so would
+# the affinity of a column, which is that of a value after a plus.
+_brought = text("json_extract(operation.body, '$.args.sha256') = +blob.sha256")
 _first = (
     # Plus nothing: for the smallest key SQLite would walk all operations once for each file.
     select(func.min(operation.c.local_seq + literal_column("0")))
@@ -148,6 +150,27 @@ _WAITING_FILES = (
     .where(_local)
     .order_by(blob.c.attempts.desc(), operation.c.local_seq, blob.c.sha256)
     .limit(bindparam("limit", type_=Integer))
+)
+OLDEST = 20
+"""So many of the files that came first say since when files wait."""
+_came_first = (
+    select(blob.c.sha256)
+    .where(_local, ~_parked)
+    .order_by(literal_column("blob.rowid"))
+    .limit(OLDEST)
+)
+_FIRST_WAITING = (
+    select(operation.c.local_seq, operation.c.made_at)
+    .select_from(blob)
+    .join(operation, operation.c.local_seq == _first)
+    .where(
+        blob.c.sha256.in_(_came_first),
+        # The files of a step that a person has to look at wait with it.
+        written_out(operation.c.state, UNSETTLED | {OperationState.SETTLED}),
+        operation.c.state != literal_column(f"'{OperationState.HELD}'"),
+    )
+    .order_by(operation.c.local_seq)
+    .limit(1)
 )
 _HOLDERS = union(
     select(operation.c.case_id).where(
@@ -305,6 +328,13 @@ class Blobs:
         """How many files are still to be sent."""
         asked = {"state": BlobState.LOCAL.value}
         return self._connection.execute(_HOW_MANY, asked).scalar_one()
+
+    def waiting_since(self, now: datetime) -> datetime | None:
+        """When the oldest file was brought that a link would move; None when there is none."""
+        first = self._connection.execute(_FIRST_WAITING).first()
+        if first is None:
+            return None
+        return made_since(self._connection, first.local_seq, first.made_at, now)
 
     def hurry(self, *, now: datetime, digests: Sequence[str] | None = None) -> int:
         """Files that wait for their next try are due now (None: all of them); how many.

@@ -3,11 +3,11 @@
 # ruff: noqa: ARG002 - the methods have the signatures SQLAlchemy calls them with.
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, Text, TypeDecorator
+from sqlalchemy import ColumnElement, Integer, Text, TypeDecorator, literal_column
 from sqlalchemy.engine import Dialect
 
 from clerk_app.domain.canonical import canonical_bytes
@@ -24,6 +24,14 @@ def milliseconds(at: datetime) -> int:
 def moment(at: int) -> datetime:
     """Aware datetime in UTC of whole milliseconds since 1970."""
     return _EPOCH + at * _MILLISECOND
+
+
+def written_out(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
+    """Condition: one of these words of ours, which become a part of the statement.
+
+    As parameters they would be put together anew for every execution.
+    """
+    return column.in_([literal_column(f"'{value}'") for value in sorted(values)])
 
 
 class Moment(TypeDecorator[datetime]):

@@ -9,7 +9,13 @@ from sqlalchemy import Connection, Row, select
 from clerk_app.domain.ancestry import Link
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.kept_operations import read_kept
-from clerk_app.domain.listings import LoneOperation, OutboxCounts, OutboxRow, SentCounts
+from clerk_app.domain.listings import (
+    LoneOperation,
+    OutboxCounts,
+    OutboxRow,
+    Sendable,
+    SentCounts,
+)
 from clerk_app.domain.operations import Operation
 from clerk_app.domain.outbox_states import (
     REFUSED,
@@ -18,6 +24,7 @@ from clerk_app.domain.outbox_states import (
     News,
     OperationState,
 )
+from clerk_app.store import outbox_backlog
 from clerk_app.store import outbox_sql as sql
 from clerk_app.store.due import due_at
 
@@ -316,6 +323,10 @@ class Outbox:
                 default=None,
             ),
         )
+
+    def sendable_since(self, now: datetime) -> Sendable:
+        """What a link would move, and since when that has waited."""
+        return outbox_backlog.sendable(self._connection, now)
 
     def rows(self, *, limit: int) -> tuple[OutboxRow, ...]:
         """Operations, the latest first; those still of concern before the settled ones."""

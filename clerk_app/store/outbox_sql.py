@@ -1,6 +1,5 @@
 """Statements of the outbox, made once; the moves come from the domain's one table."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -37,6 +36,7 @@ from clerk_app.domain.outbox_states import (
 )
 from clerk_app.store.case_ids import FAMILY
 from clerk_app.store.columns import Moment
+from clerk_app.store.columns import written_out as _in
 from clerk_app.store.due import due
 from clerk_app.store.station_tables import case_alias, case_view, operation
 
@@ -46,6 +46,8 @@ _until: ColumnElement[Any] = bindparam("until", type_=Moment)
 _problem: ColumnElement[Any] = bindparam("problem", type_=Text)
 _outcome: ColumnElement[Any] = bindparam("outcome", type_=Text)
 
+HELD_BACK = "held"
+"""Outcome of what the platform last held back; a try without an answer changes nothing of that."""
 # One parameter however many they are, so that the statement is always the same.
 _named_ids = select(func.json_each(bindparam("op_ids", type_=JSON)).table_valued("value").c.value)
 
@@ -60,11 +62,6 @@ REVIVED = select(_op.op_id).where(
 UNDER_WAY = select(_op.op_id).where(_op.state == OperationState.SENT.value).limit(1)
 FIND = select(_op.body).where(_op.op_id == bindparam("op_id"))
 CASES_OF = select(_op.op_id, _op.case_id).where(_op.op_id.in_(_named_ids))
-
-
-def _in(column: ColumnElement[Any], states: Iterable[OperationState]) -> ColumnElement[bool]:
-    # Written out: as parameters they would be put together anew for every execution.
-    return column.in_([literal_column(f"'{state}'") for state in sorted(states)])
 
 
 # Plus nothing: SQLite would walk all that is in these states, years of it, to find a few by name.
@@ -253,12 +250,14 @@ MOVE: dict[News, Update] = {
         attempts=_op.attempts + 1,
         next_attempt_at=_until,
         problem=_problem,
-        outcome="",
+        outcome=HELD_BACK,
     ),
     News.REJECT: _named(News.REJECT, problem=_problem, next_attempt_at=null()),
     News.QUARANTINE: _named(News.QUARANTINE, problem=_problem, next_attempt_at=null()),
     # Whoever has given one up does not want it carried out after all.
-    News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null()).where(~_is_given_up),
+    News.RETRY: _named(News.RETRY, problem="", next_attempt_at=null(), outcome="").where(
+        ~_is_given_up
+    ),
     News.CLOSE: _named(News.CLOSE),
     News.REVIVE: _named(News.REVIVE, problem=CARRIED_OUT, acked_at=_taken_in),
     News.KEEP: _named(News.KEEP, problem="").where(_op.problem == CARRIED_OUT),

@@ -10410,6 +10410,18 @@
         <source>它之前的内容还在别的电脑上时，先在那台电脑上传；确定已经丢了，可以按“放弃”，办件后面的内容就能接着传。</source>
         <translation>While another PC has what comes before it, let that PC send it. If that is lost for good, press &quot;Give up&quot;: what follows on the case goes on.</translation>
     </message>
+    <message>
+        <source>已决定放弃这一步，等平台知道；同一办件后面的先等着</source>
+        <translation>It has been given up, and the platform has yet to hear so; what comes after it in the case waits</translation>
+    </message>
+    <message>
+        <source>文件已 {n} 小时未上传</source>
+        <translation>Files not uploaded for {n} h</translation>
+    </message>
+    <message>
+        <source>有文件 {hours} 小时没有传到平台，只在本机。请尽快联网，等它们传完。</source>
+        <translation>Files have not reached the platform for {hours} hours and are on this PC alone. Connect soon and let them finish.</translation>
+    </message>
 </context>
 <context>
     <name>SyncCentre</name>
@@ -10540,6 +10552,10 @@
     <message>
         <source>移交单 {number} 已登记移交，单上各项不再列出。</source>
         <translation>Sheet {number} is on record as handed over; what is on it is no longer listed.</translation>
+    </message>
+    <message>
+        <source>全部重试（{n}）</source>
+        <translation>Retry all ({n})</translation>
     </message>
 </context>
 <context>

@@ -178,12 +178,13 @@ class ExchangeAdapter:
             return Answer(op.op_id, "held", problem=PROBLEM + "case-missing")
         project = self._project_of(case)
         mine = project.of_batch(op.op_id)
-        begins = isinstance(op.args, CreateCase) and project.rows
-        if not mine and (begins or _id_in(project) not in ("", op.case_id)):
-            # Somebody else's project has the number: nothing is written into it, now or later.
+        begins = isinstance(op.args, CreateCase)
+        if (project.rows and not mine) if begins else _is_anothers(project, op.case_id):
+            # Somebody else's project has the number: nothing is written into it, neither the case
+            # nor, when that was refused, what was built on it.
             return Answer(op.op_id, "rejected", problem=PROBLEM + "number-taken")
         before = self._composed(op.case_id, project, sending=op.op_id).case
-        if before is None and not isinstance(op.args, CreateCase):
+        if before is None and not begins:
             return Answer(op.op_id, "held", problem=PROBLEM + "case-missing")
         merged = self._merged(before, op)
         if merged.refusal is not None and not mine:
@@ -277,7 +278,7 @@ class ExchangeAdapter:
         again: set[str] = set()
         for line in window.fresh(listed.lines):
             number = number_of(line.project_no) if line.data_source == self.source else ""
-            case_id, project = self._case_at(number or line.project_no, line.project_no)
+            case_id, project = self._listed(number or line.project_no, line.project_no)
             if not case_id or case_id in rows:
                 continue
             if not self._add(rows, case_id, project):
@@ -288,19 +289,17 @@ class ExchangeAdapter:
                 self._add(rows, case_id, self._project_of(case))
         return list(rows.values()), again
 
-    def _case_at(self, number: str, project_no: str) -> tuple[str, Project]:
-        """Id of the case that a project is of, empty when it names none, and all of its rows.
-
-        Its number alone does not say it: one of ours may have the same and have been refused there.
-        """
+    def _listed(self, number: str, project_no: str) -> tuple[str, Project]:
+        """Whose project it is that a line of the list names, and its rows."""
         known = self.memory.find(number)
         case = self._known(known) if known is not None else None
         project = self._project_of(case) if case is not None else self._strange(project_no)
-        begun = _id_in(project)
-        if known is None or begun in ("", known):
-            return known or begun, project
-        another = self._strange(project_no)
-        return _id_in(another), another
+        if known is not None and not _is_anothers(project, known):
+            return known, project
+        if case is not None:
+            # What has the number here is not what has it there.
+            project = self._strange(project_no)
+        return _id_in(project), project
 
     def _strange(self, project_no: str) -> Project:
         """A project of a case nobody knows here; a joint one of ours with all its parts."""
@@ -333,6 +332,11 @@ class ExchangeAdapter:
 def _id_in(project: Project) -> str:
     """The id of a case is that of the first row of its first project."""
     return next((row.row_guid for row in project.rows if row.table == tables.ACCEPT), "")
+
+
+def _is_anothers(project: Project, case_id: str) -> bool:
+    """Whether what has the number there is another case than the one that has it here."""
+    return _id_in(project) not in ("", case_id)
 
 
 def make(setup: Setup) -> ExchangeAdapter:

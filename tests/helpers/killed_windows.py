@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -151,7 +152,7 @@ def _lines_of(process: "subprocess.Popen[str]") -> "queue.Queue[str]":
     return heard
 
 
-def p95(seconds: list[float]) -> float:
+def p95(seconds: Sequence[float]) -> float:
     """What 95 of 100 starts did not exceed."""
     return sorted(seconds)[min(len(seconds) - 1, int(len(seconds) * 0.95))]
 

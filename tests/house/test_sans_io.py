@@ -6,15 +6,25 @@ import pytest
 
 from tests.helpers.stations import ROOT
 
-ENGINE = ("sync/engine.py", "sync/engine_state.py", "sync/events.py", "sync/pacing.py")
+ENGINE = (
+    "sync/engine.py",
+    "sync/engine_state.py",
+    "sync/turned_down.py",
+    "sync/events.py",
+    "sync/pacing.py",
+)
 MERGE = sorted(
     str(path.relative_to(ROOT)) for path in (ROOT / "clerk_app" / "domain").glob("merge*.py")
 )
 MAY_IMPORT = {
     "sync/engine.py": {
         *("dataclasses", "clerk_app.desk.link", "sync.events", "sync.pacing", "sync.engine_state"),
+        "sync.turned_down",
     },
     "sync/engine_state.py": {"dataclasses", "clerk_app.desk.link", "sync.events", "sync.pacing"},
+    "sync/turned_down.py": {
+        *("dataclasses", "clerk_app.domain.operations", "sync.engine_state", "sync.events"),
+    },
     "sync/events.py": {
         *("dataclasses", "datetime", "enum", "clerk_app.desk.exchange"),
         *("clerk_app.domain.listings", "clerk_app.domain.operations"),

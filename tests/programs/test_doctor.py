@@ -190,6 +190,18 @@ def test_fix_does_not_double_a_case_at_a_platform_without_a_ledger(
     assert "adapter.unknown" in caplog.text
 
 
+def test_fix_offers_again_what_the_platform_could_not_read(tmp_path: Path) -> None:
+    """It may have been worked on, and have refused whatever came."""
+    with opened(tmp_path) as station:
+        made = {begin(station, f"case-{n}", f"GX030126112300{n:02d}") for n in range(3)}
+        answers = tuple(Answer(op_id, "mismatch", problem="exchange:4040") for op_id in made)
+        exchange.answered(station, answers, retry=station.clock.now())
+        assert exchange.outgoing(station, limit=9) == ()
+    doctor(tmp_path, "--fix")
+    with opened(tmp_path) as station:
+        assert {op.op_id for op in exchange.outgoing(station, limit=9)} == made
+
+
 def test_a_file_that_lost_its_bytes_is_damage(tmp_path: Path, capsys: Capture) -> None:
     scan = tmp_path / "scan.jpg"
     scan.write_bytes(b"a page")

@@ -123,16 +123,19 @@ def rows(_: Budget) -> list[Row]:
     """Goal G12: 72 hours of work over a village's line, within a minute."""
     with tempfile.TemporaryDirectory(prefix="yichuang-backlog-") as folder:
         done = run(Path(folder), WHOLE, bits_a_second=1e6, round_trip=0.3, resets=0.05)
-    slow = "" if done.seconds < WITHIN_S else ", too slow"
-    return [
-        Row(
-            "G12",
-            f"{done.operations} operations",
-            f"{done.seconds:.1f} s{slow}, {done.link.resets} of {done.link.exchanges} exchanges"
-            " reset",
-            Gate.SHORT if slow else Gate.EVERY_RUN,
-        )
-    ]
+    return [verdict(done)]
+
+
+def verdict(done: Outcome) -> Row:
+    """What came of it; one that took longer than asked is a goal that is broken."""
+    late = f"{done.seconds:.1f} s, asked under {WITHIN_S:.0f} s"
+    return Row(
+        "G12",
+        f"{done.operations} operations",
+        f"{done.seconds:.1f} s, {done.link.resets} of {done.link.exchanges} exchanges reset",
+        Gate.EVERY_RUN,
+        () if done.seconds < WITHIN_S else (late,),
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

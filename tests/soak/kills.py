@@ -2,6 +2,7 @@
 
 import tempfile
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -38,18 +39,20 @@ def rows(budget: Budget) -> list[Row]:
                 window.platform.stop()
             told += len(window.told)
             ready += window.ready_s
+    return [verdict(kills, told, ready, faults)]
+
+
+def verdict(kills: int, told: int, ready: Sequence[float], faults: Sequence[str]) -> Row:
+    """What came of so many kills; a window that was not ready in time is a goal that is broken."""
     quick = p95(ready) if ready else 0.0
-    slow = "" if quick < READY_S else ", too slow"
-    return [
-        Row(
-            "G5",
-            f"{kills} kills",
-            f"{told} receipts shown, {len(faults)} stations with a loss;"
-            f" ready p95 {quick:.2f} s{slow}",
-            reached(kills if quick < READY_S else 0, GATE, RELEASE),
-            faults,
-        )
-    ]
+    late = () if quick < READY_S else (f"ready p95 {quick:.2f} s, asked under {READY_S:.0f} s",)
+    return Row(
+        "G5",
+        f"{kills} kills",
+        f"{told} receipts shown, {len(faults)} stations with a loss; ready p95 {quick:.2f} s",
+        reached(kills, GATE, RELEASE),
+        (*faults, *late),
+    )
 
 
 def _begun(folder: Path) -> KilledWindow:

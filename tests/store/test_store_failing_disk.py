@@ -107,7 +107,7 @@ def refuses_everything(station: Station, visitor: Intake) -> None:
         visitor.go_on(station)
         raise AssertionError("it went on")
     with station.store.read() as work:
-        found = headroom.standing(station, work.outbox.counts())
+        found = headroom.standing(station, work)
     assert (found.level, found.cause) == (Level.STOP, Cause.FAILED)
 
 

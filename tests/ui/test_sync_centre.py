@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk import enrolment, exchange, incarnation, supervision_sheets, unsynced
@@ -282,6 +289,21 @@ def test_an_unreadable_step_can_be_tried_again(
     hand.click("sync_retry")
     hand.until(lines[0].urged.is_set, "urged")
     assert [op.op_id for op in exchange.outgoing(station, limit=9)] == [op_id]
+
+
+def test_all_that_was_unreadable_is_tried_again_by_one_press(
+    hand: Hand, station: Station, lines: list[UrgedLine]
+) -> None:
+    """A platform that was being worked on has refused whatever came."""
+    made = begin(station, 3)
+    refused = tuple(Answer(op_id, "mismatch") for op_id in made)
+    exchange.answered(station, refused, retry=station.clock.now())
+    opened(hand)
+    hand.until(lambda: hand.shown("sync_retry_all"), "the button")
+    assert "3" in hand.find("sync_retry_all", QPushButton).text()
+    hand.click("sync_retry_all")
+    hand.until(lines[0].urged.is_set, "urged")
+    assert {op.op_id for op in exchange.outgoing(station, limit=9)} == set(made)
 
 
 def test_an_unreadable_step_is_given_up_by_two_presses_with_a_reason(

@@ -8,7 +8,7 @@ from clerk_app.domain.case import PLATFORM, Case
 from clerk_app.domain.case_states import Act, State, legal_acts
 from clerk_app.domain.operations import MoveItems
 from clerk_app.domain.records import from_doc
-from tests.soak.simulation import acts
+from tests.soak.simulation import acts, way_out
 from tests.soak.simulation.replica import Replica
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def pass_by(world: "World", round_of: Callable[[Replica], None]) -> list[str]:
     world.reference.answer("GET", "/v1/changes?since=&limit=1", None)
     for who in (*world.replicas, *world.replicas):
         round_of(who)
-    return list(_faults(world, waiting, in_time))
+    return [*_faults(world, waiting, in_time), *way_out.shut(world)]
 
 
 def _by_somebody(world: "World", case: Case, act: Act) -> bool:

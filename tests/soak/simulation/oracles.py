@@ -162,12 +162,15 @@ def _asking(world: "World", when: str) -> Iterator[str]:
                 break
 
 
-def unsettled(world: "World") -> list[str]:
-    """Whatever is not at rest or not equal yet."""
+def unsettled(world: "World", *, given_up: bool = True) -> list[str]:
+    """Whatever is not at rest or not equal yet.
+
+    `given_up` False: nobody has looked at what waits in vain yet (`way_out`).
+    """
     documents = world.reference.canonical()
     found = []
     for who in world.replicas:
-        waiting = _waiting(world, who)
+        waiting = _waiting(world, who, given_up=given_up)
         found += [
             f"{who.name}: {op_id} on {case_id} is {state}" for op_id, case_id, state in waiting
         ]
@@ -181,17 +184,24 @@ def unsettled(world: "World") -> list[str]:
     return sorted(found)
 
 
-def _waiting(world: "World", who: Replica) -> list[tuple[str, str, OperationState]]:
-    """What is not at rest, but on cases in which something cannot go on without a person."""
+def _waiting(
+    world: "World", who: Replica, *, given_up: bool
+) -> list[tuple[str, str, OperationState]]:
+    """What is not at rest, but on cases in which something cannot go on without a person.
+
+    What nobody can read is parked, or aside where several in a row were refused.
+    """
     here = rows(who)
     waiting = [one for one in here if one[2] not in AT_REST]
     if not waiting:
         return []
-    lost = without_ground(world) if world.figures.rollbacks else frozenset()
+    lost = without_ground(world) if world.figures.rollbacks and not given_up else frozenset()
     stuck = {
         world.reference.resolve(case_id)
         for op_id, case_id, state in here
-        if state is OperationState.QUARANTINED or (op_id in lost and state in UNSETTLED)
+        if state is OperationState.QUARANTINED
+        or (state is OperationState.QUEUED and op_id in world.unreadable)
+        or (op_id in lost and state in UNSETTLED)
     }
     return [one for one in waiting if world.reference.resolve(one[1]) not in stuck]
 

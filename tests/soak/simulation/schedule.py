@@ -8,11 +8,12 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from clerk_app.desk import abandoning, exchange
+from clerk_app.desk import exchange
+from clerk_app.domain import unsent
 from sync import carrier
 from sync.events import Pulled, Woke
 from sync.platform import operations
-from tests.soak.simulation import a_month_later, acts, citizen, oracles
+from tests.soak.simulation import a_month_later, acts, citizen, oracles, way_out
 from tests.soak.simulation.carrying import carry, export
 from tests.soak.simulation.copying import cheaply, clear
 from tests.soak.simulation.fuse import Crash
@@ -118,7 +119,7 @@ def run(
 
     with (
         patch.object(exchange, "KNOWN", FEW),
-        patch.object(abandoning, "HELD_LONG", HELD_LONG),
+        patch.object(unsent, "HELD_LONG", HELD_LONG),
         patch.object(carrier.log, "error", note_fall),
         patch.object(operations.log, "exception", note_fall),
         cheaply(Random(seed)),
@@ -274,8 +275,9 @@ def heal(world: World, seed: int) -> list[str]:
         for who in world.replicas:
             _round(world, who)
         world.figures.cycles = cycle
-        if not oracles.unsettled(world):
-            return oracles.quiet(world) if seed % IDLE_EVERY == 0 else []
+        if not oracles.unsettled(world, given_up=False):
+            idle = oracles.quiet(world) if seed % IDLE_EVERY == 0 else []
+            return idle or way_out.taken(world, partial(_round, world))
     return oracles.unsettled(world)
 
 

@@ -105,6 +105,10 @@ class SyncCentre(QDialog):
     def _make_buttons(self) -> None:
         self._open = self._button("sync_open_case", self.tr("打开办件"), "folder", self._on_open)
         self._retry = self._button("sync_retry", self.tr("重试"), "refresh", self._on_retry)
+        self._retry_all = self._button(
+            "sync_retry_all", "", "refresh", self._model.retry_unreadable
+        )
+        self._retry_all.hide()
         self._done = self._button("sync_done", self.tr("已处理"), "check", self._on_done)
         self._print = self._button(
             "sync_print_sheet", self.tr("打印移交单"), "print", self._on_print
@@ -168,7 +172,8 @@ class SyncCentre(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(theme.space(2))
         foot.addWidget(self._said, 1)
-        ours = (self._open, self._retry, self._give_up, self._done, self._print, self._handed)
+        retries = (self._retry, self._retry_all)
+        ours = (self._open, *retries, self._give_up, self._done, self._print, self._handed)
         for button in (*ours, close):
             foot.addWidget(button)
         column = QVBoxLayout(self)
@@ -239,6 +244,9 @@ class SyncCentre(QDialog):
         self._said.setText(said)
         self._open.setVisible(line is not None and bool(line.number))
         self._retry.setVisible(line is not None and line.may_retry)
+        alike = self._model.unreadable
+        self._retry_all.setText(self.tr("全部重试（{n}）").format(n=len(alike)))
+        self._retry_all.setVisible(line is not None and line.key in alike and len(alike) > 1)
         self._give_up.setVisible(line is not None and line.may_give_up)
         self._done.setVisible(line is not None and line.may_be_put_away)
         self._print.setVisible(line is not None and line.for_supervision)

@@ -17,6 +17,7 @@ from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.errors import YichuangError
+from clerk_app.domain.unsent import Why
 from ui import words
 from ui.bus import Bus
 from ui.tasks import Tasks
@@ -128,6 +129,16 @@ class SyncModel(QObject):
     def try_now(self, key: str) -> None:
         """One line is tried at once."""
         self._ask(partial(self._calls.try_now, (key,)))
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Keys of all lines that the platform could not read, of whatever case."""
+        lines = self.view.lines if self.view is not None else ()
+        return tuple(one.key for one in lines if one.why is Why.UNREADABLE and one.may_give_up)
+
+    def retry_unreadable(self) -> None:
+        """All of them are tried at once: the platform itself may have been at fault."""
+        self._ask(partial(self._calls.try_now, self.unreadable))
 
     def dealt_with(self, key: str) -> None:
         """A clerk has put right what was refused."""
