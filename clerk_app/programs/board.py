@@ -33,6 +33,7 @@ from clerk_app.programs.opening import (
     shipped_catalogue,
 )
 from clerk_app.programs.policy_trial import try_from_board
+from clerk_app.programs.quiet_sealing import start_sealing
 from clerk_app.programs.shipped import catalogue_doc, catalogue_of
 from clerk_app.programs.unlocking import opened_at_console
 from clerk_app.programs.unlocking_screen import opened_on_screen
@@ -85,6 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
             undo.callback(start_witnessing(partial(keep_board, station, hall)))
         except YichuangError as trouble:
             application.say_before_start(trouble)
+            undo.callback(start_sealing(station))
             raise
         stand = BoardStand(
             station,

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from clerk_app.desk.doctor import NOT_AS_ANCHORED, Check, Finding, Health
+from clerk_app.config import Settings
+from clerk_app.desk.doctor import FOREIGN, NOT_AS_ANCHORED, Check, Finding, Health
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.incarnation import OtherStore
 from clerk_app.desk.link import REVOKED, UNTRUSTED
@@ -110,7 +111,9 @@ UNBELIEVED = (
 )
 _NAMED = {
     NOT_AS_ANCHORED: "与平台存证不符：数据可能换成了旧的，请运行 clerk audit verify"
-    " not the trail the platform has anchored, perhaps an older copy: run clerk audit verify"
+    " not the trail the platform has anchored, perhaps an older copy: run clerk audit verify",
+    FOREIGN: "其中有文件的密钥不在本机，打不开也没有动"
+    " some are sealed with a key that is not here; they stay as they are",
 }
 FIXED = "已重新排队，什么也没有丢 queued again; nothing was lost"
 
@@ -119,7 +122,7 @@ def finding(one: Finding) -> str:
     """One line for a check, and what is wrong under it."""
     counted = f"（{one.looked_at}）" if one.looked_at else ""
     lines = [f"{MARKS[one.health]} {CHECKS[one.check]}{counted}"]
-    if one.health is Health.DAMAGED or one.check in (Check.COPY, Check.AUDIT):
+    if one.health is Health.DAMAGED or one.check in (Check.COPY, Check.AUDIT, Check.SEALED):
         lines += [f"     ! {_NAMED.get(name, name)}" for name in one.named]
     return "\n".join(lines)
 
