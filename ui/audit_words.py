@@ -48,6 +48,7 @@ _ENTERED: dict[str, object] = {
     "password_changed": QT_TRANSLATE_NOOP("Audit", "修改密码"),
     "operator_enrolled": QT_TRANSLATE_NOOP("Audit", "登记人员"),
     "operator_confirmed": QT_TRANSLATE_NOOP("Audit", "确认在岗"),
+    "operator_dismissed": QT_TRANSLATE_NOOP("Audit", "注销人员"),
     "enrolment_agreed": QT_TRANSLATE_NOOP("Audit", "同意登记人员"),
 }
 _CHANGED: dict[str, object] = {

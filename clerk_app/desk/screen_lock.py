@@ -26,7 +26,7 @@ def who_opens(station: Station, session: Session) -> tuple[OperatorName, ...]:
     with station.store.read() as work:
         others = tuple(
             OperatorName(one.login, one.name)
-            for one in work.operators.all()
+            for one in work.operators.enrolled()
             if may(one.role, Act.OPEN_ANOTHERS_WINDOW) and one.login != session.login
         )
     return (OperatorName(session.login, session.name), *others)

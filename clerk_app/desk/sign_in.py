@@ -129,7 +129,7 @@ def _enrol_anew(
 def names(station: Station) -> tuple[OperatorName, ...]:
     """Operators enrolled at this station, by name."""
     with station.store.read() as work:
-        return tuple(OperatorName(one.login, one.name) for one in work.operators.all())
+        return tuple(OperatorName(one.login, one.name) for one in work.operators.enrolled())
 
 
 def names_by_id(station: Station) -> dict[str, str]:

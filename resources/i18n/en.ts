@@ -594,6 +594,14 @@
         <source>到第 {value} 条</source>
         <translation>up to row {value}</translation>
     </message>
+    <message>
+        <source>注销人员</source>
+        <translation>Taken off this PC</translation>
+    </message>
+    <message>
+        <source>按平台时间改回登录日期</source>
+        <translation>Sign-in date put back to the platform's</translation>
+    </message>
 </context>
 <context>
     <name>AuditDialog</name>

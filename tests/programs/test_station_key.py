@@ -14,6 +14,7 @@ from clerk_app.desk.sign_in import sign_in
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import quiet_sealing, unlocking
 from clerk_app.programs.board import open_board
+from clerk_app.programs.hall_files import keyed
 from clerk_app.programs.opening import BOARD, STATION, open_station
 from clerk_app.store.file_keys import KeysInUse, first_file_keys
 from clerk_app.store.key_ways import keep_password, root_by_password, ways
@@ -293,3 +294,20 @@ def test_what_has_another_stations_key_is_told_and_keeps_no_old_key(
     clerk(tmp_path, "doctor")
     assert "a key that is not here" in capsys.readouterr().out
     assert lying.read_bytes() == b"of another PC"
+
+
+def test_whoever_is_taken_off_the_pc_opens_its_data_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    settings = locked(tmp_path, monkeypatch)
+    at_console(monkeypatch, "wang")
+    assert clerk(tmp_path, "window", "--dismiss", "wang") == 2, "the last who opens it"
+    assert clerk(tmp_path, "window", "--enrol", "li", "李建国") == 0
+    hall = keyed(settings)[0].folder
+    assert "li" in {one.login for one in ways(hall)}
+    capsys.readouterr()
+    assert clerk(tmp_path, "window", "--dismiss", "li") == 0
+    assert "station-key rotate" in capsys.readouterr().out
+    for folder in (tmp_path / STATION, hall):
+        assert "li" not in {one.login for one in ways(folder)}
+        root_by_password(folder, "wang", RIGHT)
