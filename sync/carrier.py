@@ -132,7 +132,8 @@ class Carrier:
         heard: Heard | float = Woke(urged=urged, dice=self.dice(), poked=self._is_poked())
         while not isinstance(heard, float):
             heard = self.turn(heard)
-        self._do_beside()
+        station_life.tell_time(self.station, self.clocks)
+        self.beside.after_round(self.station, self._full_now, self.tell, self.monotonic())
         return heard
 
     def _do_beside(self) -> None:

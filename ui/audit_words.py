@@ -50,6 +50,7 @@ _ENTERED: dict[str, object] = {
     "operator_confirmed": QT_TRANSLATE_NOOP("Audit", "确认在岗"),
     "operator_dismissed": QT_TRANSLATE_NOOP("Audit", "注销人员"),
     "enrolment_agreed": QT_TRANSLATE_NOOP("Audit", "同意登记人员"),
+    "highest_time_lowered": QT_TRANSLATE_NOOP("Audit", "按平台时间改回登录日期"),
 }
 _CHANGED: dict[str, object] = {
     "discard_draft": QT_TRANSLATE_NOOP("Audit", "放弃草稿"),

@@ -5,6 +5,7 @@ confirmation is a manager's password at the PC, or being enrolled anew.
 """
 
 from clerk_app.desk import approving, sign_in
+from clerk_app.desk.highest_time import highest_seen
 from clerk_app.desk.sign_in import OperatorName
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
@@ -32,7 +33,7 @@ def vouch(station: Station, login: str, by_login: str, by_password: str) -> None
         station, person.operator_id, act, person.login, (by_login, by_password)
     )
     with station.store.begin() as work:
-        work.operators.confirmed(person.login, at=sign_in.highest_seen(work, station))
+        work.operators.confirmed(person.login, at=highest_seen(work, station))
         by = {"second": given.second_id, "second_name": given.second_name}
         sign_in.note(work, station, person, "operator_confirmed", **by)
 
@@ -66,7 +67,6 @@ def agree(station: Station, login: str, by_login: str, by_password: str) -> None
         )
 
 
-def _id_of(station: Station, login: str) -> str:
 def dismiss(station: Station, login: str, signed: tuple[str, str] | None) -> str:
     """Take somebody off this station, who signs in and approves no more; their name.
 
@@ -92,6 +92,7 @@ def dismiss(station: Station, login: str, signed: tuple[str, str] | None) -> str
     return person.name
 
 
+def _id_of(station: Station, login: str) -> str:
     with station.store.read() as work:
         found = work.operators.by_login(login.strip())
     return "" if found is None else found.operator.operator_id
