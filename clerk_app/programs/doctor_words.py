@@ -104,6 +104,17 @@ SHARED = (
     "    it shows the token all stations share and cannot be withdrawn by itself:"
     " ask the platform's operator for a code and run clerk window --enrol-station"
 )
+IN_CLEAR = (
+    f"{MARKS[Health.LOOK]} 与平台的往来没有加密（http），途中谁都能看到、能冒充平台："
+    "请改用 https，platform_plain 改回 off\n"
+    "     the platform is spoken to in the clear: everybody on the way reads it and can pose as it;"
+    " use https and set platform_plain off"
+)
+ANY_AUTHORITY = (
+    f"{MARKS[Health.LOOK]} 没有指定平台证书的签发机构（platform_ca），任何公认机构签发的都会相信\n"
+    "     no authority is named for the platform's certificate (platform_ca): one of anybody whom"
+    " everybody trusts is believed"
+)
 UNBELIEVED = (
     "平台的证书不可信，什么也没有发送：请核对 platform_url 和 platform_ca\n"
     "     the platform's certificate is not trusted, nothing was sent:"
@@ -125,6 +136,14 @@ def finding(one: Finding) -> str:
     if one.health is Health.DAMAGED or one.check in (Check.COPY, Check.AUDIT, Check.SEALED):
         lines += [f"     ! {_NAMED.get(name, name)}" for name in one.named]
     return "\n".join(lines)
+
+
+def line(settings: Settings) -> tuple[str, ...]:
+    """What is to be said of how the platform is spoken to."""
+    if settings.platform_in_clear:
+        return (IN_CLEAR,)
+    pinned = settings.platform_ca or settings.platform_url.startswith("http://")
+    return () if pinned else (ANY_AUTHORITY,)
 
 
 def stuck(one: Unsent) -> str:
