@@ -46,5 +46,10 @@ class Beside:
 
     def at_the_end(self, station: Station, full: FullPlatform | None) -> None:
         """Do what may not wait for the next start of the program, for seconds at most."""
-        if full is not None:
+        if full is None:
+            return
+        try:
             self.anchoring.at_the_end(station, full.stations)
+        except YichuangError as trouble:
+            # The program ends all the same.
+            log.info("the audit trail was not anchored at the end: %s", trouble.trouble.value)
