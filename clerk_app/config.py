@@ -4,7 +4,9 @@ import ssl
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from clerk_app.crypto_suites import SUITES
 from clerk_app.domain.backlog import Limits
@@ -41,6 +43,7 @@ CHOICES = {
     "voice_chime": SWITCH,
     "voice_ending": SWITCH,
     "crypto_suite": tuple(SUITES),
+    "platform_plain": SWITCH,
 }
 """Keys that take one of a few words."""
 SHORTEST_KEY = 16
@@ -82,6 +85,11 @@ class Settings:
     platform_url: str = _key("http://127.0.0.1:8787", "address of the provincial platform")
     update_url: str = _key(
         "", "where new versions of the program come from (clerk update); empty: nowhere"
+    )
+    platform_plain: str = _key(
+        "off",
+        "on: the platform is spoken to without TLS (http://) across the network, where everybody on"
+        " the way reads it and can pose as it; off: only on this very machine",
     )
     platform_ca: str = _key(
         "",
@@ -200,6 +208,12 @@ class Settings:
         return Path(self.data).expanduser() if self.data else usual_data_folder()
 
     @property
+    def platform_in_clear(self) -> bool:
+        """Whether what goes to the platform and comes from it crosses a network unsealed."""
+        plain = self.platform_url.startswith("http://")
+        return plain and not _is_own_machine(self.platform_url)
+
+    @property
     def station(self) -> str:
         """Code of this station: what the platform gave it, else one that no other window has.
 
@@ -254,6 +268,16 @@ class Settings:
     def second_copy_folder(self) -> Path | None:
         """Where unsynced work is copied; None: nowhere."""
         return Path(self.second_copy).expanduser() if self.second_copy else None
+
+
+def _is_own_machine(url: str) -> bool:
+    """Whether an address is this machine's, whatever names may resolve to."""
+    host = ""
+    try:
+        host = urlsplit(url).hostname or ""
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _whole(settings: Settings, key: str) -> int:
@@ -327,15 +351,22 @@ def _check(settings: Settings) -> None:
     read_card_address(settings.card_reader, "card_reader")
     _ = settings.scanner_choice
     read_telephone(settings.window_phone, "window_phone")
-    if not settings.platform_url.startswith(("http://", "https://")):
-        raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
-    _check_authority(settings)
+    _check_platform(settings)
     if settings.citizen_url and not settings.citizen_url.startswith(("http://", "https://")):
         raise RuleError(Trouble.CONFIG_FORM, key="citizen_url", problem="not_an_address")
     try:
         make_prefix(settings.station, int(settings.generation))
     except (RuleError, ValueError) as error:
         raise RuleError(Trouble.CONFIG_FORM, key="station_code", problem="form") from error
+
+
+def _check_platform(settings: Settings) -> None:
+    if not settings.platform_url.startswith(("http://", "https://")):
+        raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem="not_an_address")
+    if settings.platform_in_clear and settings.platform_plain != "on":
+        problem = "http across the network: use https, or set platform_plain"
+        raise RuleError(Trouble.CONFIG_FORM, key="platform_url", problem=problem)
+    _check_authority(settings)
 
 
 def _check_authority(settings: Settings) -> None:

@@ -1,13 +1,21 @@
 """The end of the audit trail is signed and anchored at the platform, beside the rounds of sync."""
 
 import logging
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from clerk_app.desk import auditing
+from clerk_app.desk.auditing import Held, Keeper
 from clerk_app.desk.enrolment import seat_of
 from clerk_app.desk.station import Station
-from clerk_app.domain.audit_anchor import Anchor, AnchorReceipt, anchor_words, receipt_words
+from clerk_app.domain.audit_anchor import (
+    Anchor,
+    AnchorReceipt,
+    OwnedAnchor,
+    anchor_words,
+    receipt_words,
+)
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.domain.enrolment import Seat
 from clerk_app.domain.foreign_numbers import whole_number
@@ -20,10 +28,14 @@ from sync.signatures import public_key_of, sign, verify_words
 
 EVERY_S = 60.0
 """At each sync, yet not oftener than this: what is younger is guarded by the chain alone."""
+END_S = 3.0
+"""So long the end of the program waits for the last acts to be anchored, and no longer."""
 ADDRESS = "/v1/audit/anchors"
 _SINCE = PROBLEM + "audit-since"
 _DIFFERS = PROBLEM + "audit-differs"
 _NEVER = float("inf")
+_DIGITS = 16
+"""Of a number of rows, which is no greater than JSON can carry."""
 
 Told = TypeVar("Told")
 
@@ -35,31 +47,67 @@ class Anchoring:
     """When the trail is anchored again. `after_round` is called by the sync thread only."""
 
     due: float = 0.0
+    differed: bool = False
+    """It was found to be another one in this run: a platform that goes on from there says so once,
+    and one of an older release writes a doubt down at each try."""
 
     def after_round(self, station: Station, client: Client, now: float) -> None:
         """Anchor the trail if it is time and there is something new; nothing waits for it.
 
         `now` is in seconds of a clock that is never set.
         """
-        seat = seat_of(station)
-        if now < self.due or seat is None or not seat.key:
+        if now < self.due:
             return
-        head = auditing.unanchored(station, seat.device_id)
-        if head is None:
+        told = _to_tell(station)
+        if told is not None:
+            self.due = now + EVERY_S
+            self._tell(station, client, *told)
+
+    def at_the_end(self, station: Station, client: Client) -> None:
+        """Anchor what was done since, before the program ends; called once no round is left.
+
+        Nobody else may see the last acts before the next start. It is given `END_S`, and one that
+        hangs is left behind.
+        """
+        told = None if self.due == _NEVER else _to_tell(station)
+        if told is None:
             return
-        self.due = now + EVERY_S
+        hasty = replace(client, connect_seconds=END_S / 2, read_seconds=END_S / 2)
+        last = threading.Thread(
+            target=self._tell_last, args=(station, hasty, *told), name="anchor", daemon=True
+        )
+        last.start()
+        last.join(END_S)
+
+    def _tell_last(self, station: Station, client: Client, seat: Seat, head: auditing.Head) -> None:
+        try:
+            self._tell(station, client, seat, head)
+        except Exception as error:  # noqa: BLE001  # the program has gone on ending meanwhile
+            log.info("the audit trail was not anchored at the end: %s", type(error).__name__)
+
+    def _tell(self, station: Station, client: Client, seat: Seat, head: auditing.Head) -> None:
         try:
             anchor(station, client, seat, head)
         except ExchangeError as error:
             if error.problem == _DIFFERS:
                 log.info("the audit trail is not the one that was anchored")
                 auditing.doubted(station)
-                self.due = _NEVER
+                self.due = _NEVER if self.differed else self.due
+                self.differed = True
             elif error.failure is Failure.GONE:
                 # A platform of an older release.
                 self.due = _NEVER
             else:
                 log.info("the audit trail was not anchored: %s", error.problem)
+
+
+def _to_tell(station: Station) -> tuple[Seat, auditing.Head] | None:
+    """Who signs, and what is new; None: nothing, or nobody."""
+    seat = seat_of(station)
+    if seat is None or not seat.key:
+        return None
+    head = auditing.unanchored(station, seat.device_id)
+    return None if head is None else (seat, head)
 
 
 def anchor(station: Station, client: Client, seat: Seat, head: auditing.Head) -> AnchorReceipt:
@@ -79,10 +127,11 @@ def anchor(station: Station, client: Client, seat: Seat, head: auditing.Head) ->
     return receipt
 
 
-def anchors_of(client: Client, seat: Seat) -> tuple[tuple[Anchor, ...], int]:
-    """Every anchor of a station that it has signed itself, and how often its trail was doubted.
+def anchors_of(client: Client, seat: Seat) -> Held:
+    """Every anchor that a station has signed itself, and how often its trail was doubted.
 
-    Raises ExchangeError, UNKNOWN for an anchor that bears another's signature.
+    With the last of each earlier enrolment of its store, judged by the key of that one. Raises
+    ExchangeError, UNKNOWN for an anchor that bears another's signature.
     """
     found: list[Anchor] = []
     while True:
@@ -94,7 +143,13 @@ def anchors_of(client: Client, seat: Seat) -> tuple[tuple[Anchor, ...], int]:
     public_key = public_key_of(seat.key)
     for one in found:
         _judged(anchor_words(seat.device_id, one.rows, one.head), one.signature, public_key)
-    return tuple(found), page.doubted
+    for other in (*page.earlier, *page.beside):
+        _judged(
+            anchor_words(other.device, other.rows, other.head), other.signature, other.public_key
+        )
+    anchors: tuple[auditing.Kept, ...] = (*page.earlier, *found)
+    beside = next(iter(page.beside), None)
+    return Held(Keeper.PLATFORM, anchors, doubted=page.doubted, beside=beside)
 
 
 def is_genuine(receipt: AnchorReceipt) -> bool:
@@ -112,6 +167,9 @@ class _Page:
     anchors: tuple[Anchor, ...]
     more: bool
     doubted: int
+    earlier: tuple[OwnedAnchor, ...] = ()
+    """Of a platform of an older release: none."""
+    beside: tuple[OwnedAnchor, ...] = ()
 
 
 def _post(

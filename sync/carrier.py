@@ -16,7 +16,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, YichuangError
 from clerk_app.domain.operations import Operation
 from sync import moving_files, station_life
-from sync.adapter import Heading, NoNews, PlatformAdapter, Reference
+from sync.adapter import FullPlatform, Heading, NoNews, PlatformAdapter, Reference
 from sync.beside import Beside
 from sync.clock_skew import Measured, measure, quickest, with_one_more
 from sync.credentials import credential_of
@@ -112,7 +112,11 @@ class Carrier:
         return self.engine.link
 
     def close(self) -> None:
-        """End the line to the platform; no round comes after."""
+        """End the line to the platform; no round comes after.
+
+        What was done since the trail was anchored last is anchored now, if that is soon done.
+        """
+        self.beside.at_the_end(self.station, self._full_now)
         self.platform.close()
 
     def round(self, *, urged: bool = False) -> float:
@@ -132,18 +136,14 @@ class Carrier:
         heard: Heard | float = Woke(urged=urged, dice=self.dice(), poked=self._is_poked())
         while not isinstance(heard, float):
             heard = self.turn(heard)
-        self._do_beside()
+        station_life.tell_time(self.station, self.clocks)
+        self.beside.after_round(self.station, self._full_now, self.tell, self.monotonic())
         return heard
 
-    def _do_beside(self) -> None:
-        full = self.platform.full
-        if full is None or self.engine.link.reach is not Reach.ONLINE:
-            return
-        try:
-            self.beside.after_round(self.station, full, self.tell, self.monotonic())
-        except YichuangError as trouble:
-            # The disk's: rounds meet it themselves and say it.
-            log.info("what goes beside a round was not done: %s", trouble.trouble.value)
+    @property
+    def _full_now(self) -> FullPlatform | None:
+        """The platform, where it can it all and answers."""
+        return self.platform.full if self.link.reach is Reach.ONLINE else None
 
     def listen(self, poke: Callable[[], None]) -> float:
         """Wait until there is something new, then call `poke`; on a thread of its own.

@@ -1,20 +1,28 @@
-"""What an enrolled station says of itself: that its store is there, and which numbers it lacks."""
+"""What an enrolled station says of itself: that its store is there, and which numbers it lacks.
 
+And what it keeps of the platform's clock.
+"""
+
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from clerk_app.desk import incarnation, station_numbers
+from clerk_app.desk import highest_time, incarnation, station_numbers
 from clerk_app.desk.incarnation import OtherStore
 from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
+from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.number_bands import Band
 from clerk_app.domain.records import MisfitError, from_doc, to_doc
 from sync.client import JSON_BODY, Client
+from sync.clock_skew import Measured, quickest
 from sync.events import Failure, Granted, Presented
 from sync.replies import ExchangeError
 
 Told = TypeVar("Told")
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,16 @@ def ask_numbers(station: Station, client: Client) -> Granted:
     told = _read(_Leases, _post(client, "/v1/leases", doc, key=asked.key), "leases")
     station_numbers.granted(station, asked, told.bands, told.lost)
     return Granted()
+
+
+def tell_time(station: Station, clocks: tuple[Measured, ...]) -> None:
+    """Whoever signs in is judged by the platform's time where ours is fast (`highest_time`)."""
+    if not clocks:
+        return
+    try:
+        highest_time.heard(station, quickest(clocks).skew)
+    except YichuangError as trouble:
+        log.info("the platform's time was not kept: %s", trouble.trouble.value)
 
 
 def _post(client: Client, path: str, doc: Mapping[str, Any], *, key: str = "") -> object:

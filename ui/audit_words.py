@@ -55,7 +55,9 @@ _ENTERED: dict[str, object] = {
     "password_changed": QT_TRANSLATE_NOOP("Audit", "修改密码"),
     "operator_enrolled": QT_TRANSLATE_NOOP("Audit", "登记人员"),
     "operator_confirmed": QT_TRANSLATE_NOOP("Audit", "确认在岗"),
+    "operator_dismissed": QT_TRANSLATE_NOOP("Audit", "注销人员"),
     "enrolment_agreed": QT_TRANSLATE_NOOP("Audit", "同意登记人员"),
+    "highest_time_lowered": QT_TRANSLATE_NOOP("Audit", "按平台时间改回登录日期"),
 }
 _CHANGED: dict[str, object] = {
     "discard_draft": QT_TRANSLATE_NOOP("Audit", "放弃草稿"),

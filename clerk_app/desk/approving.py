@@ -30,7 +30,7 @@ def seconds(station: Station, first_id: str, act: Act) -> tuple[OperatorName, ..
     with station.store.read() as work:
         return tuple(
             OperatorName(one.login, one.name)
-            for one in work.operators.all()
+            for one in work.operators.enrolled()
             if one.role in SECOND[act] and one.operator_id != first_id
         )
 
@@ -78,4 +78,5 @@ def require_two(
 
 
 def _role(work: Work, operator_id: str) -> str:
-    return next((one.role for one in work.operators.all() if one.operator_id == operator_id), "")
+    there = work.operators.enrolled()
+    return next((one.role for one in there if one.operator_id == operator_id), "")

@@ -24,6 +24,8 @@ from clerk_app.domain.print_sending import SendState
 
 NOT_AS_ANCHORED = "not-as-anchored"
 """Of an audit trail that is whole, and not the one the platform has anchored."""
+FOREIGN = "another-key"
+"""Of files among those not sealed: some are sealed with a key that is not this station's."""
 MOST_NAMED = 10
 
 
@@ -151,7 +153,8 @@ def _unread(station: Station) -> Finding:
 def _sealed(station: Station) -> Finding:
     """Those that a program of before has left open are sealed while the window works."""
     left = sealing.left(station)
-    return Finding(Check.SEALED, Health.LOOK if left else Health.WELL, left)
+    named = (FOREIGN,) if left and sealing.foreign(station) else ()
+    return Finding(Check.SEALED, Health.LOOK if left else Health.WELL, left, named)
 
 
 def _copy(station: Station) -> Finding:

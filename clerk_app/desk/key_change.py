@@ -67,7 +67,7 @@ def change_now(station: Station, backend: KeyringBackend | None) -> None:
 
 def forget_old(station: Station) -> None:
     """The old key of the files goes once no file needs it."""
-    if len(station.store.keys.now.by_id) > 1 and not sealing.left(station):
+    if len(station.store.keys.now.by_id) > 1 and not sealing.needs_old_keys(station):
         forget_old_file_keys(station.store)
 
 

@@ -26,7 +26,7 @@ def who_opens(station: Station, session: Session) -> tuple[OperatorName, ...]:
     with station.store.read() as work:
         others = tuple(
             OperatorName(one.login, one.name)
-            for one in work.operators.all()
+            for one in work.operators.enrolled()
             if may(one.role, Act.OPEN_ANOTHERS_WINDOW) and one.login != session.login
         )
     return (OperatorName(session.login, session.name), *others)
@@ -39,12 +39,14 @@ def open_again(
 
     Its own clerk goes on where they were; who leads the hall takes the window over, and the clerk
     is signed out: what was typed is kept. Wrong passwords count for the same lock as at signing in.
-    The clerk is not asked again who has confirmed them: they were let in. Raises RuleError
-    SIGN_IN_REFUSED, SIGN_IN_LOCKED (until), SCREEN_OF_ANOTHER (name) for a colleague who does not
-    lead the hall, SIGN_IN_STALE (name, days) and FIRST_PASSWORD (name) of one who does.
+    Whoever opens it must still be confirmed, or a session that is only ever locked would outlive
+    that. Raises RuleError SIGN_IN_REFUSED, SIGN_IN_LOCKED (until), SIGN_IN_STALE (name, days),
+    SCREEN_OF_ANOTHER (name) for a colleague who does not lead the hall, and FIRST_PASSWORD (name)
+    of one who does.
     """
     if login.strip() == session.login:
-        sign_in.prove(station, login, password, "screen_opened")
+        clerk = sign_in.prove(station, login, password, "screen_opened")
+        sign_in.require_confirmed(station, clerk)
         return session, Changes.NOTHING
     other = sign_in.prove_beside(station, login, password, "screen_opened_by_another")
     if not may(other.role, Act.OPEN_ANOTHERS_WINDOW):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import Trouble, YichuangError
-from clerk_app.store.resealing import Folder, seal, to_seal
+from clerk_app.store.resealing import Folder, is_foreign, needs_old_key, seal, to_seal
 
 _DONE = "sealed_with"
 """Id of the key that all files were once found to be sealed with."""
@@ -21,12 +21,22 @@ def left(station: Station) -> int:
     return sum(1 for _ in _found(station))
 
 
+def foreign(station: Station) -> int:
+    """How many of them are sealed with a key that is not here, and stay as they are."""
+    return sum(is_foreign(path, station.store.keys) for _, path in _found(station))
+
+
+def needs_old_keys(station: Station) -> bool:
+    """Whether a file is still sealed with a key of before."""
+    return any(needs_old_key(path, station.store.keys) for _, path in _found(station))
+
+
 def seal_what_lies_open(station: Station, rest: Callable[[], bool]) -> int:
     """Seal all of it; how many could not be.
 
     `rest` is called after each file and says whether to go on. A file that fails is left for the
-    next start; after a trouble of the disk nothing more is tried. Once nothing is left, later
-    starts do not look. Raises what the store raises.
+    next start; after a trouble of the disk nothing more is tried. Once nothing is left but what
+    has another's key, later starts do not look. Raises what the store raises.
     """
     current = station.store.keys.now.current.hex()
     with station.store.read() as work:
@@ -34,6 +44,8 @@ def seal_what_lies_open(station: Station, rest: Callable[[], bool]) -> int:
             return 0
     failed = 0
     for folder, path in _found(station):
+        if is_foreign(path, station.store.keys):
+            continue
         try:
             seal(folder, path, station.store.keys)
         except YichuangError as trouble:
@@ -43,7 +55,7 @@ def seal_what_lies_open(station: Station, rest: Callable[[], bool]) -> int:
                 return failed
         if not rest():
             return failed
-    if not failed and not left(station):
+    if not failed and left(station) == foreign(station):
         with station.store.begin() as work:
             work.meta.set(_DONE, current)
     return failed

@@ -7,12 +7,13 @@ from typing import NoReturn
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from clerk_app.desk import highest_time
+from clerk_app.desk.highest_time import highest_seen
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.permissions import Act, Role, may
 from clerk_app.domain.sign_in_rules import check_password, days_left
-from clerk_app.store.columns import milliseconds, moment
 from clerk_app.store.operators import Operator
 from clerk_app.store.station import StationStore
 from clerk_app.store.work import Work
@@ -23,9 +24,6 @@ LOCK = timedelta(minutes=5)
 CLERK = Role.CLERK.value
 MANAGER = Role.MANAGER.value
 """Whoever leads the hall (值班长) and may change how it works."""
-
-_HIGHEST = "highest_time_seen"
-"""Key of the latest time somebody was let in or vouched for; a clock set back changes nothing."""
 
 _hasher = PasswordHasher()
 
@@ -130,7 +128,7 @@ def _enrol_anew(
 def names(station: Station) -> tuple[OperatorName, ...]:
     """Operators enrolled at this station, by name."""
     with station.store.read() as work:
-        return tuple(OperatorName(one.login, one.name) for one in work.operators.all())
+        return tuple(OperatorName(one.login, one.name) for one in work.operators.enrolled())
 
 
 def names_by_id(station: Station) -> dict[str, str]:
@@ -239,23 +237,20 @@ def require_confirmed(station: Station, operator: Operator) -> int | None:
     days = station.rules.days
     with station.store.begin() as work:
         seen = highest_seen(work, station)
-        if operator.confirmed_at is None:
+        since = operator.confirmed_at
+        if since is None or since > seen:
+            # Nobody yet; or it was said under a clock that was fast, which wins nobody a day.
             work.operators.confirmed(operator.login, at=seen)
-        left = days_left(operator.confirmed_at or seen, seen, days)
+            since = seen
+        left = days_left(since, seen, days)
         if left == 0:
+            highest_time.refused(work, seen, days)
             note(work, station, operator, "sign_in_stale")
+        else:
+            highest_time.let_in(work, seen)
     if left == 0:
         raise RuleError(Trouble.SIGN_IN_STALE, name=operator.name, days=str(days))
     return left
-
-
-def highest_seen(work: Work, station: Station) -> datetime:
-    """The latest time this station has seen people come, now among them; kept."""
-    kept = work.meta.get(_HIGHEST)
-    now = station.clock.now()
-    seen = now if kept is None else max(now, moment(int(kept)))
-    work.meta.set(_HIGHEST, str(milliseconds(seen)))
-    return seen
 
 
 def note(work: Work, station: Station, about: Operator, action: str, **facts: str) -> None:

@@ -5,6 +5,7 @@ confirmation is a manager's password at the PC, or being enrolled anew.
 """
 
 from clerk_app.desk import approving, sign_in
+from clerk_app.desk.highest_time import highest_seen
 from clerk_app.desk.sign_in import OperatorName
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
@@ -32,7 +33,7 @@ def vouch(station: Station, login: str, by_login: str, by_password: str) -> None
         station, person.operator_id, act, person.login, (by_login, by_password)
     )
     with station.store.begin() as work:
-        work.operators.confirmed(person.login, at=sign_in.highest_seen(work, station))
+        work.operators.confirmed(person.login, at=highest_seen(work, station))
         by = {"second": given.second_id, "second_name": given.second_name}
         sign_in.note(work, station, person, "operator_confirmed", **by)
 
@@ -64,6 +65,31 @@ def agree(station: Station, login: str, by_login: str, by_password: str) -> None
             subject=login.strip(),
             facts={},
         )
+
+
+def dismiss(station: Station, login: str, signed: tuple[str, str] | None) -> str:
+    """Take somebody off this station, who signs in and approves no more; their name.
+
+    `signed` are login and password of a manager who agrees; None only where `who_enrols` names
+    nobody. What they have done stays under their name, and being enrolled anew lets them in again.
+    Raises what `approving.approve` raises, and RuleError SIGN_IN_REFUSED for a login nobody has,
+    SECOND_NEEDED (act, subject).
+    """
+    act, by = Act.ENROL_OPERATOR, {}
+    with station.store.read() as work:
+        found = work.operators.by_login(login.strip())
+    if found is None:
+        raise RuleError(Trouble.SIGN_IN_REFUSED)
+    person = found.operator
+    if signed is not None:
+        given = approving.approve(station, person.operator_id, act, person.login, signed)
+        by = {"second": given.second_id, "second_name": given.second_name}
+    elif who_enrols(station, person.login):
+        raise RuleError(Trouble.SECOND_NEEDED, act=act.value, subject=person.login)
+    with station.store.begin() as work:
+        work.operators.dismiss(person.login)
+        sign_in.note(work, station, person, "operator_dismissed", **by)
+    return person.name
 
 
 def _id_of(station: Station, login: str) -> str:

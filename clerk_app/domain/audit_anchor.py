@@ -19,6 +19,19 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnedAnchor:
+    """An anchor that was signed under an enrolment which need not be the one there is now."""
+
+    device: str
+    public_key: str
+    """What `signature` is judged by."""
+    rows: int
+    head: str
+    signature: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnchorReceipt:
     """The platform's word for the last anchor, kept outside the store it is about."""
 

@@ -160,18 +160,25 @@ def _verify(station: Station, settings: Settings) -> int:
     begun = monotonic()
     found = auditing.verify(station, held.anchors)
     print(words.walked(found, monotonic() - begun))
-    print(words.held(held, auditing.receipt_path(station), auditing.read_receipt(station)))
+    there = bool(auditing.receipts(station))
+    print(words.held(held, auditing.receipt_path(station), there=there))
     if held.anchors and found.differs is None:
         print(words.anchored(max(held.anchors, key=lambda one: one.rows), found.rows))
     if held.doubted:
         print(words.doubted(held.doubted))
+        if held.beside is not None:
+            same = auditing.hash_at(station, held.beside.rows) == held.beside.head
+            print(words.beside(held.beside, same=same))
     if not found.whole or held.doubted:
         return BROKEN
     return WHOLE if held.anchors else UNPROVEN
 
 
 def held_elsewhere(station: Station, settings: Settings) -> Held:
-    """What is kept of the trail elsewhere: at the platform, else by its last signed receipt."""
+    """What is kept of the trail elsewhere: at the platform, else by its last signed receipts.
+
+    A receipt of an enrolment before counts too: the trail is the store's.
+    """
     seat = seat_of(station)
     if seat is None or not seat.key:
         return Held(Keeper.NOBODY)
@@ -179,14 +186,13 @@ def held_elsewhere(station: Station, settings: Settings) -> Held:
     shown = credential_of(seat, base)
     try:
         with closing(new_session(shown, settings.platform_ca)) as session:
-            anchors, doubted = anchors_of(Client(base, session), seat)
-        return Held(Keeper.PLATFORM, anchors, doubted=doubted)
+            return anchors_of(Client(base, session), seat)
     except ExchangeError as error:
         problem = error.problem
-    receipt = auditing.read_receipt(station)
-    if receipt is None or receipt.device != seat.device_id or not is_genuine(receipt):
-        return Held(Keeper.NOBODY, problem=problem)
-    return Held(Keeper.RECEIPT, (receipt,), problem=problem)
+    doubted = int(auditing.is_doubted(station))
+    genuine = tuple(filter(is_genuine, auditing.receipts(station)))
+    by = Keeper.RECEIPT if genuine else Keeper.NOBODY
+    return Held(by, genuine, problem=problem, doubted=doubted)
 
 
 def _show(station: Station, arguments: argparse.Namespace) -> int:

@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from clerk_app.desk.auditing import Held, Keeper
+from clerk_app.desk.auditing import Held, Keeper, Kept
 from clerk_app.desk.auditing_reading import Shown
 from clerk_app.desk.hall_date import HALL_ZONE
-from clerk_app.domain.audit_anchor import Anchor, AnchorReceipt
+from clerk_app.domain.audit_anchor import OwnedAnchor
 from clerk_app.store.audit_chain import Walked
 from clerk_app.store.columns import moment
 
@@ -45,13 +45,13 @@ def walked(found: Walked, seconds: float) -> str:
     return "\n".join(lines)
 
 
-def held(one: Held, path: Path, receipt: AnchorReceipt | None) -> str:
-    """What the trail was held against; `path` is where the platform's receipt lies."""
+def held(one: Held, path: Path, *, there: bool) -> str:
+    """What the trail was held against; `path` is where the platform's receipt lies, if it does."""
     if one.by is Keeper.PLATFORM:
         return _asked(len(one.anchors))
     if one.by is Keeper.RECEIPT:
         return _from_receipt(one.problem, path)
-    return _away(one.problem, path, receipt is not None) if one.problem else NOT_ENROLLED
+    return _away(one.problem, path, there) if one.problem else NOT_ENROLLED
 
 
 def _asked(anchors: int) -> str:
@@ -60,7 +60,7 @@ def _asked(anchors: int) -> str:
     return f"平台存证 anchors at the platform: {anchors:,}"
 
 
-def anchored(last: Anchor | AnchorReceipt, rows: int) -> str:
+def anchored(last: Kept, rows: int) -> str:
     """How far the trail is guarded from outside."""
     at = moment(last.at).astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M")
     later = f"{rows - last.rows:,}"
@@ -79,7 +79,7 @@ def _from_receipt(problem: str, path: Path) -> str:
 
 def _away(problem: str, path: Path, there: bool) -> str:
     receipt = (
-        "回执不是本次登记的或签名不对 its receipt is another enrolment's, or not signed by it"
+        "回执的签名不对 its receipt is not signed by it"
         if there
         else "也没有回执 and there is no receipt"
     )
@@ -97,6 +97,20 @@ def doubted(times: int) -> str:
 def unnoted(problem: str) -> str:
     """That the trail was read could not be put on it."""
     return f"[!!] 没能记下这次查看 that the trail was read could not be put on record ({problem})"
+
+
+def beside(last: OwnedAnchor, *, same: bool) -> str:
+    """How far what was done since has a witness."""
+    if not same:
+        return (
+            f"[XX] 其后的存证也不符：第 {last.rows:,} 条"
+            f" nor is it what was anchored since: row {last.rows:,}"
+        )
+    at = moment(last.at).astimezone(HALL_ZONE).strftime("%Y-%m-%d %H:%M")
+    return (
+        f"[ok] 其后另起存证，到第 {last.rows:,} 条（{at}）"
+        f" what was done since is as anchored, up to row {last.rows:,}"
+    )
 
 
 def row(one: Shown) -> str:

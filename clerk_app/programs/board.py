@@ -22,7 +22,7 @@ from clerk_app.paper.fonts import load_fonts
 from clerk_app.paths import make_private_folder, resources
 from clerk_app.programs import given_settings
 from clerk_app.programs.console import account
-from clerk_app.programs.enrolling import add_enrol, enrol_here
+from clerk_app.programs.enrolling import add_dismiss, add_enrol, dismiss_here, enrol_here
 from clerk_app.programs.hall_files import NOTHING
 from clerk_app.programs.opening import (
     BOARD,
@@ -33,6 +33,7 @@ from clerk_app.programs.opening import (
     shipped_catalogue,
 )
 from clerk_app.programs.policy_trial import try_from_board
+from clerk_app.programs.quiet_sealing import start_sealing
 from clerk_app.programs.shipped import catalogue_doc, catalogue_of
 from clerk_app.programs.unlocking import opened_at_console
 from clerk_app.programs.unlocking_screen import opened_on_screen
@@ -52,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     given_settings.add_settings(parser)
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")
     add_enrol(parser, "a manager")
+    add_dismiss(parser)
     parser.add_argument(
         "--queues",
         type=Path,
@@ -67,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     start_log(make_private_folder(settings.data_folder) / "logs", "board")
     if arguments.enrol:
         return enrol_here(settings, BOARD, arguments.enrol, enrol_leader)
+    if arguments.dismiss:
+        return dismiss_here(settings, BOARD, arguments.dismiss)
     if arguments.queues:
         return _tell_queues(settings, arguments.queues)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)
@@ -82,6 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
             undo.callback(hall.store.close)
             give_first_duties(hall, catalogue)
             give_hall_queues(hall)
+            undo.callback(start_sealing(station))
             undo.callback(start_witnessing(partial(keep_board, station, hall)))
         except YichuangError as trouble:
             application.say_before_start(trouble)

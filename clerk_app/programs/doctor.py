@@ -76,6 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
             print(words.SHARED)
     health, line = words.platform(*_ask_platform(settings, station, shown))
     print(line)
+    for told in words.line(settings):
+        print(told)
+        health = Health.LOOK
     if locks_less_than_asked(settings):
         print(words.HALL_UNLOCKED)
         health = Health.LOOK

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from clerk_app.desk.doctor import NOT_AS_ANCHORED, Check, Finding, Health
+from clerk_app.config import Settings
+from clerk_app.desk.doctor import FOREIGN, NOT_AS_ANCHORED, Check, Finding, Health
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.incarnation import OtherStore
 from clerk_app.desk.link import REVOKED, UNTRUSTED
@@ -110,6 +111,17 @@ SHARED = (
     "    it shows the token all stations share and cannot be withdrawn by itself:"
     " ask the platform's operator for a code and run clerk window --enrol-station"
 )
+IN_CLEAR = (
+    f"{MARKS[Health.LOOK]} 与平台的往来没有加密（http），途中谁都能看到、能冒充平台："
+    "请改用 https，platform_plain 改回 off\n"
+    "     the platform is spoken to in the clear: everybody on the way reads it and can pose as it;"
+    " use https and set platform_plain off"
+)
+ANY_AUTHORITY = (
+    f"{MARKS[Health.LOOK]} 没有指定平台证书的签发机构（platform_ca），任何公认机构签发的都会相信\n"
+    "     no authority is named for the platform's certificate (platform_ca): one of anybody whom"
+    " everybody trusts is believed"
+)
 UNBELIEVED = (
     "平台的证书不可信，什么也没有发送：请核对 platform_url 和 platform_ca\n"
     "     the platform's certificate is not trusted, nothing was sent:"
@@ -117,7 +129,9 @@ UNBELIEVED = (
 )
 _NAMED = {
     NOT_AS_ANCHORED: "与平台存证不符：数据可能换成了旧的，请运行 clerk audit verify"
-    " not the trail the platform has anchored, perhaps an older copy: run clerk audit verify"
+    " not the trail the platform has anchored, perhaps an older copy: run clerk audit verify",
+    FOREIGN: "其中有文件的密钥不在本机，打不开也没有动"
+    " some are sealed with a key that is not here; they stay as they are",
 }
 FIXED = "已重新排队，什么也没有丢 queued again; nothing was lost"
 
@@ -126,9 +140,17 @@ def finding(one: Finding) -> str:
     """One line for a check, and what is wrong under it."""
     counted = f"（{one.looked_at}）" if one.looked_at else ""
     lines = [f"{MARKS[one.health]} {CHECKS[one.check]}{counted}"]
-    if one.health is Health.DAMAGED or one.check in (Check.COPY, Check.AUDIT):
+    if one.health is Health.DAMAGED or one.check in (Check.COPY, Check.AUDIT, Check.SEALED):
         lines += [f"     ! {_NAMED.get(name, name)}" for name in one.named]
     return "\n".join(lines)
+
+
+def line(settings: Settings) -> tuple[str, ...]:
+    """What is to be said of how the platform is spoken to."""
+    if settings.platform_in_clear:
+        return (IN_CLEAR,)
+    pinned = settings.platform_ca or settings.platform_url.startswith("http://")
+    return () if pinned else (ANY_AUTHORITY,)
 
 
 def stuck(one: Unsent) -> str:

@@ -1,4 +1,7 @@
-"""`--enrol LOGIN NAME`: who may sign in on this PC; the password is asked for at the console."""
+"""`--enrol LOGIN NAME`, `--dismiss LOGIN`: who may sign in on this PC, and who no more.
+
+Passwords are asked for at the console.
+"""
 
 import argparse
 from collections.abc import Callable
@@ -6,12 +9,24 @@ from getpass import getpass
 
 from clerk_app.config import BY_PASSWORD, Settings
 from clerk_app.desk import vouching
-from clerk_app.desk.sign_in import OperatorName
+from clerk_app.desk.sign_in import OperatorName, names
 from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.programs.opening import open_station
-from clerk_app.programs.unlocking import lock_by_password, opened_at_console
+from clerk_app.programs.unlocking import (
+    forget_ways,
+    lock_by_password,
+    logins_of,
+    opened_at_console,
+    refuse_last_way,
+    stations_here,
+    ways_of,
+)
 
+_ROTATE = (
+    "其密码曾能打开本机数据，请运行 clerk station-key rotate 更换密钥"
+    " their password opened the data: change its keys"
+)
 Enrol = Callable[..., None]
 """`desk.sign_in.enrol_clerk` or `enrol_leader`: station, then name, login and password by name."""
 
@@ -25,6 +40,47 @@ def add_enrol(parser: argparse.ArgumentParser, who: str, option: str = "--enrol"
         help=f"let {who} sign in here, or go on; a first password is asked for, and where a manager"
         " is enrolled theirs too, then the program ends",
     )
+
+
+def add_dismiss(parser: argparse.ArgumentParser) -> None:
+    """The argument that takes somebody off the PC."""
+    parser.add_argument(
+        "--dismiss",
+        metavar="LOGIN",
+        help="whoever has this login signs in here no more; where another manager is enrolled they"
+        " agree with their password, then the program ends 注销人员",
+    )
+
+
+def dismiss_here(settings: Settings, station: str, login: str) -> int:
+    """Take one person off a station of this PC, and off what their password opens; 0.
+
+    At another station of the PC they stay. Raises RuleError CONFIG_FORM (key, problem) for a login
+    nobody has, for the last password that opens the data, or when a password cannot be typed, what
+    `vouching.dismiss` raises, and what `open_station` raises: the station must not be open
+    elsewhere.
+    """
+    login = login.strip()
+    folders = ways_of(settings, login, station)
+    others = [one for one in stations_here(settings) if one != station]
+    if any(login in logins_of(settings.data_folder / one) for one in others):
+        # Their password goes on opening the hall's files, for the other station's sake.
+        folders = [one for one in folders if one == settings.data_folder / station]
+    refuse_last_way(folders, login)
+    keys = opened_at_console(settings, station)
+    opened: Station = open_station(settings, station, opened=keys)
+    try:
+        if login not in {one.login for one in names(opened)}:
+            raise RuleError(Trouble.CONFIG_FORM, key="--dismiss", problem="unknown")
+        managers = vouching.who_enrols(opened, login)
+        name = vouching.dismiss(opened, login, _manager(managers) if managers else None)
+        forget_ways(folders, login)
+    finally:
+        opened.store.close()
+    print(f"已注销 dismissed: {name}（{login}）")
+    if folders:
+        print(_ROTATE)
+    return 0
 
 
 def enrol_here(settings: Settings, station: str, words: list[str], enrol: Enrol) -> int:

@@ -50,6 +50,11 @@ STATION = "station"
 """Folder of a window's own store within the data folder."""
 BOARD = "board"
 """Folder of a board's own station: only those who lead the hall are enrolled there."""
+_PAPERS = "papers"
+"""Folder of issued papers: a window's lies in the data folder, that of others beside their store,
+because what is sealed with another station's keys is to nobody of use there."""
+_PAPERS_APART = "papers_apart"
+"""Key of `meta`: papers of before, when all stations of a PC had one folder, have been fetched."""
 _INTERRUPTED = "interrupted"
 
 log = logging.getLogger(__name__)
@@ -136,11 +141,29 @@ def open_station(
         undo.callback(store.close)
         if settings.recovery_key:
             keep_recovery(folder, root, settings.recovery_key)
-        make_private_folder(data / "papers")
-        station = _station_over(store, settings, _begin(store, place_of(folder / DATABASE)))
+        make_private_folder(papers_folder(settings, within))
+        name = _begin(store, place_of(folder / DATABASE))
+        station = _station_over(store, settings, name, within)
+        if within != STATION:
+            _fetch_papers(station, data / _PAPERS)
         undo.pop_all()
     others = {one: key for one, key in opened.items() if one != folder}
     return replace(station, opened=others)
+
+
+def papers_folder(settings: Settings, within: str) -> Path:
+    """Where papers that a station of this PC has issued lie."""
+    data = settings.data_folder
+    return data / _PAPERS if within == STATION else data / within / _PAPERS
+
+
+def _fetch_papers(station: Station, shared: Path) -> None:
+    with station.store.read() as work:
+        if work.meta.get(_PAPERS_APART):
+            return
+    station.papers.fetch_ours(shared)
+    with station.store.begin() as work:
+        work.meta.set(_PAPERS_APART, "1")
 
 
 def _with_its_copy(error: UnavailableError, settings: Settings) -> UnavailableError:
@@ -171,12 +194,12 @@ def look_at_station(settings: Settings, within: str = STATION, *, root: bytes = 
         undo.callback(store.close)
         with store.read() as work:
             name = incarnation.name_of(work)
-        station = _station_over(store, settings, name)
+        station = _station_over(store, settings, name, within)
         undo.pop_all()
     return station
 
 
-def _station_over(store: StationStore, settings: Settings, name: str) -> Station:
+def _station_over(store: StationStore, settings: Settings, name: str, within: str) -> Station:
     clock = SystemClock()
     with store.read() as work:
         seat = work.seats.get()
@@ -206,7 +229,7 @@ def _station_over(store: StationStore, settings: Settings, name: str) -> Station
         prefix=seat.prefix if seat is not None else settings.prefix,
         station_id=seat.station if seat is not None else settings.station,
         incarnation=name,
-        papers=SealedFolder(settings.data_folder / "papers", store.keys),
+        papers=SealedFolder(papers_folder(settings, within), store.keys),
         limits=settings.limits,
         rules=settings.sign_in_rules,
         pages=PageCrew(),

@@ -72,7 +72,7 @@ def show_stations(database: Database, station: str = "") -> int:
                 print(_store(store))
                 for band, void in leases.standing(connection, store.device_id, store.incarnation):
                     print(f"      {band.kind.value} {band.first}-{band.last}{_void(void)}")
-            if audit_anchors.doubts_of(connection, one.device_id):
+            if audit_anchors.doubts_of(connection, [one.device_id]):
                 print(
                     "    [!!] 操作记录与存证不符：被改过，或换成了旧的数据"
                     " its audit trail is not the one that was anchored"

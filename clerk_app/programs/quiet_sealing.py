@@ -45,8 +45,8 @@ def _work(station: Station, over: threading.Event) -> None:
 
 def _seal(station: Station, over: threading.Event) -> bool:
     with station.store.unattended():
-        failed = sealing.seal_what_lies_open(station, lambda: not over.wait(REST_S))
-    if not failed and not over.is_set():
+        sealing.seal_what_lies_open(station, lambda: not over.wait(REST_S))
+    if not over.is_set():
         key_change.forget_old(station)
     return True
 

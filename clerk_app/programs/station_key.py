@@ -8,24 +8,31 @@ from pathlib import Path
 from clerk_app.config import Settings
 from clerk_app.crypto_suites import SUITES, Suite
 from clerk_app.desk import key_change, sealing
-from clerk_app.desk.sign_in import sign_in
+from clerk_app.desk.sign_in import names, sign_in
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.hall_files import keyed, rotate
 from clerk_app.programs.opening import BOARD, STATION, open_station
-from clerk_app.programs.unlocking import lock_by_password, opened_at_console
+from clerk_app.programs.unlocking import (
+    agreed_at_console,
+    forget_ways,
+    lock_by_password,
+    opened_at_console,
+    refuse_last_way,
+    stations_here,
+    ways_of,
+)
 from clerk_app.store.key_ways import (
     Opened,
-    forget_password,
     make_recovery_key,
     read_recovery_key,
     root_by_recovery,
     ways,
 )
 from clerk_app.store.keys import (
-    DATABASE,
     forget_key,
     keep_new_key,
+    only_by_ways,
     refuse_wrong_key,
     system_keyring,
     use_new_key,
@@ -35,8 +42,18 @@ _MADE = "公钥（写进各台的设置 recovery_key）public key, for the setti
 _KEPT = "私钥在 {path}，只由中心保管 the private key is there, for the centre alone"
 _HALL_CHANGED = "大厅文件已更换密钥 keys of the hall's files changed: {files}"
 _HALL_LEFT = "有程序在用，请关闭后再运行一次 in use, close the programs and run it again: {files}"
-_WANTED = "窗口开着，空闲时自动更换 the window runs: it changes the keys when it is quiet"
-_CHANGED = "已更换密钥 keys changed；文件未能重新加密 files that could not be sealed: {failed}"
+_PLACES = {STATION: "窗口 window", BOARD: "值班台 board"}
+_WANTED = "{place}：开着，空闲时自动更换 it runs: it changes the keys when it is quiet"
+_CHANGED = (
+    "{place}：已更换密钥 keys changed；文件未能重新加密 files that could not be sealed: {failed}"
+)
+_FOREIGN = "；密钥不在本机的文件 files sealed with a key that is not here: {foreign}"
+_SHUT = (
+    "{place}：由别人的密码打开，请其中一人再运行一次"
+    " other people's passwords open it: one of them runs it again"
+)
+SHUT = 1
+"""Exit code: something was left as it was, because it takes another one's password."""
 _RECOVERED = "已恢复，窗口可以打开 recovered: the window opens again"
 _WAY = "{login} 的密码可以打开本机数据 this password opens the data"
 _GONE = "{login} 的密码不再打开本机数据 this password opens the data no more"
@@ -60,9 +77,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it and say so; 0.
+    """Do it and say so; 0, or 1 where it takes another one's password besides.
 
-    Raises what opening the store raises, RuleError SIGN_IN_REFUSED, UnavailableError STORE_KEY.
+    Raises what opening the store raises, RuleError SIGN_IN_REFUSED, UnavailableError STORE_KEY,
+    and RuleError CONFIG_FORM (key, problem) for the last password that opens the data.
     """
     settings = settings_of(arguments)
     match arguments.act:
@@ -71,23 +89,34 @@ def run(arguments: argparse.Namespace) -> int:
         case "recover":
             _recover(settings, arguments.file)
         case "rotate":
-            opened = opened_at_console(settings)
-            _rotate_hall(settings, opened)
-            _rotate(settings, opened)
+            return _rotate_all(settings)
         case "password":
-            _add_password(settings, arguments.login)
+            return _add_password(settings, arguments.login)
         case "forget":
-            hall = [one.folder for one in keyed(settings)]
-            for folder in (settings.data_folder / STATION, *hall):
-                if ways(folder):
-                    forget_password(folder, arguments.login)
-            print(_GONE.format(login=arguments.login))
+            _forget(settings, arguments.login)
         case _:
-            for way in ways(settings.data_folder / STATION):
-                print(
-                    _WAY.format(login=way.login) if way.login else _CENTRE.format(public=way.public)
-                )
+            _show(settings)
     return 0
+
+
+def _show(settings: Settings) -> None:
+    for within in stations_here(settings):
+        there = ways(settings.data_folder / within)
+        if there:
+            print(f"{_PLACES[within]}：")
+        for way in there:
+            print(_WAY.format(login=way.login) if way.login else _CENTRE.format(public=way.public))
+
+
+def _forget(settings: Settings, login: str) -> None:
+    """Whoever else can open the data agrees, or the one whose password it is."""
+    folders = ways_of(settings, login, *stations_here(settings))
+    if folders:
+        # Before anybody types: what is refused anyway needs no password.
+        refuse_last_way(folders, login)
+        agreed_at_console(folders)
+        forget_ways(folders, login)
+    print(_GONE.format(login=login))
 
 
 def _make_recovery(path: Path, suite: Suite) -> None:
@@ -124,35 +153,67 @@ def _listed(files: Sequence[Path]) -> str:
     return "、".join(map(str, files))
 
 
-def _rotate(settings: Settings, opened: Opened) -> None:
-    if not (settings.data_folder / STATION / DATABASE).is_file():
-        # A kiosk or a display: it has no window's data.
-        return
+def _rotate_all(settings: Settings) -> int:
+    """Of the hall's files and of every station; a kiosk or a display has no station."""
+    stations = stations_here(settings)
+    opened = opened_at_console(settings, *stations)
+    _rotate_hall(settings, opened)
+    return max((_rotate(settings, one, opened) for one in stations), default=0)
+
+
+def _rotate(settings: Settings, within: str, opened: Opened) -> int:
+    place = _PLACES[within]
+    if _is_shut(settings, within, opened):
+        return SHUT
     try:
-        station = open_station(settings, opened=opened)
+        station = open_station(settings, within, opened=opened)
     except UnavailableError as error:
         if error.trouble is not Trouble.STORE_IN_USE:
             raise
-        key_change.want(settings.data_folder / STATION)
-        print(_WANTED)
-        return
+        key_change.want(settings.data_folder / within)
+        print(_WANTED.format(place=place))
+        return 0
     try:
         key_change.change_now(station, system_keyring())
         failed = sealing.seal_what_lies_open(station, lambda: True)
-        if not failed:
-            key_change.forget_old(station)
+        key_change.forget_old(station)
+        foreign = sealing.foreign(station)
     finally:
         station.store.close()
-    print(_CHANGED.format(failed=failed))
+    said = _CHANGED.format(place=place, failed=failed)
+    print(said + (_FOREIGN.format(foreign=foreign) if foreign else ""))
+    return 0
 
 
-def _add_password(settings: Settings, login: str) -> None:
-    opened = opened_at_console(settings)
-    station = open_station(settings, opened=opened)
-    try:
-        password = getpass(f"{login} 密码 password: ")
-        sign_in(station, login, password)
-        lock_by_password(settings, station.store.root, login, password, opened=opened)
-    finally:
-        station.store.close()
+def _is_shut(settings: Settings, within: str, opened: Opened) -> bool:
+    """Whether whoever is at the console could not open it; then it is said."""
+    folder = settings.data_folder / within
+    shut = only_by_ways(folder) and folder not in opened
+    if shut:
+        print(_SHUT.format(place=_PLACES[within]))
+    return shut
+
+
+def _add_password(settings: Settings, login: str) -> int:
+    """Wherever the operator is enrolled: it opens a station, and the hall's files."""
+    stations = stations_here(settings)
+    opened = opened_at_console(settings, *stations)
+    password = getpass(f"{login} 密码 password: ")
+    shut, known = False, False
+    for within in stations:
+        if _is_shut(settings, within, opened):
+            shut = True
+            continue
+        station = open_station(settings, within, opened=opened)
+        try:
+            if login not in {one.login for one in names(station)}:
+                continue
+            sign_in(station, login, password)
+            root, known = station.store.root, True
+            lock_by_password(settings, root, login, password, within=within, opened=opened)
+        finally:
+            station.store.close()
+    if not known:
+        raise RuleError(Trouble.SIGN_IN_REFUSED)
     print(_WAY.format(login=login))
+    return SHUT if shut else 0

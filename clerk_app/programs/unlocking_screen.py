@@ -17,7 +17,7 @@ def opened_on_screen(settings: Settings, within: str | None = None) -> Opened:
     Who has opened a station of an older release lets the same password open the hall's files.
     Raises UnavailableError STORE_LOCKED (path) when nobody has.
     """
-    locked = locked_folders(settings, within)
+    locked = locked_folders(settings, *(() if within is None else (within,)))
     if not locked:
         return NOTHING
     opened: dict[Path, bytes] = {}

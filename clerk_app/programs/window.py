@@ -24,7 +24,7 @@ from clerk_app.paths import (
 )
 from clerk_app.programs import card_reader, text_reader
 from clerk_app.programs.audit import held_elsewhere
-from clerk_app.programs.enrolling import add_enrol, enrol_here
+from clerk_app.programs.enrolling import add_dismiss, add_enrol, dismiss_here, enrol_here
 from clerk_app.programs.given_settings import add_settings, settings_of
 from clerk_app.programs.opening import STATION, Premises, open_premises
 from clerk_app.programs.platform_line import line_to_platform
@@ -57,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_settings(parser)
     add_enrol(parser, "a clerk")
     add_enrol(parser, "a manager, who approves what takes two persons,", "--enrol-manager")
+    add_dismiss(parser)
     parser.add_argument(
         "--enrol-station",
         metavar="CODE",
@@ -77,6 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
         return enrol_here(settings, STATION, arguments.enrol, enrol_clerk)
     if arguments.enrol_manager:
         return enrol_here(settings, STATION, arguments.enrol_manager, enrol_leader)
+    if arguments.dismiss:
+        return dismiss_here(settings, STATION, arguments.dismiss)
     if arguments.enrol_station is not None:
         return enrol_station(settings, arguments.enrol_station)
     app = application.make(sys.argv[:1], resources=resources(), language=settings.language)

@@ -52,6 +52,7 @@ class Operator:
     login: str
     role: str
     password_hash: str
+    """Empty: they work here no more."""
     confirmed_at: datetime | None = None
     """When somebody last vouched for them; None: it counts from their next sign-in."""
     must_change: bool = False
@@ -95,8 +96,16 @@ class Operators:
         return OperatorRow(_person(row), row.failures, row.locked_until)
 
     def all(self) -> tuple[Operator, ...]:
-        """Everybody who may sign in, by name."""
+        """Everybody who may sign in or could once, by name."""
         return tuple(_person(row) for row in self._connection.execute(_ALL))
+
+    def enrolled(self) -> tuple[Operator, ...]:
+        """Those of them who have a password here."""
+        return tuple(one for one in self.all() if one.password_hash)
+
+    def dismiss(self, login: str) -> None:
+        """No password is theirs any more; the name stays with what they have done."""
+        self.new_password(login, "")
 
     def failed(self, login: str, *, locked_until: datetime | None) -> None:
         """A wrong password: one failure more, and a lock or none."""

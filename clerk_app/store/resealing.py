@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.store.disk import disk_trouble, forget_part, new_private, put_in_place
 from clerk_app.store.file_keys import KeysInUse
 from clerk_app.store.files import Files
@@ -26,6 +27,25 @@ def to_seal(folder: Folder, keys: KeysInUse) -> Iterator[Path]:
             continue
 
 
+def is_foreign(path: Path, keys: KeysInUse) -> bool:
+    """Whether it is sealed with a key that is not here: nothing of ours opens or needs it."""
+    return _needs(path, keys) is None
+
+
+def needs_old_key(path: Path, keys: KeysInUse) -> bool:
+    """Whether it is sealed with a key of before."""
+    return _needs(path, keys) not in (None, b"", keys.now.current)
+
+
+def _needs(path: Path, keys: KeysInUse) -> bytes | None:
+    """Id of the key that opens it; empty: it lies open, or is gone; None: none that is here."""
+    try:
+        needed = key_id_of(path)
+    except OSError:
+        return b""
+    return needed if not needed or needed in keys.now.by_id else None
+
+
 def seal(folder: Folder, path: Path, keys: KeysInUse) -> None:
     """Seal one of them; who reads it meanwhile reads it whole.
 
@@ -40,8 +60,8 @@ def seal(folder: Folder, path: Path, keys: KeysInUse) -> None:
     except FileNotFoundError:
         # It has gone meanwhile.
         return
-    except SpoiltError:
-        return
+    except SpoiltError as error:
+        raise UnavailableError(Trouble.BLOB_DAMAGED, sha256=path.name) from error
     except OSError as error:
         raise disk_trouble(error, path) from error
 

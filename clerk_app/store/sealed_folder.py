@@ -8,7 +8,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from clerk_app.store.disk import disk_trouble, write_whole
+from clerk_app.store.disk import disk_trouble, make_folder, put_in_place, write_whole
 from clerk_app.store.file_keys import KeysInUse
 from clerk_app.store.held import when_free
 from clerk_app.store.sealed_file import SealedFile, Sealing
@@ -59,6 +59,20 @@ class SealedFolder:
         except OSError as error:
             raise disk_trouble(error, path) from error
         self._forget_open(name)
+
+    def fetch_ours(self, shared: Path) -> None:
+        """Move what was sealed with our keys here from a folder that others used as well.
+
+        Names tell whose it is: only the keys they were made with read them. Raises as `keep` does.
+        """
+        for path in tuple(shared.iterdir()) if shared.is_dir() else ():
+            if not path.is_file() or self._keys.now.shown(path.name) is None:
+                continue
+            make_folder(self._folder)
+            try:
+                put_in_place(path, self._folder / path.name)
+            except OSError as error:
+                raise disk_trouble(error, path) from error
 
     def seal_open(self, path: Path) -> None:
         """Seal what a program of before has put at `path`.

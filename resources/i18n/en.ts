@@ -634,6 +634,14 @@
         <source>没有这个工号</source>
         <translation>nobody has this login</translation>
     </message>
+    <message>
+        <source>注销人员</source>
+        <translation>Taken off this PC</translation>
+    </message>
+    <message>
+        <source>按平台时间改回登录日期</source>
+        <translation>Sign-in date put back to the platform's</translation>
+    </message>
 </context>
 <context>
     <name>AuditDialog</name>

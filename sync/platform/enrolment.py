@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, select
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
+from clerk_app.crypto_suites import SUITES
 from clerk_app.domain.case_number import make_prefix
 from clerk_app.domain.enrol_code import new_code, read_enrol_code
 from clerk_app.domain.errors import RuleError
@@ -213,6 +214,8 @@ def handlers(_: Platform, *, seconds: Callable[[], float] = monotonic) -> Mappin
             if _key_in(call.body):
                 _refuse_other_suites(platform, _key_in(call.body))
                 prove(call.endpoint, call.request, _key_in(call.body))
+            else:
+                _refuse_without_key(platform)
             told = await run_in_threadpool(
                 platform.database.write,
                 lambda connection: enrol(connection, platform, key, call.body),
@@ -235,6 +238,16 @@ def _refuse_other_suites(platform: Platform, public_key: str) -> None:
         raise Problem(Kind.SIGNATURE, str(misfit)) from misfit
     if suite.name not in platform.suites:
         raise Problem(Kind.SUITE, " ".join(sorted(platform.suites)))
+
+
+def _refuse_without_key(platform: Platform) -> None:
+    """A token for a station of an older release proves little and ends with its enrolment alone.
+
+    It is given only where whoever shows the shared token is let in anyway, and no suite is asked
+    for. Raises Problem SIGNATURE.
+    """
+    if not platform.token or platform.suites != frozenset(SUITES):
+        raise Problem(Kind.SIGNATURE, "public_key")
 
 
 def _key_in(body: Mapping[str, Any]) -> str:

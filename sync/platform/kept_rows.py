@@ -2,7 +2,15 @@
 
 from sqlalchemy import Connection, text
 
-KEPT = ("ledger", "catalogue_version", "supervision", "audit_anchor", "audit_doubt", "hall_paper")
+KEPT = (
+    "ledger",
+    "catalogue_version",
+    "supervision",
+    "audit_anchor",
+    "audit_doubt",
+    "audit_anchor_beside",
+    "hall_paper",
+)
 """Tables whose rows are never changed or taken away, whatever the code does."""
 _REFUSE = """
     CREATE OR REPLACE FUNCTION refuse_{table}_change() RETURNS trigger LANGUAGE plpgsql AS

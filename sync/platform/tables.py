@@ -318,6 +318,18 @@ audit_doubt = _table(
 )
 """Trails that did not go on from what was anchored. Rows are only ever added."""
 
+audit_anchor_beside = _table(
+    "audit_anchor_beside",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    Column("doubted_at", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("rows", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    _text("head"),
+    _text("signature"),
+    _number("at"),
+)
+"""How far a trail had come that goes on from a doubt: what is done since has a witness too, and the
+doubt stays. Rows are only ever added."""
+
 hall_paper = _table(
     "hall_paper",
     _key("paper_id"),

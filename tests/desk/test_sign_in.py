@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from argon2.low_level import hash_secret, verify_secret
 
-from clerk_app.desk import passwords, screen_lock, sign_in, vouching
+from clerk_app.desk import approving, highest_time, passwords, screen_lock, sign_in, vouching
 from clerk_app.desk.sign_in import FREE_TRIES, LOCK
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
+from clerk_app.domain.permissions import Act
 from clerk_app.domain.sign_in_rules import SignInRules
 from tests.helpers.station import HandClock
 
@@ -186,6 +188,133 @@ def test_nobody_works_here_longer_than_somebody_vouches_for_them(
     assert any(
         act == "operator_confirmed" and facts["second_name"] == "陈值班" for act, facts in acts
     )
+
+
+def test_a_clock_that_is_fast_for_a_morning_shuts_nobody_out_after(
+    enrolled: Station, clock: HandClock
+) -> None:
+    ours = stale(enrolled, 30)
+    sign_in.enrol_leader(ours, name="陈值班", login="chen", password="chief words")
+    for who, words in (("wang", "right words"), ("chen", "chief words")):
+        sign_in.sign_in(ours, who, words)
+    clock.pass_(days=400)
+    assert refusal(ours, "wang", "right words").trouble is Trouble.SIGN_IN_STALE
+    with pytest.raises(RuleError):
+        vouching.vouch(ours, "wang", "chen", "chief words")
+    clock.pass_(days=-400)
+    assert sign_in.sign_in(ours, "wang", "right words")[0].days_left == 30
+    assert sign_in.sign_in(ours, "chen", "chief words")[0].days_left == 30
+
+
+def test_whoever_was_enrolled_under_a_fast_clock_wins_no_day_by_it(
+    enrolled: Station, clock: HandClock
+) -> None:
+    ours = stale(enrolled, 30)
+    clock.pass_(days=400)
+    sign_in.enrol_clerk(ours, name="李芳", login="li", password="colleague words")
+    clock.pass_(days=-400)
+    assert sign_in.sign_in(ours, "li", "colleague words")[0].days_left == 30
+    clock.pass_(days=30)
+    assert refusal(ours, "li", "colleague words").trouble is Trouble.SIGN_IN_STALE
+
+
+def test_the_platforms_time_takes_back_what_a_fast_clock_has_said(
+    enrolled: Station, clock: HandClock
+) -> None:
+    ours = stale(enrolled, 30)
+    sign_in.sign_in(ours, "wang", "right words")
+    clock.pass_(days=400)
+    sign_in.enrol_clerk(ours, name="李芳", login="li", password="colleague words")
+    sign_in.sign_in(ours, "li", "colleague words")
+    clock.pass_(days=-400)
+    assert refusal(ours, "wang", "right words").trouble is Trouble.SIGN_IN_STALE
+
+    for _ in range(2):
+        highest_time.heard(ours, timedelta(seconds=2))
+    assert sign_in.sign_in(ours, "wang", "right words")[0].days_left == 30
+    with ours.store.read() as work:
+        (row,) = [row for row in work.audit.rows() if row.action == highest_time.LOWERED]
+    assert (row.operator, set(row.facts)) == ("", {"from", "to"})
+    # Who was let in under it is not vouched for until that day comes.
+    clock.pass_(days=31)
+    assert refusal(ours, "li", "colleague words").trouble is Trouble.SIGN_IN_STALE
+
+
+def test_while_ours_is_known_to_be_fast_people_come_by_the_platforms_time(
+    enrolled: Station, clock: HandClock
+) -> None:
+    ours = stale(enrolled, 30)
+    sign_in.sign_in(ours, "wang", "right words")
+    clock.pass_(days=400)
+    highest_time.heard(ours, timedelta(days=-400))
+    assert sign_in.sign_in(ours, "wang", "right words")[0].days_left == 30
+    clock.pass_(days=29)
+    assert sign_in.sign_in(ours, "wang", "right words")[0].days_left == 1
+    clock.pass_(days=-15)  # a clock set back wins nobody a day
+    assert sign_in.sign_in(ours, "wang", "right words")[0].days_left == 1
+    clock.pass_(days=-30)  # set otherwise than when it was compared, and wrong still
+    assert refusal(ours, "wang", "right words").trouble is Trouble.SIGN_IN_STALE
+    clock.pass_(days=-384)
+    assert sign_in.sign_in(ours, "wang", "right words")[0].days_left == 1
+    clock.pass_(days=30)
+    assert refusal(ours, "wang", "right words").trouble is Trouble.SIGN_IN_STALE
+
+
+def test_whoever_is_taken_off_a_pc_neither_signs_in_nor_approves(enrolled: Station) -> None:
+    sign_in.enrol_leader(enrolled, name="陈值班", login="chen", password="chief words")
+    sign_in.enrol_leader(enrolled, name="赵值班", login="zhao", password="other words")
+    with pytest.raises(RuleError) as alone:
+        vouching.dismiss(enrolled, "zhao", None)
+    assert alone.value.trouble is Trouble.SECOND_NEEDED
+    with pytest.raises(RuleError) as oneself:
+        vouching.dismiss(enrolled, "zhao", ("zhao", "other words"))
+    assert oneself.value.trouble is Trouble.SECOND_SAME
+    with pytest.raises(RuleError) as clerk:
+        vouching.dismiss(enrolled, "zhao", ("wang", "right words"))
+    assert clerk.value.trouble is Trouble.SECOND_UNFIT
+    assert sign_in.sign_in(enrolled, "zhao", "other words")
+
+    assert vouching.dismiss(enrolled, "zhao", ("chen", "chief words")) == "赵值班"
+    assert refusal(enrolled, "zhao", "other words").trouble is Trouble.SIGN_IN_REFUSED
+    assert refusal(enrolled, "zhao", "").trouble is Trouble.SIGN_IN_REFUSED
+    assert [one.login for one in sign_in.names(enrolled)] == ["wang", "chen"]
+    assert [one.login for one in vouching.who_vouches(enrolled, "wang")] == ["chen"]
+    with pytest.raises(RuleError) as second:
+        vouching.vouch(enrolled, "wang", "zhao", "other words")
+    assert second.value.trouble is Trouble.SIGN_IN_REFUSED
+    # What they have done stays under their name.
+    assert "赵值班" in sign_in.names_by_id(enrolled).values()
+    with enrolled.store.read() as work:
+        (row,) = [row for row in work.audit.rows() if row.action == "operator_dismissed"]
+    assert (row.subject, row.facts["second_name"]) == ("zhao", "陈值班")
+    sign_in.enrol_leader(enrolled, name="赵值班", login="zhao", password="newer words")
+    assert sign_in.sign_in(enrolled, "zhao", "newer words")
+
+
+def test_an_approval_ends_with_whoever_gave_it(enrolled: Station) -> None:
+    sign_in.enrol_leader(enrolled, name="陈值班", login="chen", password="chief words")
+    sign_in.enrol_leader(enrolled, name="赵值班", login="zhao", password="other words")
+    session, _ = sign_in.sign_in(enrolled, "wang", "right words")
+    signed = ("zhao", "other words")
+    act = Act.REPRINT_DECISION
+    given = approving.approve(enrolled, session.operator_id, act, "GX03", signed)
+    vouching.dismiss(enrolled, "zhao", ("chen", "chief words"))
+    with enrolled.store.begin() as work, pytest.raises(RuleError) as caught:
+        approving.require_two(work, enrolled, session, act, "GX03", given)
+    assert caught.value.trouble is Trouble.SECOND_UNFIT
+
+
+def test_a_session_that_is_only_ever_locked_ends_like_others(
+    enrolled: Station, clock: HandClock
+) -> None:
+    ours = stale(enrolled, 30)
+    session, _ = sign_in.sign_in(ours, "wang", "right words")
+    clock.pass_(days=29)
+    screen_lock.open_again(ours, session, "wang", "right words")
+    clock.pass_(days=1)
+    with pytest.raises(RuleError) as caught:
+        screen_lock.open_again(ours, session, "wang", "right words")
+    assert caught.value.trouble is Trouble.SIGN_IN_STALE
 
 
 def test_a_clerk_vouches_for_nobody_and_nobody_for_oneself(enrolled: Station) -> None:

@@ -260,3 +260,29 @@ def test_the_exit_codes_are_told(capsys: Capture) -> None:
     with pytest.raises(SystemExit):
         main(["doctor", "--help"])
     assert "exit codes: 0" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("address", "plain", "said"),
+    [
+        ("http://10.0.0.7:8787", "on", "spoken to in the clear"),
+        ("https://127.0.0.1:9", "off", "no authority is named"),
+    ],
+)
+def test_how_the_platform_is_spoken_to_is_told_where_others_may_pose_as_it(
+    tmp_path: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    plain: str,
+    said: str,
+) -> None:
+    with opened(tmp_path):
+        pass
+    monkeypatch.setattr("clerk_app.programs.doctor._ask_platform", lambda *_: ("", 0))
+    assert doctor(tmp_path) == 0
+    assert said not in capsys.readouterr().out
+    monkeypatch.setenv("YICHUANG_PLATFORM_URL", address)
+    monkeypatch.setenv("YICHUANG_PLATFORM_PLAIN", plain)
+    assert doctor(tmp_path) == 1
+    assert said in capsys.readouterr().out

@@ -103,3 +103,34 @@ def test_where_somebody_leads_the_hall_they_agree_first(
     opened.store.close()
     typed[3] = "own chief words"
     assert _enrol("window", tmp_path) == 0
+
+
+@pytest.mark.parametrize(("mode", "station"), [("window", STATION), ("board", BOARD)])
+def test_whoever_works_here_no_more_is_taken_off_the_pc(
+    tmp_path: Path, capsys: Capture, mode: str, station: str
+) -> None:
+    assert _enrol(mode, tmp_path) == 0
+    capsys.readouterr()
+    assert main([mode, "--data", str(tmp_path), "--dismiss", "nobody"]) == 2
+    assert main([mode, "--data", str(tmp_path), "--dismiss", "wang"]) == 0
+    assert "王晓芳" in capsys.readouterr().out
+    opened = _opened(tmp_path, station)
+    assert sign_in.names(opened) == ()
+    opened.store.close()
+
+
+def test_where_somebody_leads_the_hall_they_agree_to_who_leaves(
+    tmp_path: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = _opened(tmp_path, STATION)
+    sign_in.enrol_leader(opened, name="陈值班", login="chen", password="chief words")
+    sign_in.enrol_clerk(opened, name="王晓芳", login="wang", password="right words")
+    opened.store.close()
+    monkeypatch.setattr("builtins.input", lambda _prompt: "chen")
+    typed[:] = ["wrong words", "chief words"]
+    leaves = ["window", "--data", str(tmp_path), "--dismiss", "wang"]
+    for code, there in ((2, ["chen", "wang"]), (0, ["chen"])):
+        assert main(leaves) == code
+        opened = _opened(tmp_path, STATION)
+        assert sorted(one.login for one in sign_in.names(opened)) == there
+        opened.store.close()

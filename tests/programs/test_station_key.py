@@ -13,8 +13,12 @@ from clerk_app.desk.passwords import change_password
 from clerk_app.desk.sign_in import sign_in
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.programs import quiet_sealing, unlocking
-from clerk_app.programs.opening import STATION, open_station
-from clerk_app.store.key_ways import root_by_password, ways
+from clerk_app.programs.board import open_board
+from clerk_app.programs.hall_files import keyed
+from clerk_app.programs.opening import BOARD, STATION, open_station
+from clerk_app.store.file_keys import KeysInUse, first_file_keys
+from clerk_app.store.key_ways import keep_password, root_by_password, ways
+from clerk_app.store.sealed_folder import SealedFolder
 
 RIGHT, WRONG = "right words", "other words"
 Capture = pytest.CaptureFixture[str]
@@ -39,8 +43,13 @@ def clerk(data: Path, *words: str) -> int:
     return main([*words[:1], "--data", str(data), *words[1:]])
 
 
-def mark(data: Path) -> list[str]:
-    return (data / STATION / "station.key").read_text().split()
+def mark(data: Path, within: str = STATION) -> list[str]:
+    return (data / within / "station.key").read_text().split()
+
+
+def at_console(monkeypatch: pytest.MonkeyPatch, login: str) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _="": login)
 
 
 def locked(data: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
@@ -99,8 +108,7 @@ def test_at_the_console_a_second_clerk_is_let_in_and_taken_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     locked(tmp_path, monkeypatch)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", lambda _="": "wang")
+    at_console(monkeypatch, "wang")
     assert clerk(tmp_path, "window", "--enrol", "li", "李建国") == 0
     assert [one.login for one in ways(tmp_path / STATION)] == ["wang", "li"]
     assert clerk(tmp_path, "station-key", "forget", "li") == 0
@@ -155,7 +163,7 @@ def test_a_window_that_runs_changes_its_keys_itself(tmp_path: Path, capsys: Capt
     sha256 = station.store.files.put(scan).sha256
     before = station.store.keys.now.current
     assert clerk(tmp_path, "station-key", "rotate") == 0
-    assert "the window runs" in capsys.readouterr().out
+    assert "window：开着" in capsys.readouterr().out
     at = [0.0]
     quiet = key_change.Quiet(lambda: at[0])
     assert not quiet_sealing._change(station, quiet), "somebody has just written"
@@ -174,3 +182,132 @@ def test_a_window_that_runs_changes_its_keys_itself(tmp_path: Path, capsys: Capt
     station.store.close()
     open_station(settings).store.close()
     assert unlocking.root_at_console(settings) == b""
+
+
+def test_the_last_password_is_not_forgotten_and_none_without_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    settings = locked(tmp_path, monkeypatch)
+    at_console(monkeypatch, "wang")
+    assert clerk(tmp_path, "station-key", "forget", "wang") == 2
+    assert "nobody else's password" in capsys.readouterr().err
+    assert clerk(tmp_path, "window", "--enrol", "li", "李建国") == 0
+    monkeypatch.setattr("clerk_app.programs.unlocking.getpass", lambda _="": WRONG)
+    assert clerk(tmp_path, "station-key", "forget", "li") == 2
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    assert clerk(tmp_path, "station-key", "forget", "li") == 2
+    assert [one.login for one in ways(tmp_path / STATION)] == ["wang", "li"]
+    open_station(settings, root=root_by_password(tmp_path / STATION, "wang", RIGHT)).store.close()
+
+
+def test_the_centres_key_alone_does_not_open_a_pc_in_the_morning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    data, private = tmp_path / "pc", tmp_path / "centre.key"
+    assert clerk(data, "station-key", "make-recovery", str(private)) == 0
+    public = capsys.readouterr().out.split("recovery_key:\n")[1].split()[0]
+    monkeypatch.setenv("YICHUANG_RECOVERY_KEY", public)
+    locked(data, monkeypatch)
+    at_console(monkeypatch, "wang")
+    assert clerk(data, "station-key", "forget", "wang") == 2
+
+
+def test_the_boards_keys_are_changed_opened_and_forgotten_like_the_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, suite: Suite
+) -> None:
+    settings = locked(tmp_path, monkeypatch)
+    at_console(monkeypatch, "wang")
+    assert clerk(tmp_path, "board", "--enrol", "chen", "陈国栋") == 0
+    assert mark(tmp_path, BOARD) == ["ways"]
+    before = root_by_password(tmp_path / BOARD, "chen", RIGHT)
+    keep_password(tmp_path / BOARD, before, "zhao", RIGHT, suite)
+    at_console(monkeypatch, "chen")
+    capsys.readouterr()
+    assert clerk(tmp_path, "station-key", "show") == 0
+    assert "zhao " in capsys.readouterr().out
+    # Chen opens the board alone: of the window it is said that another has to come.
+    assert clerk(tmp_path, "station-key", "rotate") == 1
+    assert "window：由别人" in capsys.readouterr().out
+    after = root_by_password(tmp_path / BOARD, "chen", RIGHT)
+    assert after != before
+    assert clerk(tmp_path, "station-key", "forget", "zhao") == 0
+    assert [one.login for one in ways(tmp_path / BOARD)] == ["chen"]
+    board = open_board(settings, opened={tmp_path / BOARD: after})
+    assert sign_in(board, "chen", RIGHT)[0].name == "陈国栋"
+    board.store.close()
+
+
+def test_a_board_that_runs_changes_its_keys_itself(tmp_path: Path, capsys: Capture) -> None:
+    board = open_board(Settings(data=str(tmp_path)))
+    before = board.store.keys.now.current
+    assert clerk(tmp_path, "station-key", "rotate") == 0
+    assert "board：开着" in capsys.readouterr().out
+    at = [0.0]
+    quiet = key_change.Quiet(lambda: at[0])
+    quiet_sealing._change(board, quiet)
+    at[0] += key_change.QUIET_S
+    assert quiet_sealing._change(board, quiet)
+    assert board.store.keys.now.current != before
+    board.store.close()
+
+
+def test_papers_of_a_board_lie_with_its_own_and_hold_up_no_change_of_keys(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    settings = Settings(data=str(tmp_path))
+    window, board = open_station(settings), open_board(settings)
+    window.papers.keep("GX03012611230501-1.pdf", b"a receipt")
+    # A release of before kept them beside the window's.
+    with board.store.begin() as work:
+        work.meta.set("papers_apart", "")
+    SealedFolder(tmp_path / "papers", board.store.keys).keep("day-1.pdf", b"a day's sheet")
+    window.store.close()
+    board.store.close()
+    board = open_board(settings)
+    board.papers.keep("day-2.pdf", b"another day's sheet")
+    board.store.close()
+
+    assert clerk(tmp_path, "station-key", "rotate") == 0
+    said = capsys.readouterr().out
+    assert said.count("could not be sealed: 0") == 2
+    assert "is not here" not in said
+    for opened, names in ((open_station(settings), 1), (open_board(settings), 2)):
+        assert len(opened.papers.names()) == names
+        assert all(opened.papers.file(one).read_bytes() for one in opened.papers.names())
+        assert len(opened.store.keys.now.by_id) == 1
+        assert sealing.left(opened) == 0
+        opened.store.close()
+
+
+def test_what_has_another_stations_key_is_told_and_keeps_no_old_key(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    settings = Settings(data=str(tmp_path))
+    open_station(settings).store.close()
+    others = KeysInUse(first_file_keys(b"k" * 32))
+    lying = SealedFolder(tmp_path / "papers", others).keep("1.pdf", b"of another PC")
+    assert clerk(tmp_path, "station-key", "rotate") == 0
+    assert "a key that is not here: 1" in capsys.readouterr().out
+    station = open_station(settings)
+    assert len(station.store.keys.now.by_id) == 1
+    station.store.close()
+    clerk(tmp_path, "doctor")
+    assert "a key that is not here" in capsys.readouterr().out
+    assert lying.read_bytes() == b"of another PC"
+
+
+def test_whoever_is_taken_off_the_pc_opens_its_data_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    settings = locked(tmp_path, monkeypatch)
+    at_console(monkeypatch, "wang")
+    assert clerk(tmp_path, "window", "--dismiss", "wang") == 2, "the last who opens it"
+    assert clerk(tmp_path, "window", "--enrol", "li", "李建国") == 0
+    hall = keyed(settings)[0].folder
+    assert "li" in {one.login for one in ways(hall)}
+    capsys.readouterr()
+    assert clerk(tmp_path, "window", "--dismiss", "li") == 0
+    assert "station-key rotate" in capsys.readouterr().out
+    for folder in (tmp_path / STATION, hall):
+        assert "li" not in {one.login for one in ways(folder)}
+        root_by_password(folder, "wang", RIGHT)

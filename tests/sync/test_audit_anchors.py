@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -22,8 +23,9 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.canonical import canonical_bytes
 from clerk_app.programs.opening import open_station
 from clerk_app.store.keys import station_key, system_keyring
-from sync.platform.tables import audit_anchor, audit_doubt
-from tests.helpers.enrolled import enrol_at, meet, take_in
+from sync import anchoring
+from sync.platform.tables import audit_anchor, audit_anchor_beside, audit_doubt
+from tests.helpers.enrolled import enrol_at, line, meet, take_in
 from tests.helpers.enrolments import ask, code_for, enrolled
 from tests.helpers.platforms import Running, running_platform
 
@@ -81,16 +83,19 @@ def edit(data: Path, *statements: str) -> None:
     with closing(sqlcipher3.dbapi2.connect(str(path), isolation_level=None)) as db:
         db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for name in ("audit_kept", "audit_frozen"):
-            db.execute(f"DROP TRIGGER {name}")
+            db.execute(f"DROP TRIGGER IF EXISTS {name}")
         for one in statements:
             db.execute(one)
 
 
-def written_anew(data: Path) -> None:
+CHANGED = "UPDATE audit SET operator = 'nobody' WHERE row_id = 2"
+
+
+def written_anew(data: Path, changed: str = CHANGED) -> None:
     """The whole trail, one row of it changed, with every hash and the end made right again."""
     path = data / "station" / "station.db"
     key = station_key(path.parent, system_keyring())
-    edit(data, "UPDATE audit SET operator = 'nobody' WHERE row_id = 2")
+    edit(data, changed)
     with closing(sqlcipher3.dbapi2.connect(str(path), isolation_level=None)) as db:
         db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         names = ("row_id", "at", "operator", "window", "action", "subject")
@@ -206,6 +211,118 @@ def test_an_older_copy_that_goes_on_working_is_marked_at_the_platform(
     assert "audit trail" in capsys.readouterr().out
 
 
+def test_a_new_enrolment_goes_on_from_what_was_anchored_before(
+    data: Path, platform: Running, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work_at(data, platform, enrol=True)
+    code, said = verify(data, capsys)
+    assert (code, doubts(platform)) == (0, []), said
+    assert "anchors at the platform: 2" in said
+    work_at(data, platform, enrol=True, meets=False)
+    # Nothing new was anchored yet: what was, counts.
+    code, said = verify(data, capsys)
+    assert (code, "5 later ones" in said) == (0, True), said
+    with monkeypatch.context() as away:
+        away.setenv("YICHUANG_PLATFORM_URL", "http://127.0.0.1:9")
+        code, said = verify(data, capsys)
+        assert (code, "last signed receipt" in said) == (0, True), said
+
+
+@pytest.mark.parametrize("away", [False, True], ids=["asked", "by the receipts"])
+def test_a_new_enrolment_wipes_out_no_anchor(
+    data: Path,
+    platform: Running,
+    capsys: Capture,
+    away: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written_anew(data)
+    work_at(data, platform, enrol=True)
+    work_at(data, platform)
+    assert doubts(platform) == ["different"]
+    if away:
+        monkeypatch.setenv("YICHUANG_PLATFORM_URL", "http://127.0.0.1:9")
+    code, said = verify(data, capsys)
+    assert (code, "is not what was anchored" in said) == (3, True), said
+    # Nor does one more.
+    monkeypatch.setenv("YICHUANG_PLATFORM_URL", platform.base)
+    work_at(data, platform, enrol=True)
+    code, said = verify(data, capsys)
+    assert (code, "another one 1 times" in said) == (3, True), said
+    main(["doctor", "--data", str(data)])
+    assert "run clerk audit verify" in capsys.readouterr().out
+
+
+def test_a_pc_that_was_set_up_anew_begins_a_trail_of_its_own(
+    data: Path, platform: Running, tmp_path: Path, capsys: Capture
+) -> None:
+    del data
+    work_at(tmp_path / "new", platform, enrol=True)
+    code, said = verify(tmp_path / "new", capsys)
+    assert (code, doubts(platform)) == (0, []), said
+
+
+def test_what_is_done_after_a_doubt_has_a_witness_and_the_doubt_stays(
+    data: Path, platform: Running, capsys: Capture
+) -> None:
+    written_anew(data)
+    work_at(data, platform)
+    for _ in range(2):
+        work_at(data, platform)
+    code, said = verify(data, capsys)
+    assert (code, "what was done since is as anchored" in said) == (3, True), said
+    assert "is not what was anchored" in said
+    assert len(beside(platform)) == 2
+
+    edit_last = (
+        "UPDATE audit SET operator = 'nobody' WHERE row_id = (SELECT max(row_id) FROM audit)"
+    )
+    written_anew(data, edit_last)
+    code, said = verify(data, capsys)
+    assert (code, "nor is it what was anchored since" in said) == (3, True), said
+    work_at(data, platform)
+    assert doubts(platform) == ["different", "different"]
+    work_at(data, platform)
+    code, said = verify(data, capsys)
+    assert (code, "what was done since is as anchored" in said) == (3, True), said
+
+
+def test_the_last_acts_of_a_day_are_anchored_as_the_program_ends(
+    data: Path, platform: Running, capsys: Capture
+) -> None:
+    station = opened(data)
+    with closing(station.store), line(platform.base, station) as carrier:
+        for _ in range(2):
+            take_in(station)
+            carrier.round()
+        assert len(anchors(platform)) == 2, "it is not due yet"
+        carrier.close()
+    assert len(anchors(platform)) == 3
+    code, said = verify(data, capsys)
+    assert (code, "0 later ones" in said) == (0, True), said
+
+
+def test_a_platform_that_hangs_does_not_hold_up_the_end(
+    data: Path, platform: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+
+    def hang(*_: object) -> None:
+        assert answers.wait(60)
+
+    monkeypatch.setattr(anchoring, "END_S", 0.2)
+    station = opened(data)
+    with closing(station.store), line(platform.base, station) as carrier:
+        carrier.round()
+        take_in(station)
+        with monkeypatch.context() as silent:
+            silent.setattr(anchoring, "anchor", hang)
+            carrier.close()
+            assert [one for one in threading.enumerate() if one.name == "anchor"]
+    answers.set()
+    assert len(anchors(platform)) == 1
+
+
 def test_without_platform_and_receipt_it_says_that_nobody_else_can_tell(
     data: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,7 +342,7 @@ def test_a_station_reads_and_writes_its_own_anchors_only(platform: Running, suit
     mine = enrolled(platform, suite=SUITES[suite])["token"]
     theirs = enrolled(platform, "GX04", suite=SUITES[suite])["token"]
     found = ask(platform, mine, "GET", "/v1/audit/anchors").json()
-    assert found == {"anchors": [], "more": False, "doubted": 0}
+    assert found == {"anchors": [], "more": False, "doubted": 0, "earlier": [], "beside": []}
     refused = ask(platform, platform.token, "GET", "/v1/audit/anchors")
     assert refused.status_code == 403
     zeros = "0" * 64
@@ -238,6 +355,11 @@ def test_a_station_reads_and_writes_its_own_anchors_only(platform: Running, suit
 def anchors(platform: Running) -> list[int]:
     with platform.platform.database.read() as connection:
         return list(connection.execute(select(audit_anchor.c.rows)).scalars())
+
+
+def beside(platform: Running) -> list[int]:
+    with platform.platform.database.read() as connection:
+        return list(connection.execute(select(audit_anchor_beside.c.rows)).scalars())
 
 
 def doubts(platform: Running) -> list[str]:

@@ -2,10 +2,11 @@
 
 import hashlib
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copytree
 
-from clerk_app.desk import exchange, key_change, reference_news, seen
+from clerk_app.desk import exchange, highest_time, key_change, reference_news, seen, sign_in
 from clerk_app.desk.link import Reach
 from clerk_app.desk.recording import record
 from clerk_app.desk.station import Station
@@ -22,7 +23,7 @@ from tests.helpers.builders import create, fields, material, operation
 from tests.helpers.plain_line import plain_line
 from tests.helpers.platforms import SCOPE, Running, running_platform, spawn_platform
 from tests.helpers.posted import case_of, put_file, send
-from tests.helpers.station import CLERK, open_station
+from tests.helpers.station import CLERK, HandClock, open_station
 
 SCAN = bytes(range(256)) * 10_000
 """Two and a half pieces of an upload."""
@@ -103,6 +104,23 @@ def test_a_round_brings_both_sides_together(platform: Running, tmp_path: Path) -
         assert view.platform_number
         read = reference_news.references(station)["catalogue"]
         assert read == platform.platform.catalogue.version
+
+
+def test_a_round_takes_back_what_a_fast_clock_has_said_of_sign_ins(
+    platform: Running, tmp_path: Path
+) -> None:
+    clock = HandClock(datetime.now(UTC) + timedelta(days=400))
+    with open_station(tmp_path / "station", clock) as station:
+        sign_in.enrol_clerk(station, name="王晓芳", login="wang", password="right words")
+        sign_in.sign_in(station, "wang", "right words")
+        with closing(carrier_to(platform.base, platform.token, station, [])) as carrier:
+            for _ in range(2):
+                carrier.round()
+        with station.store.read() as work:
+            rows = [row for row in work.audit.rows() if row.action == highest_time.LOWERED]
+            seen = highest_time.highest_seen(work, station)
+        assert len(rows) == 1
+        assert seen < datetime.now(UTC) + timedelta(days=1)
 
 
 def test_a_window_that_syncs_while_nobody_works_is_quiet(platform: Running, tmp_path: Path) -> None:

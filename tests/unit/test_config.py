@@ -50,6 +50,34 @@ def test_a_telephone_nobody_can_call_is_refused(number: str) -> None:
     assert caught.value.facts == {"key": "window_phone", "problem": "not_a_telephone"}
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://127.0.0.1:8787", "http://127.8.9.1", "http://[::1]:8787", "http://localhost:1"),
+        *("https://platform.example", "https://10.0.0.7:8443"),
+    ],
+)
+def test_the_platform_is_spoken_to_sealed_or_on_this_machine(address: str) -> None:
+    settings = read_settings(None, {"YICHUANG_PLATFORM_URL": address})
+    assert not settings.platform_in_clear
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://platform.example", "http://10.0.0.7:8787", "http://0.0.0.0", "http://[::2]"),
+        *("http://127.0.0.1.example", "http://localhost.example", "http://127.0.0.1@10.0.0.7"),
+        *("http://", "http://[", "http:///v1"),
+    ],
+)
+def test_no_platform_is_spoken_to_in_the_clear_unless_that_is_said(address: str) -> None:
+    given = {"YICHUANG_PLATFORM_URL": address}
+    with pytest.raises(RuleError) as caught:
+        read_settings(None, given)
+    assert caught.value.facts["key"] == "platform_url"
+    assert read_settings(None, given | {"YICHUANG_PLATFORM_PLAIN": "on"}).platform_in_clear
+
+
 def test_what_is_set_of_operators_is_read_and_no_password_is_too_short() -> None:
     given = {"YICHUANG_SIGN_IN_DAYS": "0", "YICHUANG_LOCK_AFTER_MINUTES": "2"}
     rules = read_settings(None, given).sign_in_rules

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import inspect, select, text
 
+from clerk_app.crypto_suites import NATIONAL, SUITES
 from sync.hall_enrolment.attempts import MOST_FROM_ONE
 from sync.platform.database import begin_epoch, open_database
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import device, enrol_code, lease
 from tests.helpers.builders import create, operation
 from tests.helpers.enrolments import ask, code_for, enrolled, give_in, problem, withdraw
-from tests.helpers.platforms import HALL, Running, running_platform
+from tests.helpers.platforms import HALL, TOKEN, Running, running_platform
 
 NOW = datetime(2026, 11, 29, 2, 0, tzinfo=UTC)
 FEED = f"/v1/changes?scope=hall:{HALL}"
@@ -233,6 +234,20 @@ def test_a_platform_without_a_shared_token_lets_only_the_enrolled_in(tmp_path: P
         assert ask(platform, token, "GET", FEED).status_code == 200
         for other in ("", "x", "a-station-of-the-tests"):
             assert ask(platform, other, "GET", FEED).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("token", "suites"), [("", frozenset(SUITES)), (TOKEN, frozenset({NATIONAL.name}))]
+)
+def test_a_station_without_a_key_is_enrolled_only_beside_a_shared_token(
+    tmp_path: Path, token: str, suites: frozenset[str]
+) -> None:
+    with running_platform(tmp_path, token=token, suites=suites) as platform:
+        code = code_for(platform)
+        refused = give_in(platform, code)
+        assert (refused.status_code, problem(refused)) == (401, "signature")
+        # The code stays good.
+        assert give_in(platform, code, secret=NATIONAL.make_keys().secret).status_code == 201
 
 
 def test_an_older_platforms_database_gets_the_new_tables(tmp_path: Path) -> None:
