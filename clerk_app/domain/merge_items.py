@@ -212,8 +212,8 @@ def _as_it_was_moved(item: CaseItem, args: MoveItems) -> bool:
         case Act.WITHDRAW:
             return _is_or_unsaid(args.reason, item.reason)
         case Act.ASK_CORRECTION if args.asked and item.corrections:
-            stands = (item.reason, item.basis, item.corrections[-1].slots)
-            return stands == (args.reason, basis, corrections.asked_of(item, args.asked))
+            told = (args.reason, basis, corrections.asked_of(item, args.asked))
+            return (item.reason, item.basis, item.corrections[-1].slots) == told
         case Act.RETURN if args.until and corrections.lapsed_until(item):
             # Two have found that the correction never came: one end, whatever either adds to it.
             return True

@@ -24,7 +24,7 @@ from sync.platform import (
     operations,
     runs,
 )
-from sync.platform.context import Call, Judged, Platform
+from sync.platform.context import Arrived, Call, Judged, Platform
 from sync.platform.database import begin_epoch
 from sync.platform.ledger import Made, Result
 from sync.platform.opening import open_platform
@@ -146,7 +146,7 @@ class Reference:
         """The bytes of a material have come whole."""
         digest = hashlib.sha256(content).hexdigest()
         self.contents[digest] = content
-        blob_files.arrive(self.platform, digest, len(content))
+        blob_files.arrive(self.platform, Arrived(digest, len(content)))
 
     def snapshot(self) -> Snapshot:
         """A backup."""

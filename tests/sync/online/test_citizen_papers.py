@@ -67,6 +67,7 @@ def test_a_paper_issued_offline_is_confirmed_with_the_act_it_tells_of(platform: 
     steps: tuple[Args, ...] = (move(Act.WITHDRAW, reason="本人撤回"), *papers.values())
     with platform.client() as client:
         begun = operation("op-1", made)
+        more: tuple[Args, ...] = (page, beside, paper)
         later = [
             operation(f"op-{at + 1}", one, parent=f"op-{at}") for at, one in enumerate(steps, 1)
         ]
@@ -102,7 +103,7 @@ def test_what_a_paper_says_can_be_held_against_the_record(platform: Running) -> 
         begun = operation("op-1", made)
         later = [
             operation(f"op-{at + 1}", one, parent=f"op-{at}")
-            for at, one in enumerate((page, beside, paper), 1)
+            for at, one in enumerate(more, 1)
         ]
         results = send(client, begun, *later)
     assert {one["outcome"] for one in results} <= {"applied", "merged"}, results
