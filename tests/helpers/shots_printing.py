@@ -133,12 +133,12 @@ def jammed(studio: Studio, link: Link) -> QWidget:
 def undrawn(studio: Studio, link: Link) -> QWidget:
     """A power cut came between acts and their papers, of which one could not be drawn."""
     shell, desk, station, clock = _shell(studio, "print-undrawn", link)
-    first, last = (received(station, one, studio.folder) for one in (visits.SINGLE, visits.JOINT))
-    for case in (first, last):
+    cases = [received(station, one, studio.folder) for one in (visits.SINGLE, visits.JOINT)]
+    for case in cases:
         acceptance.accept(station, CLERK, case.case_id)
         clock.pass_(minutes=4)
     with station.store.begin() as work:
-        work.print_jobs.claim(printing.waiting(station, last.case_id)[0])
+        work.print_jobs.claim(printing.waiting(station, cases[-1].case_id)[0])
         work.print_jobs.recover(problem="interrupted")
     clock.at = MORNING
     studio.bus.tell(Changes.PRINTING)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -198,10 +197,6 @@ def test_what_a_power_cut_left_undrawn_is_told_at_sign_in_and_printed_by_one_key
     hand.until(lambda: not counter.shell.prints.isVisible(), "no badge")
 
 
-def _says(shown: QueueDialog, words: str) -> bool:
-    return words in said(shown, "print_said")
-
-
 def test_what_is_not_wanted_is_cancelled_be_it_undrawn_or_perhaps_out(
     counter: Counter, hand: Hand, station: Station, printers: OwnPrinters, tmp_path: Path
 ) -> None:
@@ -213,15 +208,20 @@ def test_what_is_not_wanted_is_cancelled_be_it_undrawn_or_perhaps_out(
     counter.bus.tell(Changes.PAPER)
     hand.press(Qt.Key.Key_P, CTRL_SHIFT)
     shown = dialog(hand, QueueDialog)
-    for remedy, told in (("没出全按“重印”", "排在后面的接着打"), ("按“打印”就打", "也没有 PDF")):
-        hand.until(partial(_says, shown, remedy), "a paper")
-        hand.press_in_front(Qt.Key.Key_X, ALT)
-        assert told in texts(dialog(hand, AskDialog))
-        hand.click("confirm")
-        hand.until(lambda: QApplication.activeModalWidget() is shown, "that it was asked")
+    cancel(hand, shown, "没出全按“重印”", "排在后面的接着打")
+    cancel(hand, shown, "按“打印”就打", "也没有 PDF")
     hand.until(lambda: not print_view.view(station).open, "the empty queue")
     assert print_view.of_send(station, unsure.send_id).standing is Standing.VOID
     hand.until(lambda: not counter.shell.prints.isVisible(), "no badge")
+
+
+def cancel(hand: Hand, shown: QDialog, remedy: str, told: str) -> None:
+    """The paper in hand, of which the foot says `remedy`; the question says `told`."""
+    hand.until(lambda: remedy in said(shown, "print_said"), "a paper")
+    hand.press_in_front(Qt.Key.Key_X, ALT)
+    assert told in texts(dialog(hand, AskDialog))
+    hand.click("confirm")
+    hand.until(lambda: QApplication.activeModalWidget() is shown, "that it was asked")
 
 
 def texts(shown: QDialog) -> str:

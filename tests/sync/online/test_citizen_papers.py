@@ -67,7 +67,6 @@ def test_a_paper_issued_offline_is_confirmed_with_the_act_it_tells_of(platform: 
     steps: tuple[Args, ...] = (move(Act.WITHDRAW, reason="本人撤回"), *papers.values())
     with platform.client() as client:
         begun = operation("op-1", made)
-        more: tuple[Args, ...] = (page, beside, paper)
         later = [
             operation(f"op-{at + 1}", one, parent=f"op-{at}") for at, one in enumerate(steps, 1)
         ]
@@ -99,11 +98,11 @@ def test_what_a_paper_says_can_be_held_against_the_record(platform: Running) -> 
     page = replace(material("m-1", sha256="d" * 64), pages=3)
     beside = material("m-2", SIGNATURE_SLOT, "e" * 64)
     paper = IssuePaper(KEY, "acceptance_notice", number, "c" * 64, False, 1, issued_on=DAY)
+    steps: tuple[Args, ...] = (page, beside, paper)
     with platform.client() as client:
         begun = operation("op-1", made)
         later = [
-            operation(f"op-{at + 1}", one, parent=f"op-{at}")
-            for at, one in enumerate(more, 1)
+            operation(f"op-{at + 1}", one, parent=f"op-{at}") for at, one in enumerate(steps, 1)
         ]
         results = send(client, begun, *later)
     assert {one["outcome"] for one in results} <= {"applied", "merged"}, results
