@@ -640,7 +640,7 @@
     </message>
     <message>
         <source>按平台时间改回登录日期</source>
-        <translation>Sign-in date put back to the platform's</translation>
+        <translation>Sign-in date put back to the platform&apos;s</translation>
     </message>
 </context>
 <context>
