@@ -8,13 +8,7 @@ from typing import BinaryIO
 from clerk_app.desk.abandoning import DEALT_WITH, abandon
 from clerk_app.desk.recording import refresh_view, refresh_views
 from clerk_app.desk.station import Station
-from clerk_app.desk.taking_in import (
-    ChangedCase,
-    read_again,
-    read_rows,
-    settle_shown,
-    take_in,
-)
+from clerk_app.desk.taking_in import ChangedCase, read_again, read_rows, settle_shown, take_in
 from clerk_app.domain.canonical import digest_of_cases
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import Trouble
