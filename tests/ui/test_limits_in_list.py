@@ -80,7 +80,7 @@ def said(page: CasesPage, column: int = LIMIT) -> list[str]:
 
 
 def until_judged(page: CasesPage, qtbot: QtBot, count: int = 3) -> None:
-    qtbot.waitUntil(lambda: len(said(page)) == count and "…" not in said(page))
+    qtbot.waitUntil(lambda: len(said(page)) == count and "…" not in said(page), timeout=30_000)
 
 
 def order(page: CasesPage) -> list[str]:
@@ -192,7 +192,7 @@ def test_of_a_thousand_each_is_looked_at_once_and_a_few_at_a_time(
     judge.asked.clear()
     found[7] = replace(found[7], pending=3)
     model.reload()
-    qtbot.waitUntil(lambda: judge.asked == [["case-7"]])
+    qtbot.waitUntil(lambda: judge.asked == [["case-7"]], timeout=30_000)
     until_judged(page, qtbot, MOST)
 
 
