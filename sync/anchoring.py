@@ -34,8 +34,6 @@ ADDRESS = "/v1/audit/anchors"
 _SINCE = PROBLEM + "audit-since"
 _DIFFERS = PROBLEM + "audit-differs"
 _NEVER = float("inf")
-_DIGITS = 16
-"""Of a number of rows, which is no greater than JSON can carry."""
 
 Told = TypeVar("Told")
 

@@ -28,7 +28,7 @@ def give_up(station: Station, session: Session, op_id: str, *, reason: str) -> C
     with station.store.begin() as work:
         op = work.outbox.find(op_id)
         state = work.outbox.state(op_id)
-        if op is None or not _goes_nowhere(work, op_id) or work.outbox.abandoned(op):
+        if op is None or not _goes_nowhere(work, op_id, state) or work.outbox.abandoned(op):
             return Changes.NOTHING
         if state is OperationState.REJECTED:
             work.outbox.closed(op_id)
@@ -52,8 +52,7 @@ def give_up(station: Station, session: Session, op_id: str, *, reason: str) -> C
     return Changes.OUTBOX | Changes.CASE
 
 
-def _goes_nowhere(work: Work, op_id: str) -> bool:
-    state = work.outbox.state(op_id)
+def _goes_nowhere(work: Work, op_id: str, state: OperationState | None) -> bool:
     held_long = state is OperationState.HELD and work.outbox.attempts(op_id) >= unsent.HELD_LONG
     return held_long or state in REFUSED
 

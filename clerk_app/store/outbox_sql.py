@@ -11,6 +11,7 @@ from sqlalchemy import (
     Update,
     and_,
     bindparam,
+    case,
     exists,
     func,
     insert,
@@ -48,6 +49,10 @@ _outcome: ColumnElement[Any] = bindparam("outcome", type_=Text)
 
 HELD_BACK = "held"
 """Outcome of what the platform last held back; a try without an answer changes nothing of that."""
+_tried = case(
+    ((_outcome == "") & (_op.outcome == literal_column(f"'{HELD_BACK}'")), _op.outcome),
+    else_=_outcome,
+)
 # One parameter however many they are, so that the statement is always the same.
 _named_ids = select(func.json_each(bindparam("op_ids", type_=JSON)).table_valued("value").c.value)
 
@@ -241,7 +246,7 @@ MOVE: dict[News, Update] = {
         attempts=_op.attempts + 1,
         next_attempt_at=_until,
         problem=_problem,
-        outcome=_outcome,
+        outcome=_tried,
     ),
     News.ACKNOWLEDGE: _named(News.ACKNOWLEDGE, **_acknowledged),
     News.CONFLICT: _named(News.CONFLICT, **_acknowledged),
@@ -297,7 +302,7 @@ LAST_SENT = select(func.max(_op.acked_at))
 RESTART = (
     update(operation)
     .where(_in(_op.state, OUTBOX_MOVES[News.RESTART].sources))
-    .values(state=OUTBOX_MOVES[News.RESTART].target.value, next_attempt_at=_until, outcome=_outcome)
+    .values(state=OUTBOX_MOVES[News.RESTART].target.value, next_attempt_at=_until, outcome=_tried)
 )
 TAKEN_OF = _of_case(_op.body).where(_in(_named_state, ON_PLATFORM)).order_by(_op.local_seq)
 UNSHOWN_OPERATIONS = (

@@ -154,6 +154,21 @@ def test_what_no_link_moves_stops_its_own_case_only(
     assert stands(station) == (Level.STOP, Cause.AGE)
 
 
+@pytest.mark.parametrize("ends", ["without an answer", "with the program"])
+def test_what_was_held_is_no_matter_of_the_link_because_a_try_of_it_ended_so(
+    station: Station, clock: HandClock, ends: str
+) -> None:
+    told(station, begun(station, 1), "held")
+    again = tuple(op.op_id for op in exchange.outgoing(station, limit=9))
+    assert again[0] == "begin-1"
+    if ends == "with the program":
+        exchange.requeue(station)
+    else:
+        exchange.delayed(station, again, until=None, problem="timeout")
+    clock.pass_(hours=73)
+    assert stands(station) == (Level.WELL, None)
+
+
 def test_what_no_link_moves_is_not_among_the_many(station: Station) -> None:
     limited = replace(station, limits=Limits(stop_count=3, stop_disk_gb=0))
     told(limited, begun(limited, 1), "mismatch")
