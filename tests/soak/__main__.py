@@ -53,23 +53,35 @@ def _interruptible() -> Iterator[threading.Event]:
     """Set by the first Ctrl-C; the second is a KeyboardInterrupt here.
 
     The signal is blocked and waited for by a thread of its own: windows, servers and tests that
-    are started here inherit that, and none of them dies of a key that was meant for us.
+    are started here inherit that, and none of them dies of a key that was meant for us. Threads
+    that libraries started when they were loaded do not block it; what they are given is heard too.
     """
-    stop, over = threading.Event(), threading.Event()
+    stop, over, twice = threading.Event(), threading.Event(), threading.Event()
     if threading.current_thread() is not threading.main_thread():
         yield stop
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    told, tells = os.pipe()
+    os.set_blocking(told, False)
+    os.set_blocking(tells, False)
+
+    def once_more(*_: object) -> None:
+        if twice.is_set():
+            raise KeyboardInterrupt
 
     def wait() -> None:
         while not over.is_set():
-            if signal.sigtimedwait(_SIGNALS, _LOOK_S) is None:
+            taken = signal.sigtimedwait(_SIGNALS, _LOOK_S) is not None
+            if not taken and not _read(told):
                 continue
             if stop.is_set():
+                twice.set()
                 _thread.interrupt_main()
             stop.set()
             _say("interrupted: the table comes after this piece; once more, and it comes at once")
 
+    handlers = {one: signal.signal(one, once_more) for one in _SIGNALS}
+    told_before = signal.set_wakeup_fd(tells)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     thread = threading.Thread(target=wait, name="interruptions", daemon=True)
     thread.start()
     try:
@@ -78,6 +90,18 @@ def _interruptible() -> Iterator[threading.Event]:
         over.set()
         thread.join()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.set_wakeup_fd(told_before)
+        for one, handler in handlers.items():
+            signal.signal(one, handler)
+        os.close(told)
+        os.close(tells)
+
+
+def _read(told: int) -> bool:
+    try:
+        return bool(os.read(told, 1))
+    except BlockingIOError:
+        return False
 
 
 def _say(line: str) -> None:

@@ -137,15 +137,23 @@ def run_all(
             found += [Row(goal, "not begun: interrupted") for goal in soak.goals]
             continue
         to_the_end = not set(soak.goals).isdisjoint(release)
-        try:
-            found += soak.run(Budget(left * soak.share / shares, processes, to_the_end, stop))
-        except KeyboardInterrupt:
-            stop.set()
-            found += [Row(goal, "interrupted") for goal in soak.goals]
-        except Exception:  # noqa: BLE001  # a soak that falls is what the table has to tell
-            told = traceback.format_exc()
-            found += [Row(goal, "fell over", faults=(told,)) for goal in soak.goals]
+        rows = _run(soak, Budget(left * soak.share / shares, processes, to_the_end, stop))
+        for row in rows:
+            # Hours of work are not lost with the table.
+            tell(f"{row.goal}: {row.ran}: {row.result}: {row.figure}")
+        found += rows
     return found
+
+
+def _run(soak: Soak, budget: Budget) -> Sequence[Row]:
+    try:
+        return soak.run(budget)
+    except KeyboardInterrupt:
+        budget.stop.set()
+        return [Row(goal, "interrupted") for goal in soak.goals]
+    except Exception:  # noqa: BLE001  # a soak that falls is what the table has to tell
+        told = traceback.format_exc()
+        return [Row(goal, "fell over", faults=(told,)) for goal in soak.goals]
 
 
 def table(rows: Iterable[Row]) -> list[str]:
