@@ -10,6 +10,7 @@ from clerk_app.desk import (
     board,
     checking_in,
     day_end,
+    giving_back_number,
     hall_alarms,
     hall_notices,
     hall_settings,
@@ -35,7 +36,7 @@ from clerk_app.desk.numbering import away_intent
 from clerk_app.desk.standing_by import tend
 from clerk_app.desk.window_duties import Duties, duties_of, set_duties
 from clerk_app.domain.check_in import CheckInCode, CheckInKind, Claim
-from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
 from clerk_app.domain.hall_window import NO_QUEUES
 from clerk_app.domain.queue_editions import Edition
@@ -65,6 +66,17 @@ def test_a_kiosk_gives_numbers(halls: Halls) -> None:
     assert queueing.view(kiosk, "").lines
     assert read_kiosk(kiosk).queues[0].waiting == 2
     assert read_display(kiosk).as_of
+
+
+def test_a_kiosk_takes_a_number_back_and_nobody_elses_visitor(halls: Halls) -> None:
+    kiosk, window = halls[HallRole.KIOSK], halls[HallRole.WINDOW]
+    called = take(kiosk)
+    called_at(window)
+    given_back, _ = giving_back_number.give_back(kiosk, take(kiosk), intent=kiosk.ids.new())
+    assert given_back.state is TicketState.VOID
+    with pytest.raises(RuleError) as refused:
+        giving_back_number.give_back(kiosk, called, intent=kiosk.ids.new())
+    assert refused.value.trouble is Trouble.TICKET_OTHER_WINDOW
 
 
 def test_a_kiosk_exchanges_an_appointment_for_a_number(halls: Halls) -> None:
