@@ -213,8 +213,7 @@ class Counter(QObject):
             standby=self._standby,
         )
         who = (self._station, session, self.tasks, self.bus)
-        sources = PaperSources.of(self._devices, self.pages)
-        workbench = WorkbenchModel(*who, self._booked, sources)
+        workbench = WorkbenchModel(*who, self._booked, PaperSources.of(self._devices, self.pages))
         cases = all_cases(*who)
         desk = WorkbenchPage(workbench, PagePictures.of(self.tasks, self._station))
         found = CasesPage(cases)
