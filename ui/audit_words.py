@@ -34,6 +34,7 @@ _PRINTED: dict[str, object] = {
     "print_sent": QT_TRANSLATE_NOOP("Audit", "送打印机"),
     "kept_as_file": QT_TRANSLATE_NOOP("Audit", "文书另存为文件"),
     "print_guide": QT_TRANSLATE_NOOP("Audit", "打印办事指南"),
+    "print_slip_again": QT_TRANSLATE_NOOP("Audit", "补打号票"),
     "print_separators": QT_TRANSLATE_NOOP("Audit", "打印分隔页"),
     "print_setup": QT_TRANSLATE_NOOP("Audit", "修改打印设置"),
     "print_retry": QT_TRANSLATE_NOOP("Audit", "重试打印"),

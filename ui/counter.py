@@ -45,6 +45,7 @@ from ui.pages.cases.page import CasesPage
 from ui.pages.cases.ready import ReadyPage
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
+from ui.pages.queue.slip_again import SlipAgainDesk
 from ui.pages.shift.calls import shift_calls
 from ui.pages.shift.dialog import ShiftDialog
 from ui.pages.shift.model import ShiftModel
@@ -212,12 +213,12 @@ class Counter(QObject):
             standby=self._standby,
         )
         who = (self._station, session, self.tasks, self.bus)
-        sources = PaperSources.of(self._devices, self.pages)
-        workbench = WorkbenchModel(*who, self._booked, sources)
+        workbench = WorkbenchModel(*who, self._booked, PaperSources.of(self._devices, self.pages))
         cases = all_cases(*who)
         desk = WorkbenchPage(workbench, PagePictures.of(self.tasks, self._station))
         found = CasesPage(cases)
-        panel = QueuePanel(queue)
+        slips = SlipAgainDesk(self._station, self._hall, session, self._hall_tasks, self.bus)
+        panel = QueuePanel(queue, slips)
         queue.visitor_changed.connect(self._on_visitor)
         queue.left.connect(self._on_left)
         queue.went_away.connect(self._look_after_hall)

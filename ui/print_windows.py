@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from clerk_app.desk import day_paper, print_acts, print_setup, print_view, seen
+from clerk_app.desk import day_paper, print_acts, print_setup, print_view, seen, slip_again
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.kept_file import unreadable
 from clerk_app.desk.print_acts import Reprint
@@ -19,7 +19,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.paper_code import DAY_SHEET
 from clerk_app.domain.permissions import Act, may
-from clerk_app.domain.print_choice import Choices
+from clerk_app.domain.print_choice import QUEUE_SLIP, Choices
 from ui import print_words, words
 from ui.bus import Bus
 from ui.date_gate import DateGate
@@ -184,4 +184,9 @@ def _of_hall(hall: Hall) -> Mapping[str, Reprint]:
     ) -> tuple[Printed, Changes]:
         return day_paper.issue_again(station, session, hall, number, reason=reason)
 
-    return {DAY_SHEET: day_sheet}
+    def queue_slip(
+        station: Station, session: Session, ticket_id: str, *, reason: str
+    ) -> tuple[Printed, Changes]:
+        return slip_again.print_slip_again(station, session, hall, ticket_id, reason=reason)
+
+    return {DAY_SHEET: day_sheet, QUEUE_SLIP: queue_slip}

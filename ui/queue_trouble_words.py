@@ -29,6 +29,9 @@ QUEUES: dict[Trouble, object] = {
     Trouble.TICKET_HELD: QT_TRANSLATE_NOOP(
         "Trouble", "您今天在这个队列已取号 {ticket}，还没有办完，请凭原号等候。"
     ),
+    Trouble.TICKET_NOT_WAITING: QT_TRANSLATE_NOOP(
+        "Trouble", "{ticket} 现在不在等候，用不着补打号票；请核对号码，或看是否已经叫到。"
+    ),
     Trouble.TICKET_CALLS: QT_TRANSLATE_NOOP(
         "Trouble", "才呼叫了 {calls} 次，满 {needed} 次无人应答才能弃号；可先重呼或过号顺延。"
     ),

@@ -18,6 +18,6 @@ def ask_reason(button: QWidget, chosen: Callable[[str], None]) -> None:
 
 def add_reasons(menu: QMenu, chosen: Callable[[str], None], name: str = "") -> None:
     """The reasons as entries; `name` begins their object names."""
-    for key in reprint_words.REASONS:
+    for key in reprint_words.OF_PAPERS:
         action = menu.addAction(reprint_words.reason(key), lambda key=key: chosen(key))
         action.setObjectName(f"{name}reason:{key}")

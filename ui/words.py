@@ -72,6 +72,7 @@ PAPERS: dict[str, object] = {
     "batch_sheet": QT_TRANSLATE_NOOP("Paper", "集群注册收件凭证"),
     "separators": QT_TRANSLATE_NOOP("Paper", "分隔页"),
     "guide": QT_TRANSLATE_NOOP("Paper", "办事指南"),
+    "queue_slip": QT_TRANSLATE_NOOP("Paper", "排队号票"),
     NoticeKind.ACCEPTANCE: QT_TRANSLATE_NOOP("Paper", "受理通知书"),
     NoticeKind.CORRECTION: QT_TRANSLATE_NOOP("Paper", "补正材料一次性告知书"),
     NoticeKind.NOT_REQUIRED: QT_TRANSLATE_NOOP("Paper", "不受理告知书"),

@@ -11,7 +11,7 @@ from datetime import date
 
 from clerk_app.desk.hall import Hall, business_day, once, policy_of, present_day
 from clerk_app.desk.issuing import Wanted, issue_in
-from clerk_app.desk.late_check_ins import settle_all, tell_later
+from clerk_app.desk.late_check_ins import is_free, settle_all, tell_later
 from clerk_app.desk.queue_recording import Tap, first_answer
 from clerk_app.domain.appointment import Appointment, AppointmentState, Arrival, arrival_of
 from clerk_app.domain.changes import Changes
@@ -168,6 +168,8 @@ def _exchange(
         # Straight from the platform, before the next copy of all.
         work.appointments.copy([told])
     known = known or told
+    if known.state is AppointmentState.CHECKED_IN and is_free(work, known):
+        known = replace(known, state=AppointmentState.BOOKED)
     grace = policy_of(hall, work).slot_grace
     arrival = arrival_of(known, now, hall=hall.hall_id, today=day, grace=grace)
     if arrival is Arrival.USED:

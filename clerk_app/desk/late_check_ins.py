@@ -93,7 +93,7 @@ def _settle(
     if record.kind is not CheckInKind.APPOINTMENT:
         return ticket
     known = work.appointments.hold(record.number)
-    if known is None or not _is_free(work, known):
+    if known is None or not is_free(work, known):
         return ticket
     free = replace(known, state=AppointmentState.BOOKED)
     grace = policy.slot_grace
@@ -108,8 +108,11 @@ def _settle(
     return booked
 
 
-def _is_free(work: HallWork, known: Appointment) -> bool:
-    """Whether nobody has come for it, or only a try of the same visitor whose answer was lost."""
+def is_free(work: HallWork, known: Appointment) -> bool:
+    """Whether nobody has come for it, or with a number that is void.
+
+    It was given back, or of a try of the same visitor whose answer was lost.
+    """
     if known.state is not AppointmentState.CHECKED_IN:
         return known.state is not AppointmentState.CANCELLED
     other = work.tickets.get(work.appointments.ticket_of(known.code) or "")

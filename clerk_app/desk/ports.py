@@ -20,6 +20,7 @@ from clerk_app.domain.papers import (
     SeparatorSheet,
     SupervisionSheet,
 )
+from clerk_app.domain.slip import SlipAgain, SlipFacts
 from clerk_app.store.sealed_file import Source
 
 
@@ -152,6 +153,10 @@ class Press(Protocol):
 
     def day_sheet(self, sheet: DaySheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet of a day (日结表), on A4. Raises RuleError as `notice` does."""
+        ...
+
+    def queue_slip(self, facts: SlipFacts, again: SlipAgain) -> bytes:
+        """PDF of one more slip of a number (补打号票), 80 mm wide. Raises RuleError as above."""
         ...
 
     def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:

@@ -8,7 +8,7 @@ call one visitor (sync-notes 5.3).
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from clerk_app.desk import queueing
+from clerk_app.desk import giving_back_number, queueing
 from clerk_app.desk.hall import present_day
 from clerk_app.desk.hall_queues import queue_of_letter
 from clerk_app.desk.numbering import away_intent
@@ -94,6 +94,27 @@ def issue_away(
     Raises RuleError AWAY_NUMBERS (queue) when none is left, else what `queueing.issue` raises.
     """
     return _issue_away(standby, queue, intent, _Asked(priority, holder, slot))
+
+
+def give_back(standby: Standby, ticket: Ticket, *, intent: str) -> tuple[Ticket, Changes]:
+    """Make a number void that its visitor does not want, at the hall or here while it is away.
+
+    What the hall has still to be told of is void here first, and told in its order. Raises what
+    `giving_back_number.give_back` raises but that the hall is away.
+    """
+    with standby.local.store.read() as work:
+        done = work.events.by_intent(intent) is not None
+        only_here = bool(work.handed_in.waiting_of(ticket.ticket_id))
+    if not (done or only_here):
+        try:
+            return giving_back_number.give_back(standby.hall, ticket, intent=intent)
+        except UnavailableError as error:
+            if error.trouble not in HALL_AWAY:
+                raise
+    if not done:
+        with standby.local.store.begin() as work:
+            know(work, ticket)
+    return giving_back_number.give_back(standby.local, ticket, intent=intent)
 
 
 def serve_away(

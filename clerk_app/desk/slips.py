@@ -1,5 +1,6 @@
 """Printing a slip: put down before it is sent, and its outcome put down before it is told."""
 
+import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def print_slip(desk: SlipDesk, facts: SlipFacts) -> SlipOutcome:
         log.warning("slip %s not sent: %s", slip.number, trouble)
         return SlipOutcome(SlipState.FAILED, trouble)
     try:
-        outcome = _send(desk, facts, claimed.copy)
+        outcome = _send(desk, facts, claimed)
     except Exception:
         _settle(desk, claimed, PrintFate.UNKNOWN, _UNEXPECTED)
         raise
@@ -69,10 +70,11 @@ def print_slip(desk: SlipDesk, facts: SlipFacts) -> SlipOutcome:
     return outcome
 
 
-def _send(desk: SlipDesk, facts: SlipFacts, copy: int) -> SlipOutcome:
-    slip = facts.slip
+def _send(desk: SlipDesk, facts: SlipFacts, claimed: SlipPrint) -> SlipOutcome:
+    slip, copy = facts.slip, claimed.copy
     try:
         paper = desk.press(facts, copy)
+        desk.journal.drawn(claimed.print_id, hashlib.sha256(paper).hexdigest())
         desk.printer(paper, f"slip-{slip.day:%Y%m%d}-{slip.number}-{copy}")
     except MaybePrintedError as trouble:
         log.warning("slip %s may be out: %s", slip.number, trouble)

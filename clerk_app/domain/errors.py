@@ -165,6 +165,7 @@ class Trouble(StrEnum):
     TICKET_MOVE = "ticket.move"  # act, state
     TICKET_OTHER_WINDOW = "ticket.other_window"  # window
     TICKET_HELD = "ticket.held"  # ticket (the same holder's open one in this queue)
+    TICKET_NOT_WAITING = "ticket.not_waiting"  # ticket (it was called, or has ended)
     TICKET_CALLS = "ticket.calls"  # calls, needed
     INTENT_REUSED = "intent.reused"  # act, intent (the first use was another act)
     WINDOW_BUSY = "window.busy"  # ticket

@@ -41,7 +41,9 @@ class Place:
 Choices = Mapping[Place, PrinterChoice]
 
 _LABELS = frozenset({"archive_label"})
-_SLIPS = frozenset({"queue_slip"})
+QUEUE_SLIP = "queue_slip"
+"""Kind of paper: 排队号票."""
+_SLIPS = frozenset({QUEUE_SLIP})
 
 
 def use_of(kind: str) -> PrintUse:

@@ -56,6 +56,17 @@ class SlipFacts:
         return slip_code(self.slip)
 
 
+@dataclass(frozen=True, slots=True)
+class SlipAgain:
+    """That a slip is one more of its number, made at a window (补打)."""
+
+    copy: int
+    """2 for the first one after the kiosk's."""
+    window: str
+    at: datetime
+    """With its zone; printed as the hall's clock shows it."""
+
+
 class SlipState(StrEnum):
     """What is known of a slip that was to be printed."""
 

@@ -20,6 +20,7 @@ from clerk_app.domain.papers import (
     SeparatorSheet,
     SupervisionSheet,
 )
+from clerk_app.domain.slip import SlipAgain, SlipFacts
 from clerk_app.domain.written import in_print
 from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.barcode import qr_rows
@@ -32,6 +33,7 @@ from clerk_app.paper.guide import render_guide
 from clerk_app.paper.notice import render_notice
 from clerk_app.paper.receipt import render_receipt
 from clerk_app.paper.separator_sheet import render_separators
+from clerk_app.paper.slip import render_slip
 from clerk_app.paper.supervision_sheet import render_supervision_sheet
 
 
@@ -136,6 +138,10 @@ class PaperPress:
     def day_sheet(self, sheet: DaySheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet of a day (日结表), always on A4. Raises as `render_day_sheet` does."""
         return render_day_sheet(in_print(sheet), self.fonts, stamp=stamp)
+
+    def queue_slip(self, facts: SlipFacts, again: SlipAgain) -> bytes:
+        """PDF of one more slip of a number. Raises what `render_slip` raises."""
+        return render_slip(in_print(facts), self.fonts, again=again)
 
     def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet for supervision. Raises what `render_supervision_sheet` raises."""

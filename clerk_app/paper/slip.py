@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.paper_needs import require
-from clerk_app.domain.slip import SlipFacts
+from clerk_app.domain.slip import SlipAgain, SlipFacts
 from clerk_app.domain.ticket import Priority
 from clerk_app.paper.barcode import QR_QUIET_MODULES, draw_qr, qr_rows
 from clerk_app.paper.fonts import Fonts, require_glyphs, width_of, wrap
@@ -33,9 +33,17 @@ _TAIL = 4
 _PAD = 0.8
 
 
-def render_slip(facts: SlipFacts, fonts: Fonts, *, copy: int = 1, specimen: bool = False) -> bytes:
+def render_slip(
+    facts: SlipFacts,
+    fonts: Fonts,
+    *,
+    copy: int = 1,
+    specimen: bool = False,
+    again: SlipAgain | None = None,
+) -> bytes:
     """PDF of a slip, as long as what it says; the same content gives the same bytes.
 
+    `copy`: how often its kiosk has printed it; `again`: a window has made one more of it.
     The QR code carries the slip's code alone: a number and a ticket, nobody's name. There is no
     Code 128 of the short number: it would be the same tomorrow, and a window would call whoever
     has it then (domain.md T8: the whole code is too wide for bars).
@@ -43,10 +51,11 @@ def render_slip(facts: SlipFacts, fonts: Fonts, *, copy: int = 1, specimen: bool
     """
     _require_content(facts)
     words = WORDS[facts.language]
-    require_glyphs(fonts.regular, _texts(facts))
+    require_glyphs(fonts.regular, (*_texts(facts), "" if again is None else again.window))
     big = Style(fonts.bold, 76, leading=1.02)
     blocks = [
         *_marks(words, fonts, copy=copy, specimen=specimen),
+        *_made_again(words, fonts, again),
         replace(_lines(facts.hall_name, Style(fonts.bold, 11)), gap=_PAD),
         *_where(facts, words, fonts),
         _rule(),
@@ -124,6 +133,19 @@ def _marks(words: SlipWords, fonts: Fonts, *, copy: int, specimen: bool) -> list
     style = Style(fonts.bold, 11)
     texts = [words.reprint.format(copy=copy)] if copy > 1 else []
     return [_boxed(text, style) for text in (*texts, *([words.specimen] if specimen else []))]
+
+
+def _made_again(words: SlipWords, fonts: Fonts, again: SlipAgain | None) -> list[Block]:
+    """The mark of one that a window has made, and where and when."""
+    if again is None:
+        return []
+    made = words.again_at.format(
+        window=again.window, time=f"{again.at.astimezone(HALL_ZONE):%H:%M}"
+    )
+    return [
+        _boxed(words.again.format(copy=again.copy), Style(fonts.bold, 11)),
+        replace(_lines(made, Style(fonts.regular, 9.5)), gap=_PAD),
+    ]
 
 
 def _where(facts: SlipFacts, words: SlipWords, fonts: Fonts) -> list[Block]:

@@ -17,6 +17,8 @@ class SlipWords:
     area: str
     department: str
     reprint: str
+    again: str
+    again_at: str
     priority: str
     priorities: Mapping[Priority, str]
     slot: str
@@ -60,6 +62,8 @@ _CHINESE = SlipWords(
     area="区域 {area}",
     department="部门 {department}",
     reprint="重打 第{copy}张",
+    again="补打 第{copy}张",
+    again_at="{window} 号窗口 {time} 补打",
     priority="优先 · {reason}",
     priorities=MappingProxyType(
         {
@@ -92,6 +96,8 @@ _ENGLISH = SlipWords(
     area="Area {area}",
     department="Department {department}",
     reprint="Reprint, copy {copy}",
+    again="Printed again, copy {copy}",
+    again_at="at window {window}, {time}",
     priority="Priority · {reason}",
     priorities=MappingProxyType(
         {

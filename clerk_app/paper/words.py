@@ -82,6 +82,7 @@ REPRINT_REASONS: Mapping[str, str] = MappingProxyType(
         "unclear": "打印不清",
         "confirmed": "换发正式",
         "more": "加发一份",
+        "not_out": "没有打出来",
     }
 )
 """Keys of why a paper is printed once more; what a clerk typed stands as it is."""

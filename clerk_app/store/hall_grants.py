@@ -19,7 +19,8 @@ _PLACE = (
     "queue, lane, position, for_window, state, window_id, operator, calls, note,"
     " waiting_since, called_at, started_at, ended_at, version"
 )
-# Who hands in a number given away from the hall voids what the failed try of the same tap has made.
+# Who hands in a number given away from the hall voids what the failed try of the same tap has made;
+# a kiosk also what its visitor gives back.
 # A kiosk gives who had an appointment their lane and their time.
 _VOIDED = "state, window_id, operator, note, waiting_since, ended_at, version"
 _SLOT = "slot_starts, slot_ends"

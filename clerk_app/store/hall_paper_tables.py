@@ -38,6 +38,6 @@ hall_paper = Table(
     Column("paper", Document, nullable=False),
     sqlite_strict=True,
 )
-"""What proves the papers of cases that windows have issued, by the number in their codes;
-append-only."""
+"""What proves the papers that windows have issued, by the number in their codes, and slips made
+again (补打号票), by the id of their ticket; append-only."""
 Index("ix_hall_paper_hall_number", hall_paper.c.hall, hall_paper.c.number)

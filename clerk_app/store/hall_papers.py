@@ -1,4 +1,7 @@
-"""What proves the papers of cases that a hall's windows have issued; nothing of what they say."""
+"""What proves the papers that a hall's windows have issued; nothing of what they say.
+
+Those of cases stand under the number in their codes, queue slips made again under their ticket.
+"""
 
 from collections.abc import Collection
 

@@ -62,10 +62,12 @@ slip_print = Table(
     Column("problem", Text, nullable=False),
     Column("asked_at", Moment, nullable=False),
     Column("ended_at", Moment),
+    Column("sha256", Text, nullable=False, server_default=""),
     CheckConstraint("copy > 0", name="copy"),
     CheckConstraint("length(day) = 10", name="day"),
     CheckConstraint(one_of("state", PrintFate), name="state"),
     CheckConstraint("(state = 'sent') = (ended_at IS NULL)", name="ended"),
+    CheckConstraint("sha256 = '' OR length(sha256) = 64", name="sha256"),
     sqlite_strict=True,
 )
 Index("uq_slip_print_sent", slip_print.c.ticket_id, unique=True, sqlite_where=_SENT)
@@ -96,6 +98,8 @@ class SlipPrint:
     problem: str = ""
     """Code of what went wrong."""
     ended_at: datetime | None = None
+    sha256: str = ""
+    """Of the paper that was sent; empty: it was not drawn, or by an older program."""
 
 
 class SlipJournal:
@@ -161,6 +165,15 @@ class SlipJournal:
             ).mappings()
             return _read(row.one())
 
+    def drawn(self, print_id: str, sha256: str) -> None:
+        """Put down what goes to the printer, before it goes.
+
+        Raises UnavailableError STORE_… when it cannot be put down: then nothing may be printed.
+        """
+        of_it = slip_print.c.print_id == print_id
+        with transaction(self._engine) as connection:
+            connection.execute(update(slip_print).where(_SENT, of_it).values(sha256=sha256))
+
     def settle(self, print_id: str, state: PrintFate, *, at: datetime, problem: str = "") -> None:
         """Put down what became of a slip; what is settled stays. Raises UnavailableError STORE_…"""
         with transaction(self._engine) as connection:
@@ -198,4 +211,5 @@ def _read(row: RowMapping) -> SlipPrint:
         state=PrintFate(row["state"]),
         problem=row["problem"],
         ended_at=row["ended_at"],
+        sha256=row["sha256"],
     )

@@ -642,6 +642,10 @@
         <source>按平台时间改回登录日期</source>
         <translation>Sign-in date put back to the platform&apos;s</translation>
     </message>
+    <message>
+        <source>补打号票</source>
+        <translation>Queue slip printed again</translation>
+    </message>
 </context>
 <context>
     <name>AuditDialog</name>
@@ -4751,6 +4755,42 @@
         <source>停办中，已取的 {count} 个号照常叫</source>
         <translation>Being closed; the {count} numbers taken are still called</translation>
     </message>
+    <message>
+        <source>不要这个号了</source>
+        <translation>I don&apos;t want this number</translation>
+    </message>
+    <message>
+        <source>不要 {number} 号了吗？</source>
+        <translation>Give number {number} back?</translation>
+    </message>
+    <message>
+        <source>退回后这个号作废，不会再叫。还要办事，得重新取号。</source>
+        <translation>It will be void and not be called. To be served you would have to take a new number.</translation>
+    </message>
+    <message>
+        <source>退回作废</source>
+        <translation>Give it back</translation>
+    </message>
+    <message>
+        <source>保留这个号</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>正在退号…</source>
+        <translation>Giving it back…</translation>
+    </message>
+    <message>
+        <source>现在退不了，号码仍然有效。请稍后再试，或到咨询导办台退号。</source>
+        <translation>It cannot be given back just now and is still valid. Try again later, or go to the information desk.</translation>
+    </message>
+    <message>
+        <source>{number} 号已退回</source>
+        <translation>Number {number} was given back</translation>
+    </message>
+    <message>
+        <source>这个号已作废，不会再叫。还要办事，请重新取号。</source>
+        <translation>It is void and will not be called. To be served, please take a new number.</translation>
+    </message>
 </context>
 <context>
     <name>KioskStand</name>
@@ -6230,6 +6270,10 @@
         <source>日结表</source>
         <translation>Day sheet</translation>
     </message>
+    <message>
+        <source>排队号票</source>
+        <translation>Queue slip</translation>
+    </message>
 </context>
 <context>
     <name>PaperCheck</name>
@@ -7684,10 +7728,6 @@
         <translation>Queue</translation>
     </message>
     <message>
-        <source>指定呼叫、撤销办结、作废、暂停</source>
-        <translation>Call a number, undo finish, void, pause</translation>
-    </message>
-    <message>
         <source>更多操作</source>
         <translation>More</translation>
     </message>
@@ -7746,6 +7786,18 @@
     <message>
         <source>号码 {number} 作废…</source>
         <translation>Void {number}…</translation>
+    </message>
+    <message>
+        <source>指定呼叫、撤销办结、作废、补打号票、暂停</source>
+        <translation>Call a number, undo a finish, make a number void, print a slip again, pause</translation>
+    </message>
+    <message>
+        <source>补打号票…</source>
+        <translation>Print a queue slip again…</translation>
+    </message>
+    <message>
+        <source>大厅断线，现在补打不了号票</source>
+        <translation>The hall cannot be reached: no slip can be printed again now</translation>
     </message>
 </context>
 <context>
@@ -8485,6 +8537,10 @@
     <message>
         <source>加发一份</source>
         <translation>One more copy</translation>
+    </message>
+    <message>
+        <source>没有打出来</source>
+        <translation>It did not come out</translation>
     </message>
 </context>
 <context>
@@ -9578,6 +9634,41 @@
     <message>
         <source>签名板</source>
         <translation>Signature pad</translation>
+    </message>
+</context>
+<context>
+    <name>SlipAgain</name>
+    <message>
+        <source>正在补打 {number} 的号票…</source>
+        <translation>Printing the slip of {number} again…</translation>
+    </message>
+    <message>
+        <source>{number} 的号票已送打印机，第 {copy} 张。</source>
+        <translation>The slip of {number} is on its way to the printer, copy {copy}.</translation>
+    </message>
+    <message>
+        <source>补打号票</source>
+        <translation>Print a queue slip again</translation>
+    </message>
+    <message>
+        <source>号码和二维码不变，票上注明补打和第几张。只补打还在等候的号。</source>
+        <translation>The number and its code stay the same; the slip says that it is printed again, and which copy it is. Only for numbers that still wait.</translation>
+    </message>
+    <message>
+        <source>补打</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>号码，例如 A023</source>
+        <translation>Number, e.g. A023</translation>
+    </message>
+    <message>
+        <source>补打原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>请写要补打的号码，一个字母加三位数字。</source>
+        <translation>Type the number: one letter and three digits.</translation>
     </message>
 </context>
 <context>
@@ -12155,6 +12246,10 @@
     <message>
         <source>材料文件“{name}”在本机磁盘上找不到，平台上也没有，请趁申请人在时重新扫描。</source>
         <translation>The material file “{name}” is no longer on this PC&apos;s disk, and the platform does not have it. Please scan it again while the applicant is here.</translation>
+    </message>
+    <message>
+        <source>{ticket} 现在不在等候，用不着补打号票；请核对号码，或看是否已经叫到。</source>
+        <translation>{ticket} is not waiting, so it needs no slip. Check the number, or whether it was called already.</translation>
     </message>
 </context>
 <context>

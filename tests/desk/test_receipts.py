@@ -25,6 +25,7 @@ from clerk_app.domain.papers import (
     SeparatorSheet,
     SupervisionSheet,
 )
+from clerk_app.domain.slip import SlipAgain, SlipFacts
 from clerk_app.store.sealed_folder import SealedFolder
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.papers import numbers_on, pictures_of, text_of
@@ -173,6 +174,9 @@ class _NoRoom:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def day_sheet(self, sheet: DaySheet, *, stamp: Stamp | None = None) -> bytes:
+        raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
+
+    def queue_slip(self, facts: SlipFacts, again: SlipAgain) -> bytes:
         raise UnavailableError(Trouble.STORE_DISK_FULL, path="papers")
 
     def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:

@@ -1,5 +1,6 @@
 """One slip for one wish: put down, sent once, its fate told; a copy says that it is one."""
 
+import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -76,6 +77,7 @@ def test_a_slip_comes_out_and_stands_in_the_journal(
     (kept,) = journal.of_ticket(SLIP.ticket_id)
     assert (kept.state, kept.number, kept.hall) == (PrintFate.PRINTED, "A001", SLIP.hall)
     assert kept.printer == "folder:/slips"
+    assert kept.sha256 == hashlib.sha256(printer.papers[0]).hexdigest()
 
 
 def test_asked_for_again_it_is_a_marked_copy(
@@ -147,6 +149,7 @@ def test_a_slip_that_cannot_be_drawn_is_not_sent(
     assert outcome.state is SlipState.FAILED
     assert printer.papers == []
     assert fates(journal) == [(PrintFate.FAILED, 1, "paper.glyph_missing")]
+    assert [one.sha256 for one in journal.of_ticket(SLIP.ticket_id)] == [""]
 
 
 @pytest.mark.usefixtures("caplog")

@@ -175,6 +175,14 @@ def scenes(fill: Callable[[Hall], None]) -> dict[str, Callable[[Studio], QWidget
         stand.model.take("A")
         return stand.page
 
+    def kiosk_give_back(studio: Studio) -> QWidget:
+        """Asked whether the number without a slip is to be void."""
+        stand = stand_in(busy_hall(studio, "kiosk-give-back"), KioskPorts(print_slip=jammed))
+        stand.model.take("A")
+        Hand(stand.page).until(lambda: stand.model.giving_back.offered, "no slip")
+        stand.model.ask_give_back()
+        return stand.page
+
     def kiosk_failed(studio: Studio) -> QWidget:
         """The hall stopped answering, and there is no reserve."""
         stand = stand_in(busy_hall(studio, "kiosk-failed"))
@@ -200,6 +208,7 @@ def scenes(fill: Callable[[Hall], None]) -> dict[str, Callable[[Studio], QWidget
             kiosk_booked,
             kiosk_number,
             kiosk_no_slip,
+            kiosk_give_back,
             kiosk_failed,
         )
     }

@@ -70,6 +70,40 @@ def test_only_what_may_be_out_counts_as_a_copy(
     assert journal.claim(again(2)).copy == copy
 
 
+def test_what_goes_to_the_printer_is_put_down_with_its_digest(
+    journal: SlipJournal, path: Path
+) -> None:
+    journal.claim(FIRST)
+    journal.drawn("p1", "a" * 64)
+    journal.close()
+    opened = SlipJournal.open(path, now=LATER)
+    opened.drawn("p1", "b" * 64)
+    (kept,) = opened.of_ticket("t1")
+    assert (kept.state, kept.sha256) == (PrintFate.UNKNOWN, "a" * 64), "also after a crash"
+    opened.close()
+
+
+def test_a_journal_of_an_older_program_goes_on(journal: SlipJournal, path: Path) -> None:
+    journal.claim(FIRST)
+    journal.settle("p1", PrintFate.PRINTED, at=LATER)
+    journal.close()
+    engine = open_engine(path, key=None)
+    with transaction(engine) as connection:
+        for step in (
+            "ALTER TABLE slip_print DROP COLUMN sha256",
+            "UPDATE alembic_version SET version_num = 'k0001'",
+        ):
+            connection.execute(text(step))
+    engine.dispose()
+    opened = SlipJournal.open(path, now=LATER)
+    (kept,) = opened.of_ticket("t1")
+    assert (kept.state, kept.sha256) == (PrintFate.PRINTED, "")
+    opened.claim(again(2))
+    opened.drawn("p2", "c" * 64)
+    assert [one.sha256 for one in opened.of_ticket("t1")] == ["", "c" * 64]
+    opened.close()
+
+
 def test_what_is_settled_stays(journal: SlipJournal) -> None:
     journal.claim(FIRST)
     journal.settle("p1", PrintFate.FAILED, at=LATER, problem="printer.silent")
@@ -118,6 +152,7 @@ def test_the_file_holds_what_the_tables_say_and_forgets_nothing(
         "UPDATE slip_print SET state = 'lost'",
         "UPDATE slip_print SET copy = 0",
         "UPDATE slip_print SET ended_at = 1",
+        "UPDATE slip_print SET sha256 = 'x'",
     ):
         with pytest.raises(DatabaseError), transaction(engine) as connection:
             connection.execute(text(forbidden))

@@ -55,7 +55,7 @@ def test_the_state_fits_the_screen(
     assert (window.width(), window.height()) == SCREEN
 
 
-KIOSK = ("kiosk_favoured", "kiosk_claim", "kiosk_no_slip")
+KIOSK = ("kiosk_favoured", "kiosk_claim", "kiosk_no_slip", "kiosk_give_back")
 KIOSK_SCREENS = ((1366, 768), (1920, 1080), (1080, 1920))
 
 

@@ -8,6 +8,7 @@ from clerk_app.domain.appointment import Appointment, Arrival, opens_at
 from clerk_app.domain.check_in import CheckInCode, CheckInKind, Found, doubtful_position
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.slip_code import Slip
+from clerk_app.domain.ticket import Ticket
 from clerk_app.domain.typed_text import plain
 from ui import words
 from ui.kiosk import kiosk_words as w
@@ -60,6 +61,11 @@ def slip(scanned: Slip, today: date) -> Notice:
     if scanned.day < today:
         return Notice(Told(w.OLD_SLIP, {"day": scanned.day.isoformat()}), Told(w.OLD_SLIP_TEXT))
     return Notice(Told(w.SLIP, {"number": scanned.number}), Told(w.SLIP_TEXT))
+
+
+def given_back(ticket: Ticket) -> Notice:
+    """The number is void, as its visitor wished."""
+    return Notice(Told(w.GIVEN_BACK, {"number": ticket.number}), Told(w.GIVEN_BACK_TEXT))
 
 
 def typing_problem(text: str, error: RuleError) -> tuple[Told, int | None]:

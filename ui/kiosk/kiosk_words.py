@@ -122,6 +122,17 @@ PRINTED = QT_TRANSLATE_NOOP("Kiosk", "请取走小票")
 NOT_PRINTED = QT_TRANSLATE_NOOP("Kiosk", "小票没有打出来，请拍下号码")
 MAYBE_PRINTED = QT_TRANSLATE_NOOP("Kiosk", "请先看出票口；没有小票就再打一次")
 PRINT_AGAIN = QT_TRANSLATE_NOOP("Kiosk", "再打一次")
+GIVE_BACK = QT_TRANSLATE_NOOP("Kiosk", "不要这个号了")
+SURE = QT_TRANSLATE_NOOP("Kiosk", "不要 {number} 号了吗？")
+SURE_TEXT = QT_TRANSLATE_NOOP("Kiosk", "退回后这个号作废，不会再叫。还要办事，得重新取号。")
+GIVE_BACK_NOW = QT_TRANSLATE_NOOP("Kiosk", "退回作废")
+KEEP = QT_TRANSLATE_NOOP("Kiosk", "保留这个号")
+GIVING_BACK = QT_TRANSLATE_NOOP("Kiosk", "正在退号…")
+NOT_GIVEN_BACK = QT_TRANSLATE_NOOP(
+    "Kiosk", "现在退不了，号码仍然有效。请稍后再试，或到咨询导办台退号。"
+)
+GIVEN_BACK = QT_TRANSLATE_NOOP("Kiosk", "{number} 号已退回")
+GIVEN_BACK_TEXT = QT_TRANSLATE_NOOP("Kiosk", "这个号已作废，不会再叫。还要办事，请重新取号。")
 NO_PRINTER = QT_TRANSLATE_NOOP("Kiosk", "请记下或拍下号码")
 
 # Failure

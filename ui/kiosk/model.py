@@ -7,12 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clerk_app.desk import queueing
 from clerk_app.desk.checking_in import CheckInWish
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.kiosk_view import KioskQueue, read_kiosk
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.appointment import Arrival
+from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import Claim, Found
 from clerk_app.domain.errors import HALL_AWAY, Trouble, UnavailableError, YichuangError
 from clerk_app.domain.ticket import OPEN, Lane, Priority, Ticket
@@ -21,7 +21,8 @@ from ui.hall_ear import HallEar
 from ui.hall_now import HallNow
 from ui.kiosk import finding
 from ui.kiosk.check_in_model import CheckInEntry
-from ui.kiosk.ports import KioskPorts, ways
+from ui.kiosk.give_back_model import GiveBackModel
+from ui.kiosk.ports import KioskPorts, ahead_of, ways
 from ui.kiosk.slip_model import SlipModel
 from ui.kiosk.tongue import Tongue
 from ui.kiosk.visit import TO_PHOTOGRAPH, Given, Notice, Outcome, SlipStep, Step, Wish
@@ -70,6 +71,9 @@ class KioskModel(QObject):
             hall, find=self._ways.find, look_up=self.ports.look_up, tasks=tasks, parent=self
         )
         self.slip = SlipModel(hall, self.ports, hall_name=hall_name, tasks=tasks, parent=self)
+        self.giving_back = GiveBackModel(
+            hall.ids, self._ways.give_back, self.slip, tasks=tasks, parent=self
+        )
         self.step = Step.CHOOSE
         self.priority = Priority.NORMAL
         self.given: Given | None = None
@@ -90,6 +94,8 @@ class KioskModel(QObject):
         self.entry.found.connect(self._on_found)
         self.entry.told.connect(self._on_told)
         self.slip.changed.connect(self._on_slip)
+        self.giving_back.changed.connect(self.changed)
+        self.giving_back.done.connect(self._on_given_back)
 
     # What the views show
 
@@ -187,7 +193,7 @@ class KioskModel(QObject):
         """A code was scanned, at whatever step: it is checked in at once."""
         if self.busy or self.entry.looking or self.ended:
             return
-        if self.step in (Step.NUMBER, Step.FAILED):
+        if self.step in (Step.NUMBER, Step.GIVE_BACK, Step.FAILED):
             # The next one stands there already.
             self.start_over()
         self.claim = None
@@ -224,6 +230,7 @@ class KioskModel(QObject):
         self.tongue.reset()
         self.entry.clear()
         self.slip.clear()
+        self.giving_back.clear()
         self._go(Step.CHOOSE, 0)
 
     # Inside
@@ -254,11 +261,11 @@ class KioskModel(QObject):
     def _check_in_one(self, wish: CheckInWish, intent: str) -> Outcome:
         """On the lane."""
         checked, changes, away = self._ways.check_in(wish, intent=intent)
-        used_up = checked.arrival is Arrival.USED and not _is_open(checked.ticket)
-        if checked.ticket is None or used_up:
+        ticket = checked.ticket
+        if ticket is None or (checked.arrival is Arrival.USED and ticket.state not in OPEN):
             return Outcome(None, changes, checked)
-        given = self._given(checked.ticket, away=away, again=checked.again)
-        if isinstance(wish.found, Claim) and checked.ticket.slot is None:
+        given = self._given(ticket, away=away, again=checked.again)
+        if isinstance(wish.found, Claim) and ticket.slot is None:
             given = replace(given, claimed=wish.found.code.number)
         return Outcome(given, changes, checked)
 
@@ -270,7 +277,7 @@ class KioskModel(QObject):
         return Given(
             ticket=ticket,
             queue=self._hall.queue(ticket.origin),
-            ahead=None if away else _ahead(self._hall, ticket),
+            ahead=None if away else ahead_of(self._hall, ticket),
             # Who goes first by right or by appointment does not wait as an ordinary visitor does.
             estimated=line.estimated if line is not None and ordinary else None,
             again=again,
@@ -290,6 +297,7 @@ class KioskModel(QObject):
     def _show(self, given: Given) -> None:
         self.given = given
         self.slip.begin(given, self.tongue, self.now.view)
+        self.giving_back.begin(given.ticket)
         seconds = PHOTO_SECONDS if self.slip.step is SlipStep.NONE else NUMBER_SECONDS
         self._go(Step.NUMBER, seconds)
         self.issued.emit(given)
@@ -298,6 +306,21 @@ class KioskModel(QObject):
         """The slip of the number on the screen once more."""
         if self.step is Step.NUMBER:
             self.slip.again()
+
+    def ask_give_back(self) -> None:
+        """The visitor does not want the number on the screen, and is asked once more."""
+        if self.step is Step.NUMBER and self.giving_back.offered:
+            self._go(Step.GIVE_BACK, IDLE_SECONDS)
+
+    def keep_number(self) -> None:
+        """It is wanted after all."""
+        self._go(Step.NUMBER, PHOTO_SECONDS)
+
+    def _on_given_back(self, ticket: Ticket, changes: Changes) -> None:
+        self._bus.tell(changes)
+        self.given = None
+        self._on_told(finding.given_back(ticket))
+        self.now.read()
 
     def _on_failed(self, error: YichuangError) -> None:
         self.busy, self.trouble = False, error
@@ -365,22 +388,10 @@ class KioskModel(QObject):
         self.changed.emit()
 
     def _on_second(self) -> None:
-        if self.entry.looking:
+        if self.entry.looking or self.giving_back.on_its_way:
             return
         self.seconds_left -= 1
         if self.seconds_left > 0:
             self.changed.emit()
         else:
             self.start_over()
-
-
-def _is_open(ticket: Ticket | None) -> bool:
-    return ticket is not None and ticket.state in OPEN
-
-
-def _ahead(hall: Hall, ticket: Ticket) -> int | None:
-    try:
-        return queueing.ahead(hall, ticket)
-    except UnavailableError:
-        # The number is given; that the hall went away since must not take it back.
-        return None

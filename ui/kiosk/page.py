@@ -21,6 +21,7 @@ from ui.kiosk.bars import Foot, Head
 from ui.kiosk.check_in import CheckInView
 from ui.kiosk.choose import ChooseView
 from ui.kiosk.failed import FailedView
+from ui.kiosk.give_back import GiveBackView
 from ui.kiosk.model import KioskModel
 from ui.kiosk.notice import NoticeView
 from ui.kiosk.number import NumberView
@@ -28,7 +29,7 @@ from ui.kiosk.priority import PriorityView
 from ui.kiosk.shape import Shape, shape_of
 from ui.kiosk.visit import Step
 
-View = ChooseView | PriorityView | CheckInView | NoticeView | NumberView | FailedView
+View = ChooseView | PriorityView | CheckInView | NoticeView | NumberView | GiveBackView | FailedView
 
 TICK_MS = 1000
 ICON = 9
@@ -62,6 +63,7 @@ class KioskPage(QWidget):
             Step.CHECK_IN: CheckInView(model, self),
             Step.NOTICE: NoticeView(model, self),
             Step.NUMBER: NumberView(model, self),
+            Step.GIVE_BACK: GiveBackView(model, self),
             Step.FAILED: FailedView(model, self),
         }
         self._stack = QStackedWidget(self)

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from clerk_app.desk import checking_in, checking_in_away, queueing, serving_away
+from clerk_app.desk import (
+    checking_in,
+    checking_in_away,
+    giving_back_number,
+    queueing,
+    serving_away,
+)
 from clerk_app.desk.checking_in import CheckedIn, CheckInWish
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.standby import Standby
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.check_in import CheckInCode, Found, LookUp
+from clerk_app.domain.errors import UnavailableError
 from clerk_app.domain.slip import SlipPrinter
 from clerk_app.domain.ticket import Priority, Ticket
 
@@ -36,6 +43,14 @@ class CheckIn(Protocol):
         ...
 
 
+class GiveBack(Protocol):
+    """Makes a number void as `giving_back_number.give_back` does; raises what it raises."""
+
+    def __call__(self, ticket: Ticket, *, intent: str) -> tuple[Ticket, Changes]:
+        """The ticket, void."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class KioskWays:
     """How a kiosk does what its visitors ask for."""
@@ -43,6 +58,7 @@ class KioskWays:
     take: TakeNumber
     find: Callable[[CheckInCode], Found | None]
     check_in: CheckIn
+    give_back: GiveBack
     goes_on: bool
     """Whether there are numbers while the hall is away, too."""
 
@@ -54,6 +70,7 @@ def ways(hall: Hall, standby: Standby | None) -> KioskWays:
             partial(serving_away.issue, standby),
             partial(checking_in_away.find, standby),
             partial(checking_in_away.check_in, standby),
+            partial(serving_away.give_back, standby),
             goes_on=True,
         )
 
@@ -63,7 +80,22 @@ def ways(hall: Hall, standby: Standby | None) -> KioskWays:
     def check_in(wish: CheckInWish, *, intent: str) -> tuple[CheckedIn, Changes, bool]:
         return *checking_in.check_in(hall, wish, intent=intent), False
 
-    return KioskWays(take, partial(checking_in.find_here, hall), check_in, goes_on=False)
+    return KioskWays(
+        take,
+        partial(checking_in.find_here, hall),
+        check_in,
+        partial(giving_back_number.give_back, hall),
+        goes_on=False,
+    )
+
+
+def ahead_of(hall: Hall, ticket: Ticket) -> int | None:
+    """As `queueing.ahead`; None when the hall cannot be asked."""
+    try:
+        return queueing.ahead(hall, ticket)
+    except UnavailableError:
+        # The number is given; that the hall went away since must not take it back.
+        return None
 
 
 @dataclass(frozen=True, slots=True)

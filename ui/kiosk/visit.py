@@ -20,6 +20,7 @@ class Step(Enum):
     CHECK_IN = auto()
     NOTICE = auto()
     NUMBER = auto()
+    GIVE_BACK = auto()  # asked whether the number on the screen is really not wanted
     FAILED = auto()
 
 

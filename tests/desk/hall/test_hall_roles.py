@@ -10,19 +10,23 @@ from clerk_app.desk import (
     board,
     checking_in,
     day_end,
+    giving_back_number,
     hall_alarms,
     hall_notices,
     hall_settings,
     hall_windows,
     handing_in,
+    print_setup,
     queueing,
     reserve,
     serving_away,
     shifts,
     shutting,
+    slip_again,
     standby,
 )
 from clerk_app.desk.checking_in import CheckInWish
+from clerk_app.desk.clockwork import UuidV7
 from clerk_app.desk.day_report import day_report
 from clerk_app.desk.display import read_display
 from clerk_app.desk.hall import Hall
@@ -34,10 +38,12 @@ from clerk_app.desk.kiosk_view import read_kiosk
 from clerk_app.desk.numbering import away_intent
 from clerk_app.desk.standing_by import tend
 from clerk_app.desk.window_duties import Duties, duties_of, set_duties
+from clerk_app.domain.case import Paper
 from clerk_app.domain.check_in import CheckInCode, CheckInKind, Claim
-from clerk_app.domain.errors import Trouble, UnavailableError
+from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.hall_alarm import AlarmLimits
 from clerk_app.domain.hall_window import NO_QUEUES
+from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
 from clerk_app.domain.queue_editions import Edition
 from clerk_app.domain.queue_rules import Destination, Policy, QueueInfo
 from clerk_app.domain.ticket import Lane, Ticket, TicketState
@@ -47,9 +53,13 @@ from tests.helpers.appointments import booked_at
 from tests.helpers.hall_database import halls_of, set_up_hall
 from tests.helpers.halls import called_at, clock_of, take, tap
 from tests.helpers.postgres import Postgres
+from tests.helpers.station import CLERK, open_station
 
 Halls = dict[HallRole, Hall]
 LONG = 30.0
+PAPER = Paper(
+    "p", "queue_slip", "A001", "0" * 64, provisional=False, copy=2, at="", by="", window="3"
+)
 
 
 @pytest.fixture
@@ -65,6 +75,17 @@ def test_a_kiosk_gives_numbers(halls: Halls) -> None:
     assert queueing.view(kiosk, "").lines
     assert read_kiosk(kiosk).queues[0].waiting == 2
     assert read_display(kiosk).as_of
+
+
+def test_a_kiosk_takes_a_number_back_and_nobody_elses_visitor(halls: Halls) -> None:
+    kiosk, window = halls[HallRole.KIOSK], halls[HallRole.WINDOW]
+    called = take(kiosk)
+    called_at(window)
+    given_back, _ = giving_back_number.give_back(kiosk, take(kiosk), intent=kiosk.ids.new())
+    assert given_back.state is TicketState.VOID
+    with pytest.raises(RuleError) as refused:
+        giving_back_number.give_back(kiosk, called, intent=kiosk.ids.new())
+    assert refused.value.trouble is Trouble.TICKET_OTHER_WINDOW
 
 
 def test_a_kiosk_exchanges_an_appointment_for_a_number(halls: Halls) -> None:
@@ -112,6 +133,23 @@ def test_a_window_does_a_clerks_whole_day(halls: Halls) -> None:
     assert day_report(window).handovers
     assert ear.wait(LONG)
     ear.close()
+
+
+def test_a_window_makes_a_slip_again_and_a_kiosk_cannot_say_so(
+    halls: Halls, tmp_path: Path
+) -> None:
+    kiosk, window = (replace(halls[one], ids=UuidV7()) for one in (HallRole.KIOSK, HallRole.WINDOW))
+    ticket = take(kiosk)
+    roll = PrinterChoice("escpos://192.0.2.9", "小票机")
+    with open_station(tmp_path / "window") as station:
+        print_setup.keep(station, CLERK, {Place(PrintUse.SLIP): roll})
+        asked = (station, CLERK, window, ticket.number)
+        for copy in (2, 3):
+            printed, _ = slip_again.print_number_again(*asked, reason="lost")
+            assert printed.copy == copy
+    with pytest.raises(UnavailableError) as refused, kiosk.store.begin() as work:
+        work.papers.add(kiosk.hall_id, ticket.ticket_id, [PAPER], window="3")
+    assert refused.value.trouble is Trouble.HALL_RIGHTS
 
 
 def test_a_window_and_a_kiosk_go_on_alone_and_hand_in(halls: Halls, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clerk_app.devices.printers.raster import ACROSS, dots_of
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.slip import Language, MissedCalls, SlipFacts
+from clerk_app.domain.slip import Language, MissedCalls, SlipAgain, SlipFacts
 from clerk_app.domain.slip_code import Slip, read_slip
 from clerk_app.domain.ticket import Priority
 from clerk_app.domain.ticket import Slot as Appointment
@@ -65,6 +65,26 @@ def test_the_same_in_english(fonts: Fonts) -> None:
         "2026-11-2809:30:12",
     ):
         assert needed in text
+
+
+@pytest.mark.parametrize(
+    ("language", "mark", "where"),
+    [
+        ("zh_CN", "补打第3张", "A5号窗口11:05补打"),
+        ("en", "Printedagain,copy3", "atwindowA5,11:05"),
+    ],
+)
+def test_one_that_a_window_has_made_says_so_and_is_the_same_number(
+    fonts: Fonts, language: Language, mark: str, where: str
+) -> None:
+    facts = replace(FACTS, language=language)
+    again = SlipAgain(3, "A5", datetime(2026, 11, 28, 3, 5, tzinfo=UTC))
+    pdf = render_slip(facts, fonts, again=again)
+    said = text_of(pdf)
+    assert mark in said
+    assert where in said
+    assert mark not in text_of(render_slip(facts, fonts))
+    assert code_on(as_a_head_prints(pdf)) == facts.code
 
 
 @pytest.mark.parametrize(

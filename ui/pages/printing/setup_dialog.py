@@ -21,6 +21,7 @@ USUAL = (
     Place(PrintUse.PAGE, spare=True),
     Place(PrintUse.LABEL),
     Place(PrintUse.LABEL, spare=True),
+    Place(PrintUse.SLIP),
 )
 """What can always be chosen."""
 WIDTH, CAPTION = 210, 38

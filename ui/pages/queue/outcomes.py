@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A short remark; `tone` is good, warn or bad."""
+    """A short remark; `tone` is one of a banner."""
 
     text: str
     tone: str

@@ -22,6 +22,8 @@ from ui.commands import WHY_NOT, KeyCommand, MenuCommands
 from ui.keys import Key
 from ui.pages.queue.away_card import AwayCard
 from ui.pages.queue.model import QueueModel
+from ui.pages.queue.outcomes import Notice
+from ui.pages.queue.slip_again import SlipAgainDesk
 from ui.pages.queue.transfer_menu import transfer_menu
 from ui.pages.queue.visitor_card import VisitorCard
 from ui.pages.queue.void_dialog import void_dialog
@@ -46,9 +48,18 @@ EXPECTED = {
 class QueuePanel(QFrame):
     """Draws a `QueueModel`; every button stays where it is, only what is legal is enabled."""
 
-    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
-        """Show `model` as it changes."""
+    def __init__(
+        self,
+        model: QueueModel,
+        slips: SlipAgainDesk | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show `model` as it changes; with `slips` a visitor's slip can be made again."""
         super().__init__(parent)
+        self._slips = slips
+        if slips is not None:
+            slips.setParent(self)
+            slips.said.connect(self._on_slip_said)
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._model = model
@@ -145,7 +156,7 @@ class QueuePanel(QFrame):
         self._more.setProperty("role", "quiet")
         self._more.setIcon(icons.icon("more", "primary"))
         self._more.setIconSize(icons.icon_size())
-        self._more.setToolTip(self.tr("指定呼叫、撤销办结、作废、暂停"))
+        self._more.setToolTip(self.tr("指定呼叫、撤销办结、作废、补打号票、暂停"))
         self._more.setAccessibleName(self.tr("更多操作"))
         self._more.clicked.connect(self._on_more)
         row = QHBoxLayout()
@@ -262,6 +273,12 @@ class QueuePanel(QFrame):
         gone.setObjectName("void")
         gone.setEnabled(TicketAct.VOID in allowed)
         gone.setProperty(WHY_NOT, why_not(model, TicketAct.VOID))
+        if self._slips is not None:
+            again = menu.addAction(icons.icon("print"), self.tr("补打号票…"), self._on_slip_again)
+            again.setObjectName("slip_again")
+            away = model.view is None or model.is_away
+            again.setEnabled(not away)
+            again.setProperty(WHY_NOT, self.tr("大厅断线，现在补打不了号票") if away else "")
         menu.addSeparator()
         if model.paused:
             menu.addAction(icons.icon("start"), self.tr("恢复叫号"), model.resume)
@@ -275,6 +292,14 @@ class QueuePanel(QFrame):
             dialog = void_dialog(here.number, self)
             dialog.reasoned.connect(self._model.void)
             dialog.open()
+
+    def _on_slip_again(self) -> None:
+        if self._slips is not None and self._model.view is not None:
+            self._slips.ask(self._model.view, self)
+
+    def _on_slip_said(self, notice: Notice) -> None:
+        self._model.notice = notice
+        self._on_changed()
 
     def _on_by_number(self) -> None:
         if TicketAct.CALL_NUMBER not in self._model.allowed():
