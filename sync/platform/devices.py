@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, Text, bindparam, func, select, up
 
 from clerk_app.domain.case_number import LENGTH, make_prefix
 from sync.platform.problems import Kind, Problem
-from sync.platform.tables import case_number, device, device_duty, device_key, lease
+from sync.platform.tables import case_number, device, device_before, device_duty, device_key, lease
 
 FIRST_GENERATION = 2
 """The first enrolment of a station: 01 belongs to those that were set up by hand, without one."""
@@ -230,6 +230,12 @@ def add(connection: Connection, one: Device, proof: Proof, *, request: str, stre
         connection.execute(
             device_key.insert().values(device_id=one.device_id, public_key=proof.public_key)
         )
+
+
+def note_before(connection: Connection, one: Device, before_id: str) -> None:
+    """The store that has enrolled was enrolled as `before_id`, of the same station."""
+    row = {"device_id": one.device_id, "before_id": before_id}
+    connection.execute(device_before.insert().values(row))
 
 
 def revoke(connection: Connection, devices: Iterable[str], *, why: str, at: int) -> int:
