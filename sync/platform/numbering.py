@@ -44,11 +44,13 @@ def begin_run(connection: Connection, *, name: str, at: datetime) -> None:
 
     Another stretch begins when it is not seen to go on where the run before it stopped.
     """
-    known = read_meta(connection)
-    heard = connection.execute(select(func.max(incarnation.c.last_seen))).scalar_one_or_none()
-    alive = max(int(known.get(_ALIVE, "0")), heard or 0)
-    away = abs(milliseconds(at) - alive)
-    if away > LONGEST_START / timedelta(milliseconds=1):
+    now, longest = milliseconds(at), int(LONGEST_START / timedelta(milliseconds=1))
+    # What is said of days to come was said under a clock that was wrong.
+    believed = incarnation.c.last_seen <= now + longest
+    heard = connection.execute(select(func.max(incarnation.c.last_seen)).where(believed)).scalar()
+    alive = int(read_meta(connection).get(_ALIVE, "0"))
+    signs = (heard or 0, alive if alive <= now + longest else 0)
+    if now - max(signs) > longest:
         set_meta(connection, NUMBERING, name)
 
 

@@ -101,6 +101,17 @@ def test_it_is_passed_over_once_and_numbers_go_on_behind(place: Place) -> None:
         assert [one["first"] for one in granted(platform, token, "store-1")["bands"]] == [3001]
 
 
+def test_a_clock_that_was_wrong_costs_no_numbers_once_it_is_right(place: Place) -> None:
+    with place.served() as platform:
+        token = enrolled(platform)["token"]
+    firsts = []
+    for moment in (AT_FIRST + timedelta(days=365), AT_FIRST, AT_FIRST, AT_FIRST):
+        place.now = moment
+        with place.served() as platform:
+            firsts += [one["first"] for one in granted(platform, token, "store-1")["bands"]]
+    assert firsts == [2751, 5251, 5501, 5751]
+
+
 @pytest.mark.parametrize("before", [False, True], ids=["first-enrolment", "another-one"])
 def test_a_lost_enrolment_s_prefix_is_given_to_no_other(place: Place, before: bool) -> None:
     with place.served() as platform:
