@@ -290,7 +290,7 @@ def test_a_copy_of_a_store_is_found_out_and_gives_other_numbers(
 
 
 def test_a_store_whose_name_was_changed_by_hand_is_another_one_and_gives_other_numbers(
-    platform: Running, tmp_path: Path
+    platform: Running, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """One row of a copy was edited, so that it should not pass for the store it was copied from."""
     with open_station(tmp_path / "station") as station:
@@ -302,6 +302,7 @@ def test_a_store_whose_name_was_changed_by_hand_is_another_one_and_gives_other_n
             work.meta.set("incarnation", "named-by-hand")
         meet(platform.base, copy)
         assert incarnation.current(copy) != "named-by-hand"
+        assert "shows the turn of another one" in caplog.text
         meet(platform.base, copy)
         of_copy = numbers(copy, 3)
     with open_station(tmp_path / "station") as station:

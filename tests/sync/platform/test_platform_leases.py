@@ -194,13 +194,17 @@ def test_a_restored_platform_takes_nobody_for_a_copy(platform: Running) -> None:
     assert store.present()["standing"] == "forked"
 
 
-def test_a_name_that_was_changed_by_hand_is_found_out(platform: Running) -> None:
+def test_a_name_that_was_changed_by_hand_is_found_out(
+    platform: Running, caplog: pytest.LogCaptureFixture
+) -> None:
     """A store that begins another life shows no turn of the one before."""
     store = Store(platform, enrolled(platform)["token"])
     store.present()
     by_hand = Store(platform, store.token, "by-hand")
     by_hand.before = store.before
     assert by_hand.present()["standing"] == "forked"
+    # Whoever runs the platform reads of it.
+    assert "GX03 shows the turn of another one" in caplog.text
     # The answer to the last turn was lost, and then the name was changed.
     by_hand.before = "a-turn-nobody-has-shown"
     assert by_hand.present(store.before)["standing"] == "forked"
