@@ -39,7 +39,7 @@ class Thing:
     @property
     def on_record(self) -> dict[str, str | int]:
         """What the audit trail keeps of it."""
-        kept = {
+        kept: dict[str, str | int] = {
             "key": self.key,
             "kind": self.kind,
             "sha256": self.sha256,
