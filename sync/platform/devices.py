@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -232,10 +232,11 @@ def add(connection: Connection, one: Device, proof: Proof, *, request: str, stre
         )
 
 
-def note_before(connection: Connection, one: Device, before_id: str) -> None:
-    """The store that has enrolled was enrolled as `before_id`, of the same station."""
-    row = {"device_id": one.device_id, "before_id": before_id}
-    connection.execute(device_before.insert().values(row))
+def note_before(connection: Connection, one: Device, told: str, *, of: Collection[str]) -> None:
+    """The store that has enrolled says it was enrolled as `told`; noted if that is one of `of`."""
+    if told in of:
+        row = {"device_id": one.device_id, "before_id": told}
+        connection.execute(device_before.insert().values(row))
 
 
 def revoke(connection: Connection, devices: Iterable[str], *, why: str, at: int) -> int:

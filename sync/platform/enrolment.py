@@ -140,8 +140,7 @@ def enrol(
         enrol_code.update().where(enrol_code.c.code_digest == digest).values(used_by=new.device_id)
     )
     incarnations.heard(connection, new.device_id, body["incarnation"], at=now)
-    if body.get("before", "") in before:
-        devices.note_before(connection, new, body["before"])
+    devices.note_before(connection, new, body.get("before", ""), of=before)
     holder = leases.Holder(new, body["incarnation"], stretch, now)
     for kind in NumberKind if new.duty == devices.WINDOW else ():
         request = _digest(platform.secret, key)
