@@ -41,6 +41,8 @@ class Asked:
     secret: bytes = field(repr=False)
     """Private half of the key pair it will sign with; it stays here."""
     duty: str = WINDOW
+    before: str = ""
+    """As what the store was enrolled until now; empty: never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def enrol(
             "hall": asked.hall,
             "window": asked.window,
             "duty": asked.duty,
+            **({"before": asked.before} if asked.before else {}),
         }
     )
     headers = JSON_BODY | {"Idempotency-Key": asked.key}

@@ -12,7 +12,7 @@ from clerk_app.desk.auditing_reading import Shown
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.domain.case_number import looks_like, spoken_groups
 from clerk_app.domain.permissions import Act
-from ui import operation_words, permission_words, words
+from ui import approval_words, operation_words, permission_words, words
 
 translate = QCoreApplication.translate
 
@@ -85,6 +85,7 @@ _HASHED: dict[str, object] = {
 _FACTS: dict[str, object] = {
     "found": QT_TRANSLATE_NOOP("Audit", "查到 {value} 件"),
     "reason": QT_TRANSLATE_NOOP("Audit", "原因：{value}"),
+    "second_name": QT_TRANSLATE_NOOP("Audit", "核准：{value}"),
     "to": QT_TRANSLATE_NOOP("Audit", "送 {value}"),
     "printer": QT_TRANSLATE_NOOP("Audit", "打印机 {value}"),
     "copies": QT_TRANSLATE_NOOP("Audit", "{value} 份"),
@@ -153,6 +154,10 @@ def how(one: Shown) -> str:
         for name, text in _FACTS.items()
         if name in facts
     ]
+    things = facts.get("things")
+    if things:
+        what = approval_words.on_record(things)
+        said.append(translate("Audit", "对象：{value}").format(value=what))
     by = _WHY.get(str(facts.get("by", "")))
     if by is not None:
         said.append(translate("Audit", str(by)))

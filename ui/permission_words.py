@@ -11,6 +11,8 @@ ACTS: dict[Act, object] = {
     Act.VOID_CASE: QT_TRANSLATE_NOOP("Permission", "作废办件"),
     Act.ARCHIVE_CASE: QT_TRANSLATE_NOOP("Permission", "办件归档"),
     Act.REPRINT_DECISION: QT_TRANSLATE_NOOP("Permission", "补打决定书"),
+    Act.DECISION_AS_ISSUED: QT_TRANSLATE_NOOP("Permission", "决定书原样再打一张"),
+    Act.KEEP_DECISION: QT_TRANSLATE_NOOP("Permission", "决定书另存为文件"),
     Act.MORE_ORIGINALS: QT_TRANSLATE_NOOP("Permission", "决定书一次打印几份原件"),
     Act.DECIDE_DIFFERENCE: QT_TRANSLATE_NOOP("Permission", "核对差异"),
     Act.GIVE_UP_OPERATION: QT_TRANSLATE_NOOP("Permission", "放弃一步"),

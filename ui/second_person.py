@@ -8,16 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk import approving
-from clerk_app.desk.approving import Approval
+from clerk_app.desk.approving import Approval, Matter, SecondNeededError
 from clerk_app.desk.sign_in import OperatorName, Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case_number import spoken_groups
-from clerk_app.domain.errors import Trouble, YichuangError
-from clerk_app.domain.permissions import Act
-from ui import permission_words
+from clerk_app.domain.errors import YichuangError
+from ui import approval_words, permission_words
 from ui.belonging import in_front
 from ui.tasks import Tasks
-from ui.widgets.second_dialog import SecondDialog
+from ui.widgets.second_dialog import Asked, SecondDialog
 
 Failed = Callable[[YichuangError], None]
 Again = Callable[[Approval], None]
@@ -27,9 +26,7 @@ Again = Callable[[Approval], None]
 class Wanted:
     """An act that the desk has refused to one person, and how it is done with two."""
 
-    act: Act
-    subject: str
-    """Number of the case."""
+    matter: Matter
     again: Again
     """Asks once more, with the approval."""
 
@@ -44,11 +41,10 @@ class AsksSecond(QObject):
         """Hears of a failure as `failed` would, but asks for the second person where that helps."""
 
         def hear(error: YichuangError) -> None:
-            if error.trouble is not Trouble.SECOND_NEEDED:
+            if isinstance(error, SecondNeededError):
+                self.second_wanted.emit(Wanted(error.matter, again))
+            else:
                 failed(error)
-                return
-            act = Act(str(error.facts["act"]))
-            self.second_wanted.emit(Wanted(act, str(error.facts["subject"]), again))
 
         return hear
 
@@ -70,27 +66,25 @@ class SecondPerson(QObject):
 
     def ask(self, wanted: Wanted) -> None:
         """Ask for the second person."""
-        who = partial(approving.seconds, self._station, self._session.operator_id, wanted.act)
+        who = partial(
+            approving.seconds, self._station, self._session.operator_id, wanted.matter.act
+        )
         self._tasks.ask(who, partial(self._open, wanted))
 
     def _open(self, wanted: Wanted, who: tuple[OperatorName, ...]) -> None:
         note = self.tr("办件 {number}：须两个人，请核准人在此输入自己的密码。两人姓名都会记录。")
-        asked = (
-            permission_words.act(wanted.act),
-            note.format(number=spoken_groups(wanted.subject)),
+        matter, first = wanted.matter, self._session
+        asked = Asked(
+            permission_words.act(matter.act),
+            note.format(number=spoken_groups(matter.subject)),
+            tuple(approval_words.thing(one) for one in matter.things),
         )
 
         def approve(login: str, password: str) -> Approval:
-            return approving.approve(
-                self._station,
-                self._session.operator_id,
-                wanted.act,
-                wanted.subject,
-                (login, password),
-            )
+            return approving.approve(self._station, first.operator_id, matter, (login, password))
 
         # Over the dialog that asked, where one did: the pages' own window stays open.
         over = in_front(self._over)
-        dialog = SecondDialog(asked, self._session.name, who, approve, self._tasks, over)
+        dialog = SecondDialog(asked, first.name, who, approve, self._tasks, over)
         dialog.approved.connect(wanted.again)
         dialog.open()

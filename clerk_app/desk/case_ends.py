@@ -17,6 +17,7 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.operations import MoveItems
+from clerk_app.domain.two_persons import Thing
 
 
 def void(
@@ -39,7 +40,13 @@ def void(
         raise RuleError(Trouble.MOVE_REASON_MISSING, act=Act.VOID.value)
     with station.store.begin() as work:
         case = require(work, case_id)
-        require_two(work, station, session, permissions.Act.VOID_CASE, case.number, approval)
+        named = tuple(
+            Thing(one.item_id, one.task_code, name=one.name)
+            for one in case.items
+            if one.item_id in items or not items
+        )
+        act = permissions.Act.VOID_CASE
+        require_two(work, station, session, act, case.number, named, approval)
         move = MoveItems(
             Act.VOID,
             items,

@@ -9,7 +9,7 @@ from clerk_app.desk.approving import Approval, require_two
 from clerk_app.desk.kept_file import read_whole, write_private
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.paper_drawing import drawing_of, is_kept, stamp_of
-from clerk_app.desk.printing import Printed, number_in
+from clerk_app.desk.printing import Printed, as_thing, number_in
 from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
@@ -19,7 +19,7 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.outbox_states import PrintState
 from clerk_app.domain.paper_code import SHEETS
 from clerk_app.domain.permissions import Act
-from clerk_app.domain.two_persons import DECISIONS
+from clerk_app.domain.two_persons import DECISIONS, Thing
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.sealed_file import SealedFile, sha256_of
 from clerk_app.store.work import Work
@@ -60,7 +60,8 @@ def print_as_issued(
     printed, job = _had_again(station, session, case_id, kind, number, copy)
     with station.store.begin() as work:
         if kind in DECISIONS:
-            require_two(work, station, session, Act.REPRINT_DECISION, printed.number, approval)
+            act, this = Act.DECISION_AS_ISSUED, (as_thing(job, printed.paper_number),)
+            require_two(work, station, session, act, printed.number, this, approval)
         paper = Outgoing(
             kind=kind,
             subject=job.case_id,
@@ -85,21 +86,25 @@ def keep_as_file(
 ) -> Path:
     """Keep a paper that has come out as a file where somebody wants it; the path.
 
-    Whoever has the file can print it as often as they like, so a decision takes two persons, as
-    one more sheet of it does. Who did it is on the trail before the file is there. Raises RuleError
+    Whoever has the file can print it as often as they like, so a decision takes two persons, who
+    have approved that and not one more sheet of it. Who did it is on the trail before the file is
+    there. Raises RuleError
     NOT_PERMITTED (act, who), SECOND_NEEDED (act, subject), and as `kept_file.keep_copy` does.
     """
     content = read_whole(printed.path)
+    sha256 = _digest(content)
+    this = Thing(printed.paper_id, printed.kind, sha256, printed.paper_number, printed.copy)
     with station.store.begin() as work:
         if printed.kind in DECISIONS:
-            require_two(work, station, session, Act.REPRINT_DECISION, printed.number, approval)
+            act = Act.KEEP_DECISION
+            require_two(work, station, session, act, printed.number, (this,), approval)
         work.audit.add(
             at=station.clock.now(),
             operator=session.operator_id,
             window=station.window,
             action="kept_as_file",
             subject=printed.number,
-            facts={**_which(printed), "sha256": _digest(content)},
+            facts={**_which(printed), "sha256": sha256},
         )
     return write_private(place, content)
 
@@ -123,6 +128,7 @@ def _had_again(
         paper = sheet_printing.on_record(work, station, job) if sheet else _on_record(case, job)
     kept = station.papers.file(job.path)
     printed = Printed(kept, case.number, job.copy, paper.provisional, kind, paper.number)
+    printed = replace(printed, paper_id=job.paper_id)
     if _is_as_issued(kept, job):
         return printed, job
     if sheet:

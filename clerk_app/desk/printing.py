@@ -29,7 +29,7 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError, Yichua
 from clerk_app.domain.issue_paper import IssuePaper
 from clerk_app.domain.outbox_states import PrintState
 from clerk_app.domain.permissions import Act
-from clerk_app.domain.two_persons import reprint_wants_two, signed_reason
+from clerk_app.domain.two_persons import Thing, reprint_wants_two, signed_reason
 from clerk_app.store.print_jobs import PrintJob
 from clerk_app.store.sealed_file import SealedFile
 from clerk_app.store.work import Work
@@ -52,6 +52,8 @@ class Printed:
     """The paper's (文书编号); the case's own where it has none."""
     send_id: str = ""
     """Of the sending to its printer; empty: no printer was chosen, the file is all there is."""
+    paper_id: str = ""
+    """Of the paper on the case's record; empty where it is not on one."""
 
 
 def print_receipt(
@@ -102,7 +104,8 @@ def print_again(
         )
         if waits is None and _wants_two(work, case, same):
             act = Act.REPRINT_DECISION
-            require_two(work, station, session, act, case.number, approval)
+            last = (as_thing(same[-1], number_in(same[-1]) or case.number),)
+            require_two(work, station, session, act, case.number, last, approval)
             reason = signed_reason(reason, session.name, approval.second_name if approval else "")
         job_id = waits or one_more(work, station, session, same, reason=reason)
     return print_job(station, session, job_id)
@@ -216,6 +219,7 @@ def print_job(station: Station, session: Session, job_id: str) -> tuple[Printed,
         job.paper_kind,
         drawing.paper_number,
         send_id,
+        job.paper_id,
     )
     return printed, touched
 
@@ -255,6 +259,11 @@ def _void_what_fell(station: Station, job_id: str) -> None:
             return
         work.print_jobs.void(job_id)
     raise RuleError(Trouble.PAPER_NOT_STANDING, kind=job.paper_kind)
+
+
+def as_thing(job: PrintJob, number: str) -> Thing:
+    """A paper that two persons decide about; `number` is its own, or the case's."""
+    return Thing(job.paper_id, job.paper_kind, job.sha256, number, job.copy)
 
 
 def number_in(job: PrintJob) -> str:

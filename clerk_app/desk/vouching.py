@@ -5,6 +5,7 @@ confirmation is a manager's password at the PC, or being enrolled anew.
 """
 
 from clerk_app.desk import approving, sign_in
+from clerk_app.desk.approving import Matter
 from clerk_app.desk.highest_time import highest_seen
 from clerk_app.desk.sign_in import OperatorName
 from clerk_app.desk.station import Station
@@ -30,7 +31,7 @@ def vouch(station: Station, login: str, by_login: str, by_password: str) -> None
     person = found.operator
     act = Act.CONFIRM_OPERATOR
     given = approving.approve(
-        station, person.operator_id, act, person.login, (by_login, by_password)
+        station, person.operator_id, Matter(act, person.login), (by_login, by_password)
     )
     with station.store.begin() as work:
         work.operators.confirmed(person.login, at=highest_seen(work, station))
@@ -55,7 +56,7 @@ def agree(station: Station, login: str, by_login: str, by_password: str) -> None
     """
     signed = (by_login, by_password)
     first = _id_of(station, login)
-    given = approving.approve(station, first, Act.ENROL_OPERATOR, login.strip(), signed)
+    given = approving.approve(station, first, Matter(Act.ENROL_OPERATOR, login.strip()), signed)
     with station.store.begin() as work:
         work.audit.add(
             at=station.clock.now(),
@@ -82,7 +83,7 @@ def dismiss(station: Station, login: str, signed: tuple[str, str] | None) -> str
         raise RuleError(Trouble.SIGN_IN_REFUSED)
     person = found.operator
     if signed is not None:
-        given = approving.approve(station, person.operator_id, act, person.login, signed)
+        given = approving.approve(station, person.operator_id, Matter(act, person.login), signed)
         by = {"second": given.second_id, "second_name": given.second_name}
     elif who_enrols(station, person.login):
         raise RuleError(Trouble.SECOND_NEEDED, act=act.value, subject=person.login)

@@ -27,6 +27,8 @@ class Act(StrEnum):
     VOID_CASE = "void_case"  # 作废: what ought never to have been opened
     ARCHIVE_CASE = "archive_case"  # 归档: the file of an ended case is put away
     REPRINT_DECISION = "reprint_decision"  # one more copy of a decision
+    DECISION_AS_ISSUED = "decision_as_issued"  # a decision's very paper once more
+    KEEP_DECISION = "keep_decision"  # a file of a decision, to be printed as often as one likes
     MORE_ORIGINALS = "more_originals"  # a decision comes out several times at once
     DECIDE_DIFFERENCE = "decide_difference"  # which of two values stands, legal fields too
     GIVE_UP_OPERATION = "give_up_operation"  # a refused step is put away for good
@@ -58,6 +60,8 @@ TABLE: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.VOID_CASE: _LEADS,
         Act.ARCHIVE_CASE: _LEADS,
         Act.REPRINT_DECISION: _WINDOW,
+        Act.DECISION_AS_ISSUED: _WINDOW,
+        Act.KEEP_DECISION: _WINDOW,
         Act.MORE_ORIGINALS: _LEADS,
         Act.DECIDE_DIFFERENCE: _WINDOW,
         Act.GIVE_UP_OPERATION: _WINDOW,
@@ -89,6 +93,8 @@ SECOND: Mapping[Act, frozenset[Role]] = MappingProxyType(
         # One of the two leads the hall: the first.
         Act.VOID_CASE: _WINDOW,
         Act.REPRINT_DECISION: _LEADS,
+        Act.DECISION_AS_ISSUED: _LEADS,
+        Act.KEEP_DECISION: _LEADS,
         Act.ENROL_OPERATOR: _LEADS,
         Act.CONFIRM_OPERATOR: _LEADS,
     }

@@ -1,5 +1,7 @@
 """When an act on a case wants a second person (双人复核), and how the paper names both."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from clerk_app.domain.case import Case, Material
@@ -15,6 +17,45 @@ _PAPER = "issue_paper"
 _BETWEEN = "|"
 _LONGEST_NAME = 60
 """Of a name in a reason, which has 200 characters on the wire."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One page, paper or item that two persons decide about (核准对象)."""
+
+    key: str
+    """Id of the page, of the paper that came out, or of the item of the case."""
+    kind: str
+    """Line of the checklist, kind of paper, or code of the item."""
+    sha256: str = ""
+    """Of what it consists of; empty for an item, and for a paper of which no file was kept."""
+    number: str = ""
+    """The paper's."""
+    copy: int = 0
+    """The paper's; 0 for anything else."""
+    name: str = ""
+    """What a person knows a page or an item by. It may name somebody: it goes on no record."""
+
+    @property
+    def on_record(self) -> dict[str, str | int]:
+        """What the audit trail keeps of it."""
+        kept: dict[str, str | int] = {
+            "key": self.key,
+            "kind": self.kind,
+            "sha256": self.sha256,
+            "number": self.number,
+            "copy": self.copy,
+        }
+        return {name: value for name, value in kept.items() if value}
+
+
+def the_same(approved: Iterable[Thing], asked: Iterable[Thing]) -> bool:
+    """Whether just these were approved, to the byte: not one more, and not one fewer."""
+    return _exactly(approved) == _exactly(asked)
+
+
+def _exactly(things: Iterable[Thing]) -> set[tuple[str, str, str, int]]:
+    return {(one.key, one.kind, one.sha256, one.copy) for one in things}
 
 
 def removal_wants_two(case: Case, material: Material, actor: str, today: date) -> bool:

@@ -26,7 +26,7 @@ from sync.platform.devices import KIOSK, WINDOW
 from sync.platform.enrolment import LIFETIME
 from sync.platform.machines import proxies_of
 from sync.platform.online_pace import MOST_ONLINE
-from sync.platform.opening import open_platform
+from sync.platform.opening import Start, close_platform, open_platform
 from sync.platform.serving import Server, address_of, bind
 
 SERVE, PUBLISH = "serve", "publish-catalogue"
@@ -169,7 +169,7 @@ def run(arguments: argparse.Namespace) -> int:
             token=token,
             hall=arguments.hall,
             url=arguments.database,
-            restored=arguments.restored,
+            start=Start(restored=arguments.restored),
             supervisor_token=supervisor,
         )
         platform = replace(
@@ -178,7 +178,7 @@ def run(arguments: argparse.Namespace) -> int:
             proxies=proxies,
             most_online=max(0, arguments.most_online),
         )
-        held.callback(platform.database.close)
+        held.callback(close_platform, platform)
         app = make_app(platform, citizen_routes=citizen_pages.routes(platform))
         address = address_of(listening, secure=tls is not None)
         ready = functools.partial(print, f"ready {address}", flush=True)

@@ -49,6 +49,7 @@ def enrol_typed(settings: Settings, station: Station, typed: str, *, duty: str =
     """
     code = read_enrol_code(typed)
     request = enrolment.request_for(station, code)
+    seat = enrolment.seat_of(station)
     asked = Asked(
         key=request.key,
         secret=request.secret,
@@ -56,6 +57,7 @@ def enrol_typed(settings: Settings, station: Station, typed: str, *, duty: str =
         hall=station.hall_id,
         window=station.window,
         duty=duty,
+        before=seat.device_id if seat is not None else "",
     )
     base = settings.platform_url.rstrip("/")
     shown = first_credential(request.secret, base)

@@ -23,6 +23,9 @@ _ADD = insert(audit)
 _LAST = select(audit.c.row_id, audit.c.hash).order_by(audit.c.row_id.desc()).limit(1)
 _HASH = select(audit.c.hash).where(audit.c.row_id == bindparam("number"))
 _LATEST: Select[Any] = select(audit).order_by(audit.c.row_id.desc()).limit(bindparam("limit"))
+_DONE = select(audit).where(
+    audit.c.subject == bindparam("asked"), audit.c.action == bindparam("what")
+)
 _OF_SUBJECT = _LATEST.where(audit.c.subject == bindparam("asked"))
 
 
@@ -93,6 +96,11 @@ class Audit:
         else:
             found = self._connection.execute(_OF_SUBJECT, {"limit": limit, "asked": subject})
         return tuple(_row(row) for row in found)
+
+    def done(self, action: str, subject: str) -> tuple[AuditRow, ...]:
+        """Every time this was done to a subject."""
+        found = self._connection.execute(_DONE, {"asked": subject, "what": action})
+        return tuple(map(_row, found))
 
     def search(self, wanted: Wanted) -> tuple[AuditRow, ...]:
         """Rows that fit, the latest first; by index, however long the trail is."""

@@ -192,6 +192,29 @@
     </message>
 </context>
 <context>
+    <name>Approval</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{named}等 {n} 项</source>
+        <translation>{named} and others, {n} in all</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>{paper} {number}，第 {copy} 份</source>
+        <translation>{paper} {number}, copy {copy}</translation>
+    </message>
+    <message>
+        <source>{what}（摘要 {digest}）</source>
+        <translation>{what} (digest {digest})</translation>
+    </message>
+</context>
+<context>
     <name>Area</name>
     <message>
         <source>（已撤销）</source>
@@ -645,6 +668,14 @@
     <message>
         <source>补打号票</source>
         <translation>Queue slip printed again</translation>
+    </message>
+    <message>
+        <source>核准：{value}</source>
+        <translation>approved by {value}</translation>
+    </message>
+    <message>
+        <source>对象：{value}</source>
+        <translation>about: {value}</translation>
     </message>
 </context>
 <context>
@@ -6744,6 +6775,14 @@
         <source>决定书一次打印几份原件</source>
         <translation>Print several originals of a decision</translation>
     </message>
+    <message>
+        <source>决定书原样再打一张</source>
+        <translation>Print a decision once more as issued</translation>
+    </message>
+    <message>
+        <source>决定书另存为文件</source>
+        <translation>Keep a decision as a file</translation>
+    </message>
 </context>
 <context>
     <name>PileStand</name>
@@ -9140,6 +9179,10 @@
     <message>
         <source>请核准人输入自己的密码。</source>
         <translation>Whoever approves types their own password.</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>About</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, or_, select
 from starlette.responses import JSONResponse, Response
 
 from clerk_app.crypto_suites import INTERNATIONAL, Suite
@@ -25,6 +25,7 @@ from sync.platform.tables import (
     audit_anchor_beside,
     audit_doubt,
     device,
+    device_before,
     device_key,
     incarnation,
     meta,
@@ -141,17 +142,19 @@ def _of_store(connection: Connection, one: Device) -> tuple[str, ...]:
     """This enrolment and those before it of the same store in its hall, the latest first.
 
     A store says at each enrolment which life of it speaks, and while it is enrolled whenever that
-    has become another; a PC that was set up anew has a life nobody has heard of.
+    has become another; and as what it was enrolled before, so that another name of its life, given
+    by hand, is not another trail. A PC that was set up anew has neither.
     """
     known = {one.device_id}
     while True:
         lives = select(incarnation.c.incarnation).where(incarnation.c.device_id.in_(known))
+        told = select(device_before.c.before_id).where(device_before.c.device_id.in_(known))
         query = (
             select(device.c.device_id)
             .join(incarnation, incarnation.c.device_id == device.c.device_id)
             .join(device_key, device_key.c.device_id == device.c.device_id)
             .where(
-                incarnation.c.incarnation.in_(lives),
+                or_(incarnation.c.incarnation.in_(lives), device.c.device_id.in_(told)),
                 device.c.hall == one.hall,
                 device.c.enrolled_at <= one.enrolled_at,
             )

@@ -31,6 +31,9 @@ BESIDE = ".light.db"
 
 _FLOOR = "floor"
 """Row of `meta`: every version that is given lies above it."""
+NUMBERING = "numbering"
+"""Row of `meta`: the stretch of history that numbers are granted in (`numbering`); none: the first.
+"""
 _FLOOR_NOW = select(meta.c.value).where(meta.c.name == _FLOOR)
 _ALL_META = select(meta)
 _BUSY_MS = 5_000
@@ -151,6 +154,12 @@ def read_meta(connection: Connection) -> Mapping[str, str]:
     return {row.name: row.value for row in connection.execute(_ALL_META)}
 
 
+def set_meta(connection: Connection, name: str, value: str) -> None:
+    """Write a row of `meta`, in the place of one of that name."""
+    connection.execute(delete(meta).where(meta.c.name == name))
+    connection.execute(meta.insert().values(name=name, value=value))
+
+
 def begin_epoch(connection: Connection, *, at: datetime, epoch: str = "") -> None:
     """The data was restored from a backup: cursors given out before no longer count.
 
@@ -160,14 +169,14 @@ def begin_epoch(connection: Connection, *, at: datetime, epoch: str = "") -> Non
     """
     name = epoch or secrets.token_hex(8)
     connection.execute(meta.update().where(meta.c.name == "epoch").values(value=name))
+    set_meta(connection, NUMBERING, name)
     raise_floor(connection, at=at)
 
 
 def raise_floor(connection: Connection, *, at: datetime) -> None:
     """Versions that are given from now on lie above all that can have been given before `at`."""
     floor = max(version_floor(connection), int(at.timestamp()))
-    connection.execute(delete(meta).where(meta.c.name == _FLOOR))
-    connection.execute(meta.insert().values(name=_FLOOR, value=str(floor)))
+    set_meta(connection, _FLOOR, str(floor))
 
 
 def version_floor(connection: Connection) -> int:

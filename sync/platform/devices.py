@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, Text, bindparam, func, select, up
 
 from clerk_app.domain.case_number import LENGTH, make_prefix
 from sync.platform.problems import Kind, Problem
-from sync.platform.tables import case_number, device, device_duty, device_key, lease
+from sync.platform.tables import case_number, device, device_before, device_duty, device_key, lease
 
 FIRST_GENERATION = 2
 """The first enrolment of a station: 01 belongs to those that were set up by hand, without one."""
@@ -162,10 +162,11 @@ def told_duty(duty: str) -> str:
     return duty or TOLD_WINDOW
 
 
-def next_generation(connection: Connection, station: str, epoch: str) -> int:
+def next_generation(connection: Connection, station: str, stretch: str, *, unbroken: bool) -> int:
     """The generation of a station's next enrolment: one that no number has been given under.
 
-    What was set up by hand counts too, as far as its cases have come. Raises Problem GENERATIONS.
+    What was set up by hand counts too, as far as its cases have come. `stretch` and `unbroken` are
+    `numbering`'s. Raises Problem GENERATIONS.
     """
     newest = connection.execute(
         select(device.c.generation, device.c.epoch)
@@ -173,10 +174,9 @@ def next_generation(connection: Connection, station: str, epoch: str) -> int:
         .order_by(device.c.generation.desc())
         .limit(1)
     ).one_or_none()
-    last = FIRST_GENERATION - 1
-    if newest is not None:
-        lost = 0 if newest.epoch == epoch else LOST_AT_MOST
-        last = newest.generation + lost
+    known = unbroken if newest is None else newest.epoch == stretch
+    last = FIRST_GENERATION - 1 if newest is None else newest.generation
+    last += 0 if known else LOST_AT_MOST
     found = max(last, _highest_seen(connection, station)) + 1
     if found > LAST_GENERATION:
         raise Problem(Kind.GENERATIONS)
@@ -202,8 +202,11 @@ class Proof:
     token: str = field(default="", repr=False)
 
 
-def add(connection: Connection, one: Device, proof: Proof, *, request: str, epoch: str) -> None:
-    """Write an enrolment down; of its token and its request only digests are kept."""
+def add(connection: Connection, one: Device, proof: Proof, *, request: str, stretch: str) -> None:
+    """Write an enrolment down; of its token and its request only digests are kept.
+
+    `stretch` of history it was made in is `numbering.stretch`.
+    """
     # No digest of any token: whoever signs has none.
     nobodys = f"{_SIGNS}{one.device_id}"
     connection.execute(
@@ -215,7 +218,7 @@ def add(connection: Connection, one: Device, proof: Proof, *, request: str, epoc
             window=one.window,
             token_digest=nobodys if proof.public_key else digest_of_token(proof.token),
             request=request,
-            epoch=epoch,
+            epoch=stretch,
             enrolled_at=one.enrolled_at,
             revoked_at=one.revoked_at,
             revoked_for=one.revoked_for,
@@ -227,6 +230,13 @@ def add(connection: Connection, one: Device, proof: Proof, *, request: str, epoc
         connection.execute(
             device_key.insert().values(device_id=one.device_id, public_key=proof.public_key)
         )
+
+
+def note_before(connection: Connection, one: Device, told: str, *, of: Collection[str]) -> None:
+    """The store that has enrolled says it was enrolled as `told`; noted if that is one of `of`."""
+    if told in of:
+        row = {"device_id": one.device_id, "before_id": told}
+        connection.execute(device_before.insert().values(row))
 
 
 def revoke(connection: Connection, devices: Iterable[str], *, why: str, at: int) -> int:

@@ -19,7 +19,7 @@ from clerk_app.domain.enrol_code import new_code, read_enrol_code
 from clerk_app.domain.errors import RuleError
 from clerk_app.domain.number_bands import NumberKind
 from sync.hall_enrolment.attempts import Attempts
-from sync.platform import devices, incarnations, leases
+from sync.platform import devices, incarnations, leases, numbering
 from sync.platform.context import Call, Handler, Platform
 from sync.platform.database import read_meta
 from sync.platform.devices import Device, Proof, milliseconds
@@ -53,7 +53,7 @@ def give_code(
     """
     name = make_prefix(station, devices.FIRST_GENERATION)[:4]
     meta = read_meta(connection)
-    devices.next_generation(connection, name, meta["epoch"])
+    _next_generation(connection, name)
     devices.refuse_other_duty(connection, name, duty)
     now = milliseconds(at)
     connection.execute(delete(enrol_code).where(enrol_code.c.expires < now - _span(KEPT)))
@@ -114,12 +114,12 @@ def enrol(
     if body["hall"] != row.hall:
         raise Problem(Kind.OTHER_HALL, row.hall)
     duty = _duty_for(connection, digest, row.station, body)
-    epoch = read_meta(connection)["epoch"]
+    stretch = numbering.stretch(connection)
     before = [one.device_id for one in devices.all_devices(connection, row.station)]
     new = Device(
         device_id=secrets.token_hex(_ID_BYTES),
         station=row.station,
-        generation=devices.next_generation(connection, row.station, epoch),
+        generation=_next_generation(connection, row.station),
         hall=row.hall,
         window=body.get("window", ""),
         enrolled_at=now,
@@ -134,17 +134,27 @@ def enrol(
         new,
         Proof(asked.public_key, devices.token_of(platform.secret, new.device_id, code, key)),
         request=_digest(platform.secret, key),
-        epoch=epoch,
+        stretch=stretch,
     )
     connection.execute(
         enrol_code.update().where(enrol_code.c.code_digest == digest).values(used_by=new.device_id)
     )
     incarnations.heard(connection, new.device_id, body["incarnation"], at=now)
-    holder = leases.Holder(new, body["incarnation"], epoch, now)
+    devices.note_before(connection, new, body.get("before", ""), of=before)
+    holder = leases.Holder(new, body["incarnation"], stretch, now)
     for kind in NumberKind if new.duty == devices.WINDOW else ():
         request = _digest(platform.secret, key)
         leases.grant(connection, holder, kind, kind.wanted, request=request)
     return _told(connection, platform, new, asked)
+
+
+def _next_generation(connection: Connection, station: str) -> int:
+    return devices.next_generation(
+        connection,
+        station,
+        numbering.stretch(connection),
+        unbroken=numbering.unbroken(connection),
+    )
 
 
 def _duty_for(connection: Connection, digest: str, station: str, body: Mapping[str, Any]) -> str:

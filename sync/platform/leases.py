@@ -10,9 +10,8 @@ from starlette.responses import JSONResponse, Response
 
 from clerk_app.domain.canonical import digest_of
 from clerk_app.domain.number_bands import Band, NumberKind, band_at, bands_for, place_of
-from sync.platform import devices, incarnations
+from sync.platform import devices, incarnations, numbering
 from sync.platform.context import Call, Handler, Platform
-from sync.platform.database import read_meta
 from sync.platform.devices import Device, milliseconds
 from sync.platform.problems import Kind, Problem
 from sync.platform.tables import lease, lease_request
@@ -25,7 +24,8 @@ class Holder:
 
     device: Device
     incarnation: str
-    epoch: str
+    stretch: str
+    """Of history, as `numbering.stretch`."""
     at: int
 
 
@@ -120,8 +120,8 @@ def post_leases(platform: Platform, call: Call) -> Response:
             answer: Mapping[str, Any] = json.loads(known.answer)
             return answer
         now = milliseconds(platform.now())
-        epoch = read_meta(connection)["epoch"]
-        holder = Holder(found, body["incarnation"], epoch, now)
+        stretch = numbering.stretch(connection)
+        holder = Holder(found, body["incarnation"], stretch, now)
         incarnations.heard(connection, found.device_id, holder.incarnation, at=now)
         lost = _declared(connection, holder, body["held"])
         granted = [
@@ -185,9 +185,10 @@ def _next_place(connection: Connection, holder: Holder, kind: NumberKind) -> int
     if newest is None:
         return 0
     # What was granted after the backup is not here: the store that asks has told what it holds,
-    # another one of this prefix may not have spoken yet. What is only known from what a store has
-    # told is of no epoch: behind it there may be more.
-    lost = 0 if newest.epoch == holder.epoch else kind.places // 5 + 1
+    # another one of this prefix may not have spoken yet. Whether there was a backup at all nobody
+    # may have said (`numbering`). What is only known from what a store has told is of no stretch:
+    # behind it there may be more.
+    lost = 0 if newest.epoch == holder.stretch else kind.places // 5 + 1
     return place_of(Band(kind, newest.first, newest.last)) + 1 + lost
 
 
@@ -207,7 +208,7 @@ def _keep(
             last=band.last,
             incarnation=holder.incarnation,
             request=request,
-            epoch="" if known else holder.epoch,
+            epoch="" if known else holder.stretch,
             granted_at=holder.at,
             void_at=0,
             void_for="",

@@ -1,5 +1,6 @@
 """A store says that it is there; one that was restored from a copy, or is one, is found out."""
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from sync.platform.devices import Device, locked, milliseconds, refuse_revoked
 from sync.platform.other_stores import Store
 from sync.platform.tables import incarnation
 
+log = logging.getLogger(__name__)
+
 SUCCEEDED = "succeeded"
 """Why bands are void: another store speaks for the station now."""
 
@@ -20,9 +23,9 @@ SUCCEEDED = "succeeded"
 def post_presence(platform: Platform, call: Call) -> Response:
     """Take a store's turn in, and say what stands beside it.
 
-    `forked`: the turn it shows is not the one it was last given. It was restored from a copy, or is
-    one; it goes on under a new name, and nothing of the old one is changed. Raises Problem
-    NOT_ENROLLED.
+    `forked`: the turn it shows is not the one it was last given, or is another store's. It was
+    restored from a copy, or is one, or was given a name by hand; it goes on under a new one, and
+    nothing of the old one is changed. Raises Problem NOT_ENROLLED.
     """
     speaker, body = incarnations.enrolled(call), call.body
 
@@ -47,8 +50,12 @@ def _turn_fits(connection: Connection, one: Device, body: Mapping[str, Any], epo
     """Whether the store goes on where it stopped.
 
     A platform that was restored itself has forgotten turns: it begins to count anew. A store that
-    has only pushed has none yet.
+    has only pushed has none yet. Who shows a turn of another name has changed its own by hand: a
+    store that begins another life begins its turns anew as well.
     """
+    if _is_of_another(connection, one, body):
+        log.warning("a store of %s shows the turn of another one, and is none", one.station)
+        return False
     row = connection.execute(
         select(incarnation.c.turn, incarnation.c.epoch).where(*_row(one, body["incarnation"]))
     ).one_or_none()
@@ -56,6 +63,16 @@ def _turn_fits(connection: Connection, one: Device, body: Mapping[str, Any], epo
         return True
     # The same turn again: the answer was lost on the way.
     return row.turn in (body["turn"], body["before"])
+
+
+def _is_of_another(connection: Connection, one: Device, body: Mapping[str, Any]) -> bool:
+    shown = [turn for turn in (body["turn"], body["before"]) if turn]
+    query = select(incarnation.c.incarnation).where(
+        incarnation.c.device_id == one.device_id,
+        incarnation.c.incarnation != body["incarnation"],
+        incarnation.c.turn.in_(shown),
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def _take_turn(

@@ -14,6 +14,7 @@ from threading import Lock
 
 from sqlalchemy import Connection, func, select
 
+from sync.platform import numbering
 from sync.platform.database import raise_floor
 from sync.platform.tables import run, scope
 
@@ -42,10 +43,12 @@ def begin(connection: Connection, *, at: datetime, name: str = "") -> Run:
     its return is not there to be counted on from.
     """
     number = connection.execute(_LAST).scalar_one()
+    begun = Run(name or secrets.token_hex(6))
     if number is not None:
         raise_floor(connection, at=at)
+        numbering.begin_run(connection, name=begun.name, at=at)
+    numbering.note_alive(connection, at=at)
     places = {row.scope: row.seq for row in connection.execute(select(scope))}
-    begun = Run(name or secrets.token_hex(6))
     connection.execute(
         run.insert().values(number=(number or 0) + 1, name=begun.name, places=json.dumps(places))
     )

@@ -347,6 +347,13 @@ hall_paper = _table(
 nonce = _table("nonce", _key("device_id"), _key("nonce"), _number("until"), Index(None, "until"))
 """Nonces of signed requests, until their signature's time is over (seconds since 1970)."""
 
+device_before = _table(
+    "device_before",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    Column("before_id", Text, ForeignKey("device.device_id"), nullable=False),
+)
+"""Which enrolment of its station a store had before this one, as it said itself; append-only."""
+
 incarnation = _table(
     "incarnation",
     Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),

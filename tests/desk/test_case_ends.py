@@ -1,6 +1,7 @@
 """A case opened in error is made void by two; the file of an ended one is put away by a manager."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,21 +11,22 @@ from clerk_app.desk.approving import Approval, approve
 from clerk_app.desk.case_file import CaseFile
 from clerk_app.desk.sign_in import MANAGER, Session, enrol
 from clerk_app.desk.station import Station
+from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import State
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.notices import NoticeKind
-from clerk_app.domain.permissions import Act
 from tests.helpers.intakes import received
 from tests.helpers.papers import text_of
 from tests.helpers.station import CLERK, HandClock
+from tests.helpers.two_persons import asked_by
 from ui.rehearsal.visits import JOINT, SINGLE
 
 LEADER = Session("operator-9", "陈值班", "chen", MANAGER, "3")
 WHY = "同一申请人重复登记，另一件照常办理"
 
 
-def approval(station: Station, number: str) -> Approval:
-    """The clerk of the window has approved."""
+def approval(station: Station, case: Case) -> Approval:
+    """The clerk of the window has approved that all of a case is made void."""
     enrol(
         station.store,
         CLERK.operator_id,
@@ -33,13 +35,15 @@ def approval(station: Station, number: str) -> Approval:
         password="window words",
     )
     signed = (CLERK.login, "window words")
-    return approve(station, LEADER.operator_id, Act.VOID_CASE, number, signed)
+    items = tuple(one.item_id for one in case.items)
+    void = partial(case_ends.void, station, LEADER, case.case_id, items=items, reason=WHY)
+    return approve(station, LEADER.operator_id, asked_by(void), signed)
 
 
 def voided(station: Station, folder: Path) -> CaseFile:
     case = received(station, SINGLE, folder)
     items = tuple(one.item_id for one in case.items)
-    two = approval(station, case.number)
+    two = approval(station, case)
     return case_ends.void(
         station, LEADER, case.case_id, items=items, reason=f" {WHY} ", approval=two
     )[0]
@@ -63,7 +67,7 @@ def test_a_case_is_made_void_by_a_manager_with_a_second_person_and_a_reason(
     said = refused(case_ends.void, station, LEADER, case.case_id, **asked)
     assert said.trouble is Trouble.SECOND_NEEDED
     assert said.facts == {"act": "void_case", "subject": case.number}
-    two = approval(station, case.number)
+    two = approval(station, case)
     said = refused(
         case_ends.void, station, LEADER, case.case_id, items=items, reason=" ", approval=two
     )
@@ -77,6 +81,7 @@ def test_a_case_is_made_void_by_a_manager_with_a_second_person_and_a_reason(
         rows = work.audit.rows(subject=case.number)
     (row,) = [one for one in rows if one.action == "void_case_by_two"]
     assert (row.facts["first_name"], row.facts["second_name"]) == (LEADER.name, CLERK.name)
+    assert [one["key"] for one in row.facts["things"]] == list(items)
     # Nothing is deleted.
     assert file.case.current_materials == case.current_materials
 

@@ -19,7 +19,6 @@ from clerk_app.domain import filed
 from clerk_app.domain.case import Case, Material
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.outbox_states import BlobState
-from clerk_app.domain.permissions import Act
 from clerk_app.foreign_files.child import Limits
 from clerk_app.pictures.filer import StationFiler
 from clerk_app.pictures.seal import read_seal
@@ -30,7 +29,7 @@ from tests.helpers.intakes import pdf, picture, received
 from tests.helpers.open_files import lay_open
 from tests.helpers.papers import text_of
 from tests.helpers.station import CLERK, HandClock
-from tests.helpers.two_persons import approved
+from tests.helpers.two_persons import approved, asked_by
 from tests.helpers.workbenches import act_elsewhere, confirm
 from ui.rehearsal.visits import SINGLE
 
@@ -123,8 +122,9 @@ def test_another_page_makes_another_pdf_and_the_earlier_one_stays(
     )
     # Without the page again what was filed first stands again.
     extra = stored(files, case).current_materials[-1]
-    two = approved(files, CLERK, Act.REMOVE_MATERIAL, case)
-    case_file.remove_material(files, CLERK, case.case_id, extra.material_id, "误扫", approval=two)
+    asked = (files, CLERK, case.case_id, extra.material_id, "误扫")
+    two = approved(files, CLERK, asked_by(case_file.remove_material, *asked))
+    case_file.remove_material(*asked, approval=two)
     clock.pass_(minutes=5)
     assert filing.file_what_waits(files, CLERK) is Changes.NOTHING
     assert filed.filed_now(stored(files, case), slot) == first

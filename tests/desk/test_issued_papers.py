@@ -24,7 +24,6 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.paper_code import Verdict, read_paper_code
-from clerk_app.domain.permissions import Act
 from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
 from clerk_app.store.sealed_folder import SealedFolder
 from tests.helpers.intakes import received
@@ -32,7 +31,7 @@ from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.pulls import answered_by_platform
 from tests.helpers.signatures import TAKEN, ready_case
 from tests.helpers.station import CLERK
-from tests.helpers.two_persons import approved
+from tests.helpers.two_persons import approved, asked_by
 from ui.rehearsal.visits import SINGLE
 
 KIND = NoticeKind.ACCEPTANCE.value
@@ -187,10 +186,7 @@ def test_any_paper_goes_to_its_printer_once_more_as_it_was_and_a_decision_by_two
     acceptance.refuse(station, CLERK, case.case_id, reason="另有主管机关", competent_body="市局")
     (job,) = printing.waiting_notices(station, case.case_id)
     printing.print_job(station, CLERK, job)
-    with pytest.raises(RuleError) as alone:
-        print_as_issued(station, CLERK, case.case_id, refusal)
-    assert alone.value.trouble is Trouble.SECOND_NEEDED
-    two = approved(station, CLERK, Act.REPRINT_DECISION, case)
+    two = approved(station, CLERK, asked_by(print_as_issued, station, CLERK, case.case_id, refusal))
     decided, _ = print_as_issued(station, CLERK, case.case_id, refusal, approval=two)
     assert decided.send_id
     papers = case_file.open_case(station, case.case_id).case.papers
@@ -239,11 +235,9 @@ def test_a_decision_is_kept_as_a_file_by_two_and_any_paper_for_its_owner_alone(
     (job,) = printing.waiting_notices(station, case.case_id)
     decision, _ = printing.print_job(station, CLERK, job)
     wanted = tmp_path / "b.pdf"
-    with pytest.raises(RuleError) as alone:
-        keep_as_file(station, CLERK, decision, wanted)
-    assert alone.value.trouble is Trouble.SECOND_NEEDED
+    asked = asked_by(keep_as_file, station, CLERK, decision, wanted)
     assert not wanted.exists()
-    two = approved(station, CLERK, Act.REPRINT_DECISION, case)
+    two = approved(station, CLERK, asked)
     keep_as_file(station, CLERK, decision, wanted, approval=two)
     assert wanted.read_bytes() == decision.path.read_bytes()
     if os.name == "posix":
@@ -253,4 +247,4 @@ def test_a_decision_is_kept_as_a_file_by_two_and_any_paper_for_its_owner_alone(
         (CLERK.operator_id, RECEIPT, 1),
         (CLERK.operator_id, NoticeKind.REFUSAL.value, 1),
     ]
-    assert len(acts(station, "reprint_decision_by_two")) == 1
+    assert len(acts(station, "keep_decision_by_two")) == 1

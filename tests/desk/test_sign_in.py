@@ -8,6 +8,7 @@ import pytest
 from argon2.low_level import hash_secret, verify_secret
 
 from clerk_app.desk import approving, highest_time, passwords, screen_lock, sign_in, vouching
+from clerk_app.desk.approving import Matter
 from clerk_app.desk.sign_in import FREE_TRIES, LOCK
 from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
@@ -297,10 +298,10 @@ def test_an_approval_ends_with_whoever_gave_it(enrolled: Station) -> None:
     session, _ = sign_in.sign_in(enrolled, "wang", "right words")
     signed = ("zhao", "other words")
     act = Act.REPRINT_DECISION
-    given = approving.approve(enrolled, session.operator_id, act, "GX03", signed)
+    given = approving.approve(enrolled, session.operator_id, Matter(act, "GX03"), signed)
     vouching.dismiss(enrolled, "zhao", ("chen", "chief words"))
     with enrolled.store.begin() as work, pytest.raises(RuleError) as caught:
-        approving.require_two(work, enrolled, session, act, "GX03", given)
+        approving.require_two(work, enrolled, session, act, "GX03", (), given)
     assert caught.value.trouble is Trouble.SECOND_UNFIT
 
 

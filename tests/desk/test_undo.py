@@ -14,10 +14,9 @@ from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case, Check, Trust
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.permissions import Act
 from tests.helpers.intakes import pdf, picture, received, typed, with_papers
 from tests.helpers.station import CLERK
-from tests.helpers.two_persons import approved
+from tests.helpers.two_persons import approved, asked_by
 from ui.rehearsal.visits import SINGLE
 
 REASON = "撤销添加"
@@ -156,8 +155,9 @@ def test_nothing_of_a_step_is_taken_back_when_a_part_of_it_can_not(
     second, _ = case_file.attach(station, CLERK, case.case_id, "M03", pdf(tmp_path, "二"))
     other = replace(CLERK, operator_id="operator-2", name="王窗口")
     gone = first.case.materials[-1].material_id
-    two = approved(station, other, Act.REMOVE_MATERIAL, case)
-    now, _ = case_file.remove_material(station, other, case.case_id, gone, "错", approval=two)
+    asked = (station, other, case.case_id, gone, "错")
+    two = approved(station, other, asked_by(case_file.remove_material, *asked))
+    now, _ = case_file.remove_material(*asked, approval=two)
     ops = new_ops(case, second.case)
     with pytest.raises(RuleError) as caught:
         undo.undo_in_case(station, CLERK, case.case_id, ops, reason=REASON)

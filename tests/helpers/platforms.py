@@ -20,7 +20,7 @@ from sync.platform import citizen_pages
 from sync.platform.app import make_app
 from sync.platform.context import Platform
 from sync.platform.machines import proxies_of
-from sync.platform.opening import open_platform
+from sync.platform.opening import USUALLY, Start, close_platform, open_platform
 from sync.platform.serving import Server, address_of, bind
 from sync.release import RELEASE
 from tests.helpers.plain_files import PlatformFiles
@@ -86,10 +86,10 @@ def running_platform(
         hall=HALL,
         url=url,
         supervisor_token=SUPERVISOR,
+        start=Start(now=now) if now else USUALLY,
     )
     platform = replace(
         platform,
-        now=now or platform.now,
         release=release,
         suites=suites,
         proxies=proxies_of(proxies),
@@ -100,7 +100,7 @@ def running_platform(
         with bind("127.0.0.1", 0) as listening, _served(platform, listening, tls):
             yield Running(address_of(listening, secure=tls is not None), token, platform)
     finally:
-        platform.database.close()
+        close_platform(platform)
 
 
 @contextmanager

@@ -15,12 +15,13 @@ from clerk_app.domain.audit_anchor import AnchorReceipt
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.permissions import Act
+from clerk_app.domain.two_persons import Thing
 from clerk_app.store.audit import AuditRow
 from tests.helpers.long_names import PERSON
 from tests.helpers.shots_gate import HALL, page_behind
 from tests.helpers.station import MORNING
 from tests.helpers.studio import Studio
-from ui import permission_words
+from ui import approval_words, permission_words
 from ui.pages.audit.dialog import AuditDialog
 from ui.pages.audit.model import AuditCalls, AuditModel
 from ui.pages.sign_in.calls import GateCalls
@@ -31,11 +32,12 @@ from ui.pages.sign_in.password_dialog import PasswordDialog
 from ui.rehearsal.hand import Hand
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
-from ui.widgets.second_dialog import SecondDialog
+from ui.widgets.second_dialog import Asked, SecondDialog
 
 Link = Callable[..., LinkView]
 SESSION = Session("op-1", PERSON, "w001", "clerk", "128")
 NAMES = (OperatorName("w001", PERSON), OperatorName("chen", "陈国栋"))
+_PAGES = [{"key": f"m-{n}", "kind": "M02", "sha256": f"{n}8f3a" * 12} for n in range(4)]
 
 
 def scenes(link: Link) -> dict[str, Callable[[Studio], QWidget]]:
@@ -114,8 +116,11 @@ def _second(studio: Studio, link: Link, name: str, who: tuple[OperatorName, ...]
     shell = page_behind(studio, name, link())
     act = permission_words.act(Act.REPRINT_DECISION.value)
     note = "办件 GX0301-261123-0001-K：须两个人，请核准人在此输入自己的密码。两人姓名都会记录。"
+    paper = approval_words.thing(
+        Thing("paper-1", "refusal_decision", "8d969eef6ecad3c2", "GX0301261123001K-01", 2)
+    )
     refuse = _refuse(Trouble.SECOND_UNFIT)
-    SecondDialog((act, note), PERSON, who, refuse, studio.tasks, shell).open()
+    SecondDialog(Asked(act, note, (paper,)), PERSON, who, refuse, studio.tasks, shell).open()
     return shell
 
 
@@ -182,7 +187,7 @@ def _audit(studio: Studio, name: str, link: Link, proof: Proof, *, doubted: bool
         _row(2, "case_opened", case),
         _row(3, "person_looked_up", "person", found=3),
         _row(4, "set_fields", case),
-        _row(5, "remove_material_by_two", case),
+        _row(5, "remove_material_by_two", case, second_name=PERSON, things=_PAGES),
         _row(6, "remove_material", case),
         _row(7, "issue_paper", case),
         _row(8, "print_redirect", case, to="二楼公共区彩色双面打印机（备用）"),

@@ -253,6 +253,31 @@ def test_a_new_enrolment_wipes_out_no_anchor(
     assert "run clerk audit verify" in capsys.readouterr().out
 
 
+NAMED = "UPDATE meta SET value = 'named-by-hand' WHERE key = 'incarnation'"
+
+
+def test_a_store_named_anew_by_hand_is_no_new_one(
+    data: Path, platform: Running, capsys: Capture
+) -> None:
+    """Its trail was written anew, and it enrols as a store nobody has heard of."""
+    written_anew(data)
+    edit(data, NAMED)
+    work_at(data, platform, enrol=True)
+    assert doubts(platform) == ["different"]
+    code, said = verify(data, capsys)
+    assert (code, "another one 1 times" in said) == (3, True), said
+
+
+def test_the_name_alone_makes_no_trail_another_one(
+    data: Path, platform: Running, capsys: Capture
+) -> None:
+    edit(data, NAMED)
+    work_at(data, platform, enrol=True)
+    code, said = verify(data, capsys)
+    assert (code, doubts(platform)) == (0, []), said
+    assert "anchors at the platform: 2" in said
+
+
 def test_a_pc_that_was_set_up_anew_begins_a_trail_of_its_own(
     data: Path, platform: Running, tmp_path: Path, capsys: Capture
 ) -> None:

@@ -289,6 +289,27 @@ def test_a_copy_of_a_store_is_found_out_and_gives_other_numbers(
     assert len(granted(platform)) == len(set(granted(platform)))
 
 
+def test_a_store_whose_name_was_changed_by_hand_is_another_one_and_gives_other_numbers(
+    platform: Running, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One row of a copy was edited, so that it should not pass for the store it was copied from."""
+    with open_station(tmp_path / "station") as station:
+        enrol_at(platform.base, station, code_for(platform))
+        meet(platform.base, station)
+    copytree(tmp_path / "station", tmp_path / "copy")
+    with open_station(tmp_path / "copy") as copy:
+        with copy.store.begin() as work:
+            work.meta.set("incarnation", "named-by-hand")
+        meet(platform.base, copy)
+        assert incarnation.current(copy) != "named-by-hand"
+        assert "shows the turn of another one" in caplog.text
+        meet(platform.base, copy)
+        of_copy = numbers(copy, 3)
+    with open_station(tmp_path / "station") as station:
+        meet(platform.base, station)
+        assert not set(numbers(station, 3)) & set(of_copy)
+
+
 def test_a_store_brought_back_from_yesterday_goes_on_behind_what_it_has_forgotten(
     platform: Running, tmp_path: Path
 ) -> None:

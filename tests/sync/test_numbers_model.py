@@ -6,6 +6,7 @@ speaks with it before it gives the next number.
 """
 
 import random
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copytree
 
@@ -16,6 +17,7 @@ from clerk_app.desk import incarnation
 from clerk_app.desk.clockwork import UuidV7
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.number_bands import NumberKind
+from sync.platform import numbering
 from sync.platform.database import begin_epoch
 from sync.platform.tables import incarnation as heard
 from sync.platform.tables import lease, lease_request
@@ -93,12 +95,15 @@ class World:
             return [dict(row) for row in connection.execute(select(table)).mappings()]
 
     def restore(self) -> None:
-        """The platform is brought back, once, and has lost no more than it reckons with."""
+        """The platform is brought back, once, and has lost no more than it reckons with.
+
+        It is told so, or not.
+        """
         kept = len([row for row in self.rows_of(lease) if row["kind"] == NumberKind.CASE])
         there = [row for row in self.backup[0][1] if row["kind"] == NumberKind.CASE]
         if self.restored or kept - len(there) > NumberKind.CASE.places // 5 + 1:
             return
-        self.restored = True
+        self.restored, said = True, self.dice.random() < 0.5
         tables = {table.name: table for table in (lease, lease_request, heard)}
 
         def run(connection: object) -> None:
@@ -106,7 +111,13 @@ class World:
                 connection.execute(delete(tables[name]))  # type: ignore[attr-defined]
                 if rows:
                     connection.execute(insert(tables[name]), rows)  # type: ignore[attr-defined]
-            begin_epoch(connection, at=self.clock.now())  # type: ignore[arg-type]
+            if said:
+                begin_epoch(connection, at=self.clock.now())  # type: ignore[arg-type]
+            else:
+                # The program starts with it two days after it was made; the first who asks for
+                # numbers may know of nothing that is lost.
+                later = datetime.now(UTC) + timedelta(days=2)
+                numbering.begin_run(connection, name="unsaid", at=later)  # type: ignore[arg-type]
 
         self.platform.platform.database.write(run)
 

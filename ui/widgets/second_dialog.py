@@ -1,10 +1,11 @@
 """A second person (双人复核) signs with a password of their own."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFormLayout, QListWidget, QWidget
 
 from clerk_app.desk.sign_in import OperatorName
 from ui.tasks import Tasks
@@ -12,8 +13,21 @@ from ui.widgets.banner import Banner
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.try_dialog import TryDialog, password_field
 
+_LINES = 5
+"""Things that are seen at once; the rest by rolling on."""
+
 Approve = Callable[[str, str], object]
 """Login and password of the second one; the desk's answer, or what it raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the second person is asked for."""
+
+    title: str
+    note: str
+    things: tuple[str, ...] = ()
+    """Each page, paper or item it is about, in words."""
 
 
 class SecondDialog(TryDialog):
@@ -24,15 +38,15 @@ class SecondDialog(TryDialog):
 
     def __init__(
         self,
-        asked: tuple[str, str],
+        asked: Asked,
         first: str,
         who: Sequence[OperatorName],
         approve: Approve,
         tasks: Tasks,
         parent: QWidget,
     ) -> None:
-        """`asked`: title and note; `first` is the name of who asks, `who` may be the second."""
-        super().__init__((*asked, self.tr("核准")), tasks, parent)
+        """`first` is the name of who asks, `who` may be the second."""
+        super().__init__((asked.title, asked.note, self.tr("核准")), tasks, parent)
         self._approve = approve
         self._who = QComboBox(self)
         self._who.setObjectName("second")
@@ -44,6 +58,8 @@ class SecondDialog(TryDialog):
         form = QFormLayout()
         if first:
             form.addRow(self.tr("申请"), ElidedLabel(first, self))
+        if asked.things:
+            form.addRow(self.tr("对象"), _listed(asked.things, self))
         form.addRow(self.tr("核准人"), self._who)
         form.addRow(self.tr("核准人的密码"), self._password)
         self.body.addLayout(form)
@@ -70,3 +86,15 @@ class SecondDialog(TryDialog):
         """They have."""
         self.approved.emit(answer)
         self.accept()
+
+
+def _listed(things: Sequence[str], parent: QWidget) -> QListWidget:
+    """Whole, however long their names: nobody signs for what they cannot read."""
+    shown = QListWidget(parent)
+    shown.setObjectName("second_things")
+    shown.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    shown.setWordWrap(True)
+    shown.addItems(things)
+    lines = min(len(things), _LINES) + 1
+    shown.setMaximumHeight(lines * shown.fontMetrics().lineSpacing() * 2)
+    return shown

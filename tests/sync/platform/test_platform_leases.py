@@ -194,6 +194,35 @@ def test_a_restored_platform_takes_nobody_for_a_copy(platform: Running) -> None:
     assert store.present()["standing"] == "forked"
 
 
+def test_a_name_that_was_changed_by_hand_is_found_out(
+    platform: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A store that begins another life shows no turn of the one before."""
+    store = Store(platform, enrolled(platform)["token"])
+    store.present()
+    by_hand = Store(platform, store.token, "by-hand")
+    by_hand.before = store.before
+    assert by_hand.present()["standing"] == "forked"
+    # Whoever runs the platform reads of it.
+    assert "GX03 shows the turn of another one" in caplog.text
+    # The answer to the last turn was lost, and then the name was changed.
+    by_hand.before = "a-turn-nobody-has-shown"
+    assert by_hand.present(store.before)["standing"] == "forked"
+    # What was pushed under the name before helps nobody.
+    lease_of(platform, store.token, store="by-hand")
+    by_hand.before = store.before
+    assert by_hand.present()["standing"] == "forked"
+    assert store.present()["standing"] == "known"
+    assert Store(platform, store.token, "store-2").present()["standing"] == "known"
+
+
+def test_a_store_a_restored_platform_has_never_heard_of_is_no_other_one(platform: Running) -> None:
+    """Its turns are as lost as its name."""
+    store = Store(platform, enrolled(platform)["token"], "begun-after-the-backup")
+    store.before = "a-turn-the-backup-has-not-seen"
+    assert store.present()["standing"] == "known"
+
+
 def test_two_stores_at_work_at_once_are_told_of_one_another(
     timed: Running, clock: list[datetime]
 ) -> None:

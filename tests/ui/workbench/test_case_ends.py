@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.desk.sign_in import MANAGER, Session, enrol
@@ -58,6 +58,10 @@ def test_a_case_opened_in_error_is_made_void_by_two(led: Bench) -> None:
     led.hand.click("confirm")
     led.hand.until_open("second_password")
     assert led.stored().state is State.RECEIVED
+    shown = led.hand.find("second_things", QListWidget)
+    assert [shown.item(row).text() for row in range(shown.count())] == [
+        one.name for one in led.stored().items
+    ]
     led.hand.write("second_password", PASSWORD)
     led.hand.click("confirm")
     until_paper(led, "voiding_notice")
@@ -128,6 +132,11 @@ def test_a_file_of_a_decision_is_made_when_a_second_person_has_signed(
     dialog.reject()
     bench.hand.until_open("second_password")
     assert not wanted.exists()
+    paper = bench.stored().papers[-1]
+    shown = bench.hand.find("second_things", QListWidget)
+    (said,) = (shown.item(row).text() for row in range(shown.count()))
+    for told in ("不予受理决定书", paper.number, "第 1 份", paper.sha256[:12]):
+        assert told in said
     bench.hand.write("second_password", PASSWORD)
     bench.hand.click("confirm")
     bench.hand.until(wanted.exists, "the file")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
 
 from clerk_app.desk import delivery, drafts
 from clerk_app.domain.case import Trust
@@ -266,6 +266,12 @@ def test_a_paper_of_a_case_goes_only_with_a_reason_and_a_second_one_and_stays_on
     bench.hand.click("confirm")
     bench.hand.until_open("second_password")
     assert bench.files_in_case(SLOT) == [name]
+    # Who signs sees for which page.
+    (page,) = [one for one in bench.stored().materials if one.material_id == material_id]
+    shown = bench.hand.find("second_things", QListWidget)
+    (said,) = (shown.item(row).text() for row in range(shown.count()))
+    assert page.filename in said
+    assert page.sha256[:12] in said
     bench.hand.write("second_password", LEADER_PASSWORD)
     bench.hand.click("confirm")
     bench.until_files(SLOT, 0)

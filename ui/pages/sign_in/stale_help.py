@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from clerk_app.desk.sign_in import OperatorName, Session
 from ui.pages.sign_in.model import SignInModel
 from ui.pages.sign_in.password_dialog import PasswordDialog
-from ui.widgets.second_dialog import SecondDialog
+from ui.widgets.second_dialog import Asked, SecondDialog
 
 
 class StaleHelp(QObject):
@@ -51,7 +51,7 @@ class StaleHelp(QObject):
         note = self.tr("由值班长确认本人仍在岗，并输入自己的密码。确认后请本人再登录。")
         name = next((one.name for one in self._model.names if one.login == login), login)
         dialog = SecondDialog(
-            (self.tr("确认在岗"), note),
+            Asked(self.tr("确认在岗"), note),
             name,
             who,
             partial(calls.vouch, login),
