@@ -130,6 +130,13 @@ class Press(Protocol):
         """PDF of the receipt of a batch (集群注册收件清单). Raises RuleError as `notice` does."""
         ...
 
+    def batch_preview(self, sheet: BatchSheet) -> bytes:
+        """PDF of a receipt that is not issued: without number and code. Raises as `notice` does.
+
+        A company without a number has a dash in its place.
+        """
+        ...
+
     def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
         """PDF of a guide (办事指南); `url` is its page for citizens. Raises RuleError as above."""
         ...
@@ -156,4 +163,8 @@ class Press(Protocol):
 
     def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet for supervision (监管移交单). Raises RuleError as `notice` does."""
+        ...
+
+    def supervision_preview(self, sheet: SupervisionSheet) -> bytes:
+        """PDF of a sheet that is not issued: without number and code. Raises as `notice` does."""
         ...
