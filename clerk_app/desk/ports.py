@@ -84,6 +84,13 @@ class SheetFiles(Protocol):
 class Press(Protocol):
     """Turns the content of a paper into bytes to print."""
 
+    def unprintable(self, text: str) -> str:
+        """Characters of a text that no font of papers has, in order, each once; may take a second.
+
+        Raises UnavailableError FONT_UNREADABLE (path) when a font has gone.
+        """
+        ...
+
     def receipt(self, receipt: Receipt, *, stamp: Stamp | None = None) -> bytes:
         """PDF of a receipt. Raises RuleError GLYPH_MISSING or PAPER_FIELD_MISSING."""
         ...

@@ -20,14 +20,14 @@ from clerk_app.domain.papers import (
     SeparatorSheet,
     SupervisionSheet,
 )
-from clerk_app.domain.written import in_print
+from clerk_app.domain.written import as_written, in_print
 from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
 from clerk_app.paper.day_sheet import render_day_sheet
 from clerk_app.paper.delivery_proof import render_delivery_proof
-from clerk_app.paper.fonts import Fonts
+from clerk_app.paper.fonts import Fonts, missing_in
 from clerk_app.paper.guide import render_guide
 from clerk_app.paper.notice import render_notice
 from clerk_app.paper.receipt import render_receipt
@@ -41,6 +41,10 @@ class PaperPress:
 
     fonts: Fonts
     size: Literal["A4", "A5"] = "A5"
+
+    def unprintable(self, text: str) -> str:
+        """Characters that no font has; a font of rare names is opened where one may have them."""
+        return missing_in(self.fonts.regular, (as_written(text),))
 
     def receipt(self, receipt: Receipt, *, stamp: Stamp | None = None) -> bytes:
         """PDF of a receipt (收件凭证). Raises what `render_receipt` raises."""
