@@ -124,6 +124,14 @@ def test_the_press_says_what_no_paper_can_carry_as_it_would_be_printed(fonts: Fo
     assert press.unprintable("张\U000323b0ᠮ\u0007ᠮ") == "\U000323b0ᠮ\u0007"
 
 
+def test_letters_that_names_are_written_with_have_a_font(fonts: Fonts) -> None:
+    combining = range(0x0483, 0x048A)
+    blocks = ((0x0100, 0x024F), (0x0400, 0x052F), (0x1E00, 0x1EFF))
+    letters = (chr(code) for a, b in blocks for code in range(a, b + 1) if code not in combining)
+    assert missing_in(fonts.bold, letters) == ""
+    assert missing_in(fonts.bold, "əʻʼΆϋ") == ""
+
+
 def test_width_is_what_reportlab_sets(fonts: Fonts) -> None:
     text = "收件凭证 GX030126112300078（离线）"
     expected = fonts.regular.chain[0].stringWidth(text, 9.5) / mm
