@@ -937,6 +937,10 @@
         <source>正在记录核对 {done}/{of}</source>
         <translation>Recording the check {done}/{of}</translation>
     </message>
+    <message>
+        <source>先看凭证</source>
+        <translation>See the receipt first</translation>
+    </message>
 </context>
 <context>
     <name>BatchUndoing</name>
@@ -3488,6 +3492,10 @@
     <message>
         <source>未保存，正在重试</source>
         <translation>Not saved, trying again</translation>
+    </message>
+    <message>
+        <source>先看凭证</source>
+        <translation>See the receipt first</translation>
     </message>
 </context>
 <context>
@@ -10565,6 +10573,10 @@
         <source>全部重试（{n}）</source>
         <translation>Retry all ({n})</translation>
     </message>
+    <message>
+        <source>先看移交单</source>
+        <translation>See the sheet first</translation>
+    </message>
 </context>
 <context>
     <name>SyncColumns</name>
@@ -12155,6 +12167,10 @@
     <message>
         <source>材料文件“{name}”在本机磁盘上找不到，平台上也没有，请趁申请人在时重新扫描。</source>
         <translation>The material file “{name}” is no longer on this PC&apos;s disk, and the platform does not have it. Please scan it again while the applicant is here.</translation>
+    </message>
+    <message>
+        <source>文书字库里没有“{characters}”：可以照常办理，但印有它的文书打不出来。请按身份证件改用拼音或通用字；没有的用（）留出位置，打印后手写补上。</source>
+        <translation>The fonts of papers have no &quot;{characters}&quot;: go on as usual, but no paper with it can be printed. Write it as the identity paper romanises it or with the common character; where there is none, leave room with ( ) and write it in by hand after printing.</translation>
     </message>
 </context>
 <context>
