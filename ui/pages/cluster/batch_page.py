@@ -162,6 +162,8 @@ class BatchPage(QWidget):
         lower.addWidget(self._facts, 1)
         # Not beside the number: that is read out whole, whatever the language.
         lower.addWidget(self._check)
+        # Nor in the foot: with the notices' button there is no room for its words in English.
+        lower.addWidget(self._look)
         head.body.addLayout(lower)
         listed = Card(self, tight=True)
         listed.body.addWidget(self._table, 1)
@@ -169,8 +171,7 @@ class BatchPage(QWidget):
         foot.setSpacing(theme.space(2))
         foot.addWidget(self._sum, 1)
         foot.addWidget(self._bar, 1)
-        papers = (self._notices, self._own, self._look, self._print)
-        for button in (self._stop, *papers, self._accept):
+        for button in (self._stop, self._notices, self._own, self._print, self._accept):
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
