@@ -4,10 +4,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from clerk_app.desk.rehearsing import Previewed
-from ui import theme, words
+from ui import icons, theme, words
 from ui.widgets.pdf_view import PdfView
 
 WIDTH, HEIGHT = 160, 180
+
+
+def look_button(text: str, name: str, parent: QWidget) -> QPushButton:
+    """The button that asks for such a look, beside the one that goes on."""
+    look = QPushButton(icons.icon("eye", "primary"), text, parent)
+    look.setObjectName(name)
+    look.setProperty("role", "quiet")
+    look.setAutoDefault(False)
+    return look
 
 
 class PreviewDialog(QDialog):
@@ -29,7 +38,7 @@ class PreviewDialog(QDialog):
         for one in papers:
             shown = PdfView(tabs)
             shown.show_bytes(one.pdf)
-            tabs.addTab(shown, words.paper_kind(one.kind))
+            tabs.addTab(shown, one.name or words.paper_kind(one.kind))
         back = QPushButton(self.tr("返回修改"), self)
         back.setObjectName("preview_back")
         back.setAutoDefault(False)
@@ -38,7 +47,7 @@ class PreviewDialog(QDialog):
         go_on.setObjectName("preview_confirm")
         go_on.setProperty("role", "primary")
         if isinstance(way_on, QPushButton):
-            go_on.setProperty("role", way_on.property("role"))
+            go_on.setProperty("role", way_on.property("role") or "primary")
             go_on.setShortcut(way_on.shortcut())
         go_on.setDefault(True)
         go_on.clicked.connect(self.accept)

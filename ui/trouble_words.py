@@ -209,6 +209,11 @@ SENTENCES: dict[Trouble, object] = {
     Trouble.GLYPH_MISSING: QT_TRANSLATE_NOOP(
         "Trouble", "字库里没有“{characters}”，没有打印。请联系管理员补字，或手写开具凭证。"
     ),
+    Trouble.TEXT_UNPRINTABLE: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "文书字库里没有“{characters}”：可以照常办理，但印有它的文书打不出来。"
+        "请按身份证件改用拼音或通用字；没有的用（）留出位置，打印后手写补上。",
+    ),
     Trouble.PAPER_FIELD_MISSING: QT_TRANSLATE_NOOP(
         "Trouble", "凭证上缺少“{field}”，没有打印。请补填后再打印。"
     ),

@@ -1,6 +1,6 @@
 """What keeps a batch, or one of its companies, from being received; said for every cell at once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -79,6 +79,16 @@ def entries(station: Station, draft: BatchDraft) -> dict[str, str]:
     catalogue = station.library.catalogue()
     form = form_of(catalogue, draft, on=station.today())
     return _digests(station, draft, _companies(station, catalogue, form, draft))
+
+
+def answers(
+    station: Station, draft: BatchDraft, row_ids: Collection[str]
+) -> tuple[Mapping[str, str], ...]:
+    """What the case of each of these companies would say, in the order of the batch."""
+    catalogue = station.library.catalogue()
+    form = form_of(catalogue, draft, on=station.today())
+    found = _companies(station, catalogue, form, draft)
+    return tuple(one.values for row_id, one in found.items() if row_id in row_ids)
 
 
 def one_company(

@@ -1,9 +1,11 @@
 """The receipt of a batch (集群注册收件凭证): all its companies on one paper, under one barcode."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from clerk_app.desk import batches, sheet_printing
-from clerk_app.desk.batches import Batch
+from clerk_app.desk.batches import Batch, enterprise_of
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.receipts import promise_of, receipt_materials, received_at
 from clerk_app.desk.recording import require
@@ -28,14 +30,19 @@ def print_batch(
     company. A failure leaves the job in sight. Raises as `printing.print_job` does, and what
     `batches.open_batch` raises.
     """
+    paper = paper_of(station, session, number)
+    return sheet_printing.print_sheet(station, session, paper, reason=reason)
+
+
+def paper_of(station: Station, session: Session, number: str) -> sheet_printing.Sheet:
+    """The receipt of this batch as a paper of its cases. Raises as `batches.open_batch` does."""
     batch = batches.open_batch(station, number)
-    paper = sheet_printing.Sheet(
+    return sheet_printing.Sheet(
         BATCH_SHEET,
         sheet_of(station, session, batch, copy=1),
         tuple(line.case_id for line in batch.lines),
         provisional=not batch.confirmed,
     )
-    return sheet_printing.print_sheet(station, session, paper, reason=reason)
 
 
 def sheet_of(station: Station, session: Session, batch: Batch, *, copy: int) -> BatchSheet:
@@ -68,6 +75,25 @@ def sheet_of(station: Station, session: Session, batch: Batch, *, copy: int) -> 
         copy=copy,
         promise=promise_of(station, first),
     )
+
+
+def sheet_with(
+    sheet: BatchSheet, batch: Batch, case_id: str, answers: Sequence[Mapping[str, str]]
+) -> BatchSheet:
+    """A receipt on which companies that are no cases yet stand for one of the batch.
+
+    `case_id`: of the case in their place, which has the files they all have; `answers`: what their
+    forms say. None of them has a number.
+    """
+    mine = {line.case_id: one for line, one in zip(batch.lines, sheet.lines, strict=True)}
+    like = mine.pop(case_id)
+    lines = (
+        BatchLine("", enterprise_of(said), said.get("form.legal_name", ""), like.pages)
+        for said in answers
+    )
+    addresses = {sheet.address, *(said.get("form.address", "") for said in answers)}
+    address = sheet.address if len(addresses) == 1 else ""
+    return replace(sheet, lines=(*mine.values(), *lines), address=address)
 
 
 def _same(cases: list[Case], name: str) -> str:

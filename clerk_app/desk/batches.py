@@ -142,6 +142,11 @@ def batch_within(work: Work, station: Station, number: str) -> Batch:
     )
 
 
+def enterprise_of(answers: Mapping[str, str]) -> str:
+    """What a company is called by what its form says; a person who has none yet by their own."""
+    return answers.get("form.ent_name", "") or answers.get("applicant.name", "")
+
+
 def accept_one(station: Station, session: Session, case_id: str) -> tuple[bool, Changes]:
     """Accept a company whose materials are complete (受理); whether there was anything to accept.
 
@@ -182,7 +187,7 @@ def _line(work: Work, station: Station, case: Case) -> CompanyLine:
         case_id=case.case_id,
         number=case.number,
         platform_number=case.platform_number,
-        enterprise=case.value("form.ent_name") or case.value("applicant.name"),
+        enterprise=enterprise_of(case.fields),
         legal=case.value("form.legal_name"),
         state=case.state,
         missing=missing,

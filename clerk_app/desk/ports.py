@@ -85,6 +85,13 @@ class SheetFiles(Protocol):
 class Press(Protocol):
     """Turns the content of a paper into bytes to print."""
 
+    def unprintable(self, text: str) -> str:
+        """Characters of a text that no font of papers has, in order, each once; may take a second.
+
+        Raises UnavailableError FONT_UNREADABLE (path) when a font has gone.
+        """
+        ...
+
     def receipt(self, receipt: Receipt, *, stamp: Stamp | None = None) -> bytes:
         """PDF of a receipt. Raises RuleError GLYPH_MISSING or PAPER_FIELD_MISSING."""
         ...
@@ -131,6 +138,13 @@ class Press(Protocol):
         """PDF of the receipt of a batch (集群注册收件清单). Raises RuleError as `notice` does."""
         ...
 
+    def batch_preview(self, sheet: BatchSheet) -> bytes:
+        """PDF of a receipt that is not issued: without number and code. Raises as `notice` does.
+
+        A company without a number has a dash in its place.
+        """
+        ...
+
     def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
         """PDF of a guide (办事指南); `url` is its page for citizens. Raises RuleError as above."""
         ...
@@ -161,4 +175,8 @@ class Press(Protocol):
 
     def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet for supervision (监管移交单). Raises RuleError as `notice` does."""
+        ...
+
+    def supervision_preview(self, sheet: SupervisionSheet) -> bytes:
+        """PDF of a sheet that is not issued: without number and code. Raises as `notice` does."""
         ...

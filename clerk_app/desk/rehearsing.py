@@ -10,8 +10,20 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
-from clerk_app.desk import bundle_printing, bundles, delivery, intake
+from clerk_app.desk import (
+    batch_checks,
+    batch_paper,
+    batch_receiving,
+    batches,
+    bundle_printing,
+    bundles,
+    delivery,
+    intake,
+    sheet_printing,
+    supervision_sheets,
+)
 from clerk_app.desk.archive_labels import ARCHIVE_LABEL, label_of
+from clerk_app.desk.batch_drafts import BatchDraft
 from clerk_app.desk.case_file import case_file
 from clerk_app.desk.drafts import Draft
 from clerk_app.desk.notices import notice_in
@@ -21,8 +33,15 @@ from clerk_app.desk.recording import require
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.domain.delivery import Handed, Signed
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.notices import Notice
-from clerk_app.domain.papers import BundleSheet, DeliveryProof, Receipt
+from clerk_app.domain.papers import (
+    BatchSheet,
+    BundleSheet,
+    DeliveryProof,
+    Receipt,
+    SupervisionSheet,
+)
 from clerk_app.store.station import StationStore
 from clerk_app.store.work import Work
 
@@ -37,6 +56,8 @@ class Previewed:
 
     kind: str
     pdf: bytes
+    name: str = ""
+    """What tells it from others of its kind beside it."""
 
 
 def notices_of(station: Station, session: Session, case_id: str, act: Act) -> tuple[Previewed, ...]:
@@ -116,6 +137,67 @@ def sheet_of_bundle(
 
     sheet = _taken_back(station, rehearse)
     return (Previewed(bundles.BUNDLE_SHEET, station.press.bundle_preview(sheet)),)
+
+
+def sheet_of_batch(station: Station, session: Session, number: str) -> tuple[Previewed, ...]:
+    """The receipt (集群注册收件凭证) that printing it would issue; no copy is counted.
+
+    Raises what `batch_paper.print_batch` raises before it is drawn, and what drawing it raises.
+    """
+
+    def rehearse(work: Work, within: Station) -> BatchSheet:
+        paper = batch_paper.paper_of(within, session, number)
+        return cast(BatchSheet, sheet_printing.claim(work, within, session, paper)[1])
+
+    return _batch_sheet(station, _taken_back(station, rehearse))
+
+
+def receipt_of_batch_draft(
+    station: Station, session: Session, draft: BatchDraft
+) -> tuple[Previewed, ...]:
+    """The receipt that receiving a batch would issue, of its companies that are right.
+
+    Only the first of them is received for it, so that nobody waits for five hundred. Raises what
+    `batch_receiving.begin` and `receive_row` raise, RuleError BATCH_NOBODY when none is right, and
+    what drawing the receipt raises.
+    """
+
+    def rehearse(work: Work, within: Station) -> BatchSheet:
+        began, _ = batch_receiving.begin(within, session, draft)
+        if not began.ready:
+            raise RuleError(Trouble.BATCH_NOBODY)
+        first = batch_receiving.receive_row(within, session, draft.draft_id, began.ready[0])[0]
+        batch = batches.batch_within(work, within, began.draft.number)
+        sheet = batch_paper.sheet_of(within, session, batch, copy=1)
+        answers = batch_checks.answers(within, began.draft, began.ready)
+        return batch_paper.sheet_with(sheet, batch, first, answers)
+
+    return _batch_sheet(station, _taken_back(station, rehearse))
+
+
+def sheets_for_supervision(
+    station: Station, session: Session, numbers: tuple[str, ...] = ()
+) -> tuple[Previewed, ...]:
+    """The sheets (监管移交单) that what waits would be put on; with `numbers`, a copy of each.
+
+    Nothing is put on a sheet. Raises what `supervision_sheets.make_sheets` and `print_sheet` raise
+    before anything is drawn, and what drawing a sheet raises.
+    """
+    made = () if numbers else supervision_sheets.records(station)
+
+    def rehearse(work: Work, within: Station) -> tuple[SupervisionSheet, ...]:
+        put = numbers or supervision_sheets.put_on_sheets(work, within, session, made)
+        papers = (supervision_sheets.paper_of(work, within, number) for number in put)
+        said = (sheet_printing.claim(work, within, session, paper)[1] for paper in papers)
+        return tuple(cast(SupervisionSheet, one) for one in said)
+
+    kind, press = supervision_sheets.SUPERVISION_SHEET, station.press
+    sheets = _taken_back(station, rehearse)
+    return tuple(Previewed(kind, press.supervision_preview(one), one.body) for one in sheets)
+
+
+def _batch_sheet(station: Station, sheet: BatchSheet) -> tuple[Previewed, ...]:
+    return (Previewed(batch_paper.BATCH_SHEET, station.press.batch_preview(sheet)),)
 
 
 def label_of_case(station: Station, case_id: str) -> tuple[Previewed, ...]:

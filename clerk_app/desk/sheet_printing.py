@@ -67,16 +67,10 @@ def print_sheet(
     `printing.print_job` does.
     """
     number, kind = sheet.now.number, sheet.kind
-    content = {**(sheet.content or {}), REASON: reason} if reason else sheet.content
     with station.store.begin() as work:
-        first = _said_before(work, number, kind)
-        waiting = work.print_jobs.waiting(number, kind)
-        job = work.print_jobs.claim(
-            waiting or queue_paper(work, station, session, number, kind, content)
-        )
+        job, said = claim(work, station, session, sheet, reason=reason)
     reason = reason or reason_in(job.content)
     day = _day(job) or station.today().isoformat()
-    said = _copy(first or sheet.now, job.copy, provisional=sheet.provisional)
     kept = {kind: to_doc(said), _DAY: day}
     stamp = _stamp(station, job, day, reason)
     name = f"{number}-{job.copy}.pdf"
@@ -102,6 +96,24 @@ def print_sheet(
     printed = Printed(file, number, job.copy, sheet.provisional, kind, number, send_id)
     touched = Changes.CASE | Changes.OUTBOX if sheet.cases else Changes.NOTHING
     return printed, Changes.PAPER | touched
+
+
+def claim(
+    work: Work, station: Station, session: Session, sheet: Sheet, *, reason: str = ""
+) -> tuple[PrintJob, SheetPaper]:
+    """The job of the sheet that waits, else of one more copy, and what it says.
+
+    Inside the open transaction; nobody else prints it meanwhile. Raises RuleError PRINT_TAKEN (job)
+    while somebody does.
+    """
+    number, kind = sheet.now.number, sheet.kind
+    content = {**(sheet.content or {}), REASON: reason} if reason else sheet.content
+    first = _said_before(work, number, kind)
+    waiting = work.print_jobs.waiting(number, kind)
+    job = work.print_jobs.claim(
+        waiting or queue_paper(work, station, session, number, kind, content)
+    )
+    return job, _copy(first or sheet.now, job.copy, provisional=sheet.provisional)
 
 
 def drawn_as_issued(station: Station, job: PrintJob, paper: Paper) -> bytes | None:

@@ -4,7 +4,7 @@ A record for each, the same that a platform of ours makes; a sheet for each body
 Whoever has given a sheet says so: then its decisions are done with here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,7 @@ class _Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Record:
     """The record of one decision, and the body it is for."""
 
     body: str
@@ -58,16 +58,31 @@ def make_sheets(station: Station, session: Session) -> tuple[tuple[str, ...], Ch
     somebody else meanwhile is passed over. Raises RuleError BUNDLE_NUMBER with part `sequence`
     after the 99th sheet of a day: then no decision is on one.
     """
-    # Made outside the transaction: asking the list of credit takes its time on purpose.
-    made = [_made(station, one) for one in _waiting(station)]
-    numbers: list[str] = []
+    made = records(station)
     with station.store.begin() as work:
-        lacking = work.outbox.unplaced()
-        free = [one for one in made if one.item_id in _of(lacking.get(one.op_id, ""))]
-        for body in dict.fromkeys(one.body for one in free):
-            theirs = [one for one in free if one.body == body]
-            numbers.append(_queue(work, station, session, body, theirs))
-    return tuple(numbers), Changes.OUTBOX | Changes.PAPER if numbers else Changes.NOTHING
+        numbers = put_on_sheets(work, station, session, made)
+    return numbers, Changes.OUTBOX | Changes.PAPER if numbers else Changes.NOTHING
+
+
+def records(station: Station) -> tuple[Record, ...]:
+    """The record of every decision that waits, for `put_on_sheets`.
+
+    Outside of any transaction: asking the list of credit takes its time on purpose.
+    """
+    return tuple(_made(station, one) for one in _waiting(station))
+
+
+def put_on_sheets(
+    work: Work, station: Station, session: Session, made: Sequence[Record]
+) -> tuple[str, ...]:
+    """As `make_sheets`, inside the open transaction, of records made before it."""
+    lacking = work.outbox.unplaced()
+    free = [one for one in made if one.item_id in _of(lacking.get(one.op_id, ""))]
+    numbers: list[str] = []
+    for body in dict.fromkeys(one.body for one in free):
+        theirs = [one for one in free if one.body == body]
+        numbers.append(_queue(work, station, session, body, theirs))
+    return tuple(numbers)
 
 
 def print_sheet(
@@ -79,19 +94,21 @@ def print_sheet(
     PRINT_TAKEN (job) for a number nobody knows.
     """
     with station.store.read() as work:
-        content = _content(work, number)
-        told = dict.fromkeys(one["record"]["case_number"] for one in content["lines"])
-        # Of a number that was given twice: the case that was decided here.
-        cases = tuple(
-            case_id
-            for one in told
-            for case_id in work.cases.called(one)
-            if work.outbox.own(case_id)
-        )
-    paper = sheet_printing.Sheet(
+        paper = paper_of(work, station, number)
+    return sheet_printing.print_sheet(station, session, paper, reason=reason)
+
+
+def paper_of(work: Work, station: Station, number: str) -> sheet_printing.Sheet:
+    """The sheet with this number as a paper of its cases. Raises RuleError PRINT_TAKEN (job)."""
+    content = _content(work, number)
+    told = dict.fromkeys(one["record"]["case_number"] for one in content["lines"])
+    # Of a number that was given twice: the case that was decided here.
+    cases = tuple(
+        case_id for one in told for case_id in work.cases.called(one) if work.outbox.own(case_id)
+    )
+    return sheet_printing.Sheet(
         SUPERVISION_SHEET, _sheet(station, number, content), cases, content=content
     )
-    return sheet_printing.print_sheet(station, session, paper, reason=reason)
 
 
 def handed_over(station: Station, session: Session, number: str) -> Changes:
@@ -138,7 +155,7 @@ def _of(text: str) -> frozenset[str]:
     return frozenset(name for one in lacking for name in one.names)
 
 
-def _made(station: Station, one: _Decision) -> _Made:
+def _made(station: Station, one: _Decision) -> Record:
     case, item, op = one.case, one.item, one.op
     catalogue = station.library.begun_with(case.catalogue_version)
     body, at = body_of(catalogue, item), station.wall()
@@ -160,10 +177,10 @@ def _made(station: Station, one: _Decision) -> _Made:
     names = {need.slot: need.name for need in item.needs}
     owed = [names.get(slot, slot) for slot in item.owed]
     line = {"record": doc, "catalogue": case.catalogue_version, "owed": owed}
-    return _Made(body.name, op.op_id, item.item_id, line)
+    return Record(body.name, op.op_id, item.item_id, line)
 
 
-def _queue(work: Work, station: Station, session: Session, body: str, made: list[_Made]) -> str:
+def _queue(work: Work, station: Station, session: Session, body: str, made: list[Record]) -> str:
     """One sheet for one body, on the journal; its decisions say that they are on it."""
     today = station.today()
     counted = work.numbers.next(supervision_number.MARK + station.prefix, today)

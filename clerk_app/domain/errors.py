@@ -195,6 +195,7 @@ class Trouble(StrEnum):
 
     # Paper
     GLYPH_MISSING = "paper.glyph_missing"  # characters
+    TEXT_UNPRINTABLE = "paper.text_unprintable"  # characters (only told, at intake: it goes on)
     PAPER_FIELD_MISSING = "paper.field_missing"  # field
     PRINT_TAKEN = "paper.taken"  # job (it is being printed or has come out)
     PAPER_NOT_OUT = "paper.not_out"  # number (what was never printed is not handed over)

@@ -181,6 +181,11 @@ class Unsent:
         return sheets(self.problem) if self.why is Why.NO_PLACE else ()
 
     @property
+    def to_copy(self) -> tuple[str, ...]:
+        """Those of which printing makes one more copy; empty: it waits to be put on one."""
+        return () if self.remedy is Remedy.PRINT else self.sheets
+
+    @property
     def may_give_up(self) -> bool:
         """A person may decide that the platform is never to carry it out."""
         long = self.why is not Why.HELD or self.attempts >= HELD_LONG

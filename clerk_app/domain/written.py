@@ -8,6 +8,7 @@ private use area (GBK/1) are all one person's name, and every paper must be able
 import dataclasses
 import operator
 import unicodedata
+from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 Paper = TypeVar("Paper")
@@ -35,6 +36,16 @@ def as_written(text: str) -> str:
     """The text composed (NFC), without what cannot be seen; twice is the same as once."""
     written = text if text.isascii() else unicodedata.normalize("NFC", text.translate(_WRITTEN))
     return text if written == text else written
+
+
+def named(characters: Iterable[str]) -> str:
+    """Characters as a sentence names them; one without a look of its own by its code (U+0007)."""
+    return " ".join(map(_named, characters))
+
+
+def _named(character: str) -> str:
+    looks = character.isprintable() and not unicodedata.combining(character)
+    return character if looks else f"U+{ord(character):04X}"
 
 
 def in_print(paper: Paper) -> Paper:

@@ -28,29 +28,25 @@ def render_batch_sheet(
     *,
     size: Literal["A4", "A5"],
     stamp: Stamp | None = None,
+    preview: bool = False,
 ) -> bytes:
     """PDF of the receipt; the same content gives the same bytes.
 
-    Raises RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING naming every character that no
-    font has, and what the barcode raises.
+    `preview`: of one that is not issued, which has neither number nor code and says so, and whose
+    companies may have no numbers. Raises RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING
+    naming every character that no font has, and what the barcode raises.
     """
-    _require_content(batch)
+    _require_content(batch, preview=preview)
     require_glyphs(fonts.regular, _texts(batch))
     sheet = Sheet(LAYOUTS[size], fonts)
     named = batch_words.PROVISIONAL_TITLE if batch.provisional else batch_words.TITLE
+    if preview:
+        named = batch_words.TITLE + words.PREVIEW_MARK
     spoken = batch_number.spoken_groups(batch.number)
     reason = stamp.reason if stamp else ""
     blocks = [
         title(sheet, batch.hall, named, copy=batch.copy, reason=reason),
-        *(boxed(sheet, words.PROVISIONAL_NOTE) if batch.provisional else ()),
-        number_band(
-            sheet,
-            batch.number,
-            label=batch_words.NUMBER,
-            spoken=spoken,
-            hint=batch_words.SCAN_TO_OPEN,
-            stamp=stamp,
-        ),
+        *_band(sheet, batch, spoken, stamp, preview=preview),
         *_particulars(sheet, batch),
         heading(sheet, batch_words.companies_heading(len(batch.lines))),
         *_companies(sheet, batch),
@@ -60,25 +56,42 @@ def render_batch_sheet(
         signatures(sheet, batch.at),
     ]
     marks = Marks(
-        title=f"{named} {batch.number}",
+        title=named if preview else f"{named} {batch.number}",
         author=batch.hall,
         running=named,
-        foot=f"{batch_words.NUMBER} {spoken}",
+        foot=named if preview else f"{batch_words.NUMBER} {spoken}",
     )
     return print_sheets(sheet, blocks, marks)
 
 
-def _require_content(batch: BatchSheet) -> None:
+def _band(
+    sheet: Sheet, batch: BatchSheet, spoken: str, stamp: Stamp | None, *, preview: bool
+) -> list[Block]:
+    if preview:
+        return boxed(sheet, words.PREVIEW_NOTE)
+    band = number_band(
+        sheet,
+        batch.number,
+        label=batch_words.NUMBER,
+        spoken=spoken,
+        hint=batch_words.SCAN_TO_OPEN,
+        stamp=stamp,
+    )
+    return [*(boxed(sheet, words.PROVISIONAL_NOTE) if batch.provisional else ()), band]
+
+
+def _require_content(batch: BatchSheet, *, preview: bool) -> None:
     needed = {
         "number": batch.number,
         "hall": batch.hall,
         "window": batch.window,
         "operator": batch.operator,
         "items": "".join(batch.items),
-        "lines": "".join(one.number for one in batch.lines),
+        "lines": "".join(one.enterprise for one in batch.lines),
         "at": "aware" if batch.at.tzinfo else "",
     }
-    needed |= {f"lines.{at}.number": one.number for at, one in enumerate(batch.lines)}
+    if not preview:
+        needed |= {f"lines.{at}.number": one.number for at, one in enumerate(batch.lines)}
     needed |= {f"lines.{at}.enterprise": one.enterprise for at, one in enumerate(batch.lines)}
     require("batch_sheet", needed)
 
@@ -127,7 +140,7 @@ def _companies(sheet: Sheet, batch: BatchSheet) -> list[Block]:
     rows = [
         (
             str(place),
-            case_number.spoken_groups(one.number),
+            case_number.spoken_groups(one.number) if one.number else words.NOTHING,
             one.enterprise,
             one.legal or words.NOTHING,
             str(one.pages) if one.pages else words.NOTHING,

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from threading import Lock
-from unicodedata import combining
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
 
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
+from clerk_app.domain.written import named
 from clerk_app.paper.further_fonts import FOLDER, SHAPED, file_of
 from clerk_app.paper.searchable_font import SearchableFont
 from clerk_app.paper.shaping import (
@@ -140,12 +140,7 @@ def require_glyphs(face: Face, texts: Iterable[str]) -> None:
     """
     missing = missing_in(face, texts)
     if missing:
-        raise RuleError(Trouble.GLYPH_MISSING, characters=" ".join(map(_shown, missing)))
-
-
-def _shown(character: str) -> str:
-    looks = character.isprintable() and not combining(character)
-    return character if looks else f"U+{ord(character):04X}"
+        raise RuleError(Trouble.GLYPH_MISSING, characters=named(missing))
 
 
 def runs(face: Face, text: str) -> tuple[Run, ...]:

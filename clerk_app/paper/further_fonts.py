@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 FOLDER = "scripts"
 """Below the folder of fonts: each is opened when a paper first needs it."""
+LETTERS_FILE = "NotoSans-Regular.ttf"
 HANGUL_FILE = "NotoSansKR-Regular.ttf"
 YI_FILE = "NotoSansYi-Regular.ttf"
 ARABIC_FILE = "NotoSansArabic-Regular.ttf"
@@ -13,6 +14,15 @@ MING_FILE = "YichuangRareMing-Regular.ttf"
 
 RANGES: Mapping[str, tuple[tuple[int, int], ...]] = MappingProxyType(
     {
+        # Letters of Kazakh, Tajik, Mongolian and Ukrainian names, of Greek ones with their accents,
+        # the turned comma of Uzbek, the schwa of Azerbaijani; marks that combine would need shaping
+        LETTERS_FILE: (
+            (0x0250, 0x02FF),
+            (0x0370, 0x0482),
+            (0x048A, 0x052F),
+            (0x1E00, 0x1EFF),
+            (0x2C60, 0x2C7F),
+        ),
         HANGUL_FILE: ((0x3131, 0x318E), (0xAC00, 0xD7A3)),
         YI_FILE: ((0xA000, 0xA4CF),),
         # Uyghur, Kazakh and Kirghiz letters among them; no presentation forms, which nobody types

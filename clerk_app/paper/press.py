@@ -20,15 +20,19 @@ from clerk_app.domain.papers import (
     SeparatorSheet,
     SupervisionSheet,
 )
+<<<<<<< HEAD
 from clerk_app.domain.slip import SlipAgain, SlipFacts
 from clerk_app.domain.written import in_print
+=======
+from clerk_app.domain.written import as_written, in_print
+>>>>>>> w-glyphs
 from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.batch_sheet import render_batch_sheet
 from clerk_app.paper.bundle_sheet import render_bundle_sheet
 from clerk_app.paper.day_sheet import render_day_sheet
 from clerk_app.paper.delivery_proof import render_delivery_proof
-from clerk_app.paper.fonts import Fonts
+from clerk_app.paper.fonts import Fonts, missing_in
 from clerk_app.paper.guide import render_guide
 from clerk_app.paper.notice import render_notice
 from clerk_app.paper.receipt import render_receipt
@@ -43,6 +47,10 @@ class PaperPress:
 
     fonts: Fonts
     size: Literal["A4", "A5"] = "A5"
+
+    def unprintable(self, text: str) -> str:
+        """Characters that no font has; a font of rare names is opened where one may have them."""
+        return missing_in(self.fonts.regular, (as_written(text),))
 
     def receipt(self, receipt: Receipt, *, stamp: Stamp | None = None) -> bytes:
         """PDF of a receipt (收件凭证). Raises what `render_receipt` raises."""
@@ -94,7 +102,7 @@ class PaperPress:
     def delivery_preview(self, proof: DeliveryProof, *, signature: bytes) -> bytes:
         """PDF of the proof of a delivery that is not made, marked so. Raises as the proof does."""
         return render_delivery_proof(
-            proof,
+            in_print(proof),
             self.fonts,
             size=self.size,
             copy=1,
@@ -109,11 +117,15 @@ class PaperPress:
 
     def label_preview(self, label: ArchiveLabel) -> bytes:
         """PDF of a label that is not issued, marked so. Raises as `render_archive_label` does."""
-        return render_archive_label(label, self.fonts, preview=True)
+        return render_archive_label(in_print(label), self.fonts, preview=True)
 
     def batch_sheet(self, sheet: BatchSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the receipt of a batch (集群注册收件凭证). Raises as `render_batch_sheet` does."""
         return render_batch_sheet(in_print(sheet), self.fonts, size=self.size, stamp=stamp)
+
+    def batch_preview(self, sheet: BatchSheet) -> bytes:
+        """PDF of a receipt that is not issued, marked so. Raises as `render_batch_sheet` does."""
+        return render_batch_sheet(in_print(sheet), self.fonts, size=self.size, preview=True)
 
     def guide(self, guide: Guide, *, hall: str, url: str) -> bytes:
         """PDF of a guide (办事指南), always on A4. Raises what `render_guide` raises."""
@@ -129,7 +141,7 @@ class PaperPress:
 
     def bundle_preview(self, sheet: BundleSheet) -> bytes:
         """PDF of a sheet that is not issued, marked so. Raises as `render_bundle_sheet` does."""
-        return render_bundle_sheet(sheet, self.fonts, size=self.size, preview=True)
+        return render_bundle_sheet(in_print(sheet), self.fonts, size=self.size, preview=True)
 
     def separators(self, sheets: Sequence[SeparatorSheet]) -> bytes:
         """PDF of separator sheets (分隔页), always on A4. Raises as `render_separators` does."""
@@ -146,3 +158,7 @@ class PaperPress:
     def supervision_sheet(self, sheet: SupervisionSheet, *, stamp: Stamp | None = None) -> bytes:
         """PDF of the sheet for supervision. Raises what `render_supervision_sheet` raises."""
         return render_supervision_sheet(in_print(sheet), self.fonts, size=self.size, stamp=stamp)
+
+    def supervision_preview(self, sheet: SupervisionSheet) -> bytes:
+        """PDF of a sheet that is not issued, marked so. Raises as the issued one does."""
+        return render_supervision_sheet(in_print(sheet), self.fonts, size=self.size, preview=True)

@@ -19,6 +19,7 @@ from fontTools.ttLib import TTFont
 from clerk_app.paper.further_fonts import (
     ARABIC_FILE,
     HANGUL_FILE,
+    LETTERS_FILE,
     MING_FILE,
     RANGES,
     SHAPED,
@@ -30,6 +31,7 @@ from clerk_app.paper.further_fonts import (
 _OWN_NAMES: Mapping[str, str] = MappingProxyType({MING_FILE: "Yichuang Rare Ming"})
 _SOURCES: Mapping[str, str] = MappingProxyType(
     {
+        LETTERS_FILE: "NotoSans_400Regular.ttf",
         HANGUL_FILE: "NotoSansKR_400Regular.ttf",
         YI_FILE: "NotoSansYi-Regular.ttf",
         ARABIC_FILE: "NotoSansArabic-Regular.ttf",

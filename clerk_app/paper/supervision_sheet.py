@@ -16,6 +16,7 @@ from clerk_app.paper.fonts import Fonts, require_glyphs
 from clerk_app.paper.parts import (
     LAYOUTS,
     both_sign,
+    boxed,
     number_band,
     pairs,
     title,
@@ -32,33 +33,32 @@ def render_supervision_sheet(
     *,
     size: Literal["A4", "A5"],
     stamp: Stamp | None = None,
+    preview: bool = False,
 ) -> bytes:
     """PDF of the sheet; the same content gives the same bytes.
 
-    Raises RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING naming every character that no
-    font has, and what the barcode raises.
+    `preview`: of one that is not issued, which has neither number nor code and says so. Raises
+    RuleError PAPER_FIELD_MISSING (field), GLYPH_MISSING naming every character that no font has,
+    and what the barcode raises.
     """
-    require(
-        "supervision_sheet",
-        {
-            "number": paper.number,
-            "hall": paper.hall,
-            "department": paper.body,
-            "window": paper.window,
-            "operator": paper.operator,
-            "at": paper.at,
-            "lines": "".join(one.record["number"] for one in paper.lines),
-        },
-    )
+    _require_content(paper)
     require_glyphs(fonts.regular, _texts(paper))
     sheet = Sheet(LAYOUTS[size], fonts)
     spoken = supervision_number.spoken_groups(paper.number)
     reason = stamp.reason if stamp else ""
+    name = said.TITLE + (words.PREVIEW_MARK if preview else "")
+    band = (
+        boxed(sheet, words.PREVIEW_NOTE)
+        if preview
+        else [
+            number_band(
+                sheet, paper.number, label=said.NUMBER, spoken=spoken, hint=said.SCAN, stamp=stamp
+            )
+        ]
+    )
     blocks = [
-        title(sheet, paper.hall, said.TITLE, copy=paper.copy, reason=reason),
-        number_band(
-            sheet, paper.number, label=said.NUMBER, spoken=spoken, hint=said.SCAN, stamp=stamp
-        ),
+        title(sheet, paper.hall, name, copy=paper.copy, reason=reason),
+        *band,
         *_rows(sheet, _particulars(paper)),
         heading(sheet, said.records_heading(len(paper.lines))),
     ]
@@ -70,12 +70,25 @@ def render_supervision_sheet(
         both_sign(sheet, said.GIVER_SIGNS, said.TAKER_SIGNS),
     ]
     marks = Marks(
-        title=f"{said.TITLE} {paper.number}",
+        title=name if preview else f"{name} {paper.number}",
         author=paper.hall,
-        running=said.TITLE,
-        foot=f"{said.NUMBER} {spoken}",
+        running=name,
+        foot=name if preview else f"{said.NUMBER} {spoken}",
     )
     return print_sheets(sheet, blocks, marks)
+
+
+def _require_content(paper: SupervisionSheet) -> None:
+    needed = {
+        "number": paper.number,
+        "hall": paper.hall,
+        "department": paper.body,
+        "window": paper.window,
+        "operator": paper.operator,
+        "at": paper.at,
+        "lines": "".join(one.record["number"] for one in paper.lines),
+    }
+    require("supervision_sheet", needed)
 
 
 def _rows(sheet: Sheet, rows: tuple[Pairs, ...]) -> list[Block]:

@@ -972,6 +972,10 @@
         <source>正在记录核对 {done}/{of}</source>
         <translation>Recording the check {done}/{of}</translation>
     </message>
+    <message>
+        <source>先看凭证</source>
+        <translation>See the receipt first</translation>
+    </message>
 </context>
 <context>
     <name>BatchUndoing</name>
@@ -3523,6 +3527,10 @@
     <message>
         <source>未保存，正在重试</source>
         <translation>Not saved, trying again</translation>
+    </message>
+    <message>
+        <source>先看凭证</source>
+        <translation>See the receipt first</translation>
     </message>
 </context>
 <context>
@@ -10699,6 +10707,10 @@
         <source>全部重试（{n}）</source>
         <translation>Retry all ({n})</translation>
     </message>
+    <message>
+        <source>先看移交单</source>
+        <translation>See the sheet first</translation>
+    </message>
 </context>
 <context>
     <name>SyncColumns</name>
@@ -12293,6 +12305,10 @@
     <message>
         <source>{ticket} 现在不在等候，用不着补打号票；请核对号码，或看是否已经叫到。</source>
         <translation>{ticket} is not waiting, so it needs no slip. Check the number, or whether it was called already.</translation>
+    </message>
+    <message>
+        <source>文书字库里没有“{characters}”：可以照常办理，但印有它的文书打不出来。请按身份证件改用拼音或通用字；没有的用（）留出位置，打印后手写补上。</source>
+        <translation>The fonts of papers have no "{characters}": go on as usual, but no paper with it can be printed. Write it as the identity paper romanises it or with the common character; where there is none, leave room with ( ) and write it in by hand after printing.</translation>
     </message>
 </context>
 <context>

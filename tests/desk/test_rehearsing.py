@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from clerk_app.desk import (
     acceptance,
+    batch_paper,
     bundle_printing,
     bundles,
     delivery,
@@ -16,19 +17,22 @@ from clerk_app.desk import (
     printing,
     rehearsing,
     review,
+    supervision_sheets,
 )
 from clerk_app.desk.station import Station
-from clerk_app.domain import bundle_number, case_number
+from clerk_app.domain import batch_number, bundle_number, case_number, supervision_number
 from clerk_app.domain.delivery import Signed
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.store.station_tables import metadata
 from tests.desk.test_bundles import of_tax
+from tests.helpers.batches import batch, cells, own_batches, receive
 from tests.helpers.intakes import received, typed, with_papers
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.signatures import TAKEN, ready_case, signature
 from tests.helpers.station import CLERK
-from ui.rehearsal.visits import SINGLE
+from tests.helpers.untold_decisions import untold
+from ui.rehearsal.visits import JOINT, SINGLE
 
 FOOD = replace(SINGLE, items=("I20",), queue="A")
 
@@ -178,3 +182,97 @@ def test_the_sheet_of_a_bundle_is_seen_and_nothing_is_bundled(
     told = text_of(printed.path.read_bytes())
     assert (spoken in said, spoken in told) == (False, True)
     assert said.split("办件", 1)[1].split("材料交接单")[0] in told
+
+
+def test_the_receipt_of_a_batch_is_seen_and_no_copy_is_counted(station: Station) -> None:
+    number, _ = receive(station, batch(station, 2))
+    spoken = batch_number.spoken_groups(number)
+    for copy in (1, 2):
+        before = everything(station)
+        (seen,) = rehearsing.sheet_of_batch(station, CLERK, number)
+        assert everything(station) == before
+        said = text_of(seen.pdf)
+        assert "集群注册收件凭证（预览，未出具）" in said
+        assert ("补打" in said) is (copy == 2)
+        assert codes_on(pictures_of(seen.pdf, dpi=203)[0]) == set()
+        printed, _ = batch_paper.print_batch(station, CLERK, number)
+        assert printed.copy == copy
+        told = text_of(printed.path.read_bytes())
+        assert (spoken in said, spoken in told) == (False, True)
+        last = cells(2)["form.ent_name"]
+        assert said.split("经办人", 1)[1].split(last)[0] in told
+
+
+def test_the_receipt_of_a_batch_on_its_way_is_seen_and_nobody_is_received(
+    station: Station, tmp_path: Path
+) -> None:
+    draft = batch(station, 4, papers=tmp_path)
+    wrong = replace(draft.rows[1], cells=cells(2, legal_mobile="12"))
+    draft = replace(draft, rows=(draft.rows[0], wrong, *draft.rows[2:]))
+    before = everything(station)
+    (seen,) = rehearsing.receipt_of_batch_draft(station, CLERK, draft)
+    assert everything(station) == before
+    said = text_of(seen.pdf)
+    assert "集群注册收件凭证（预览，未出具）" in said
+    assert "企业名单（共3户）" in said
+    names = [cells(at)["form.ent_name"] for at in range(1, 5)]
+    assert [one in said for one in names] == [True, False, True, True]
+    assert codes_on(pictures_of(seen.pdf, dpi=203)[0]) == set()
+    # What is received then says the same, and the first number is still there to be given.
+    number, ids = receive(station, draft)
+    printed, _ = batch_paper.print_batch(station, CLERK, number)
+    told = text_of(printed.path.read_bytes())
+    # Up to the first line that came to the window: the paper itself goes on on another page.
+    assert said.split("共用材料", 1)[1].split("窗口收取")[0] in told
+    with station.store.read() as work:
+        first = work.cases.view(ids[0])
+    assert first is not None
+    assert first.number[12:16] == "0001"
+    assert case_number.spoken_groups(first.number) not in said
+
+
+def test_a_batch_that_is_half_received_is_seen_whole(station: Station) -> None:
+    draft = batch(station, 2)
+    wrong = replace(draft.rows[1], cells=cells(2, legal_mobile="12"))
+    number, ids = receive(station, replace(draft, rows=(draft.rows[0], wrong)))
+    (left,) = own_batches(station)
+    with pytest.raises(RuleError) as refused:
+        rehearsing.receipt_of_batch_draft(station, CLERK, left)
+    assert refused.value.trouble is Trouble.BATCH_NOBODY
+    mended = replace(left, rows=(replace(wrong, cells=cells(2)),))
+    (seen,) = rehearsing.receipt_of_batch_draft(station, CLERK, mended)
+    with station.store.read() as work:
+        first = work.cases.view(ids[0])
+        assert len(work.batches.cases(number)) == 1
+    assert first is not None
+    said = text_of(seen.pdf)
+    assert "企业名单（共2户）" in said
+    assert case_number.spoken_groups(first.number) in said
+
+
+def test_the_sheets_for_supervision_are_seen_and_nothing_is_put_on_one(
+    station: Station, tmp_path: Path
+) -> None:
+    case = received(station, JOINT, tmp_path)
+    untold(station, case, *(one.item_id for one in case.items))
+    before = everything(station)
+    seen = rehearsing.sheets_for_supervision(station, CLERK)
+    assert everything(station) == before
+    numbers, _ = supervision_sheets.make_sheets(station, CLERK)
+    assert len(seen) == len(numbers) > 1
+    assert rehearsing.sheets_for_supervision(station, CLERK) == ()
+    for one, number in zip(seen, numbers, strict=True):
+        said = text_of(one.pdf)
+        assert "事中事后监管移交单（预览，未出具）" in said
+        assert f"监管部门{one.name}" in said
+        assert codes_on(pictures_of(one.pdf, dpi=203)[0]) == set()
+        printed, _ = supervision_sheets.print_sheet(station, CLERK, number)
+        told = text_of(printed.path.read_bytes())
+        spoken = supervision_number.spoken_groups(number)
+        assert (spoken in said, spoken in told) == (False, True)
+        assert said.split("监管记录", 1)[1].split("上列决定")[0] in told
+    before = everything(station)
+    (copy,) = rehearsing.sheets_for_supervision(station, CLERK, numbers[:1])
+    assert everything(station) == before
+    assert copy.name == seen[0].name
+    assert "补打" in text_of(copy.pdf)

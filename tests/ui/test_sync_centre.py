@@ -233,6 +233,33 @@ def test_decisions_go_to_supervision_on_a_sheet_and_leave_the_list(
     assert "监管" not in said(shown, "sync_look")
 
 
+def test_a_sheet_is_seen_first_and_one_key_prints_it(
+    hand: Hand, station: Station, tmp_path: Path
+) -> None:
+    case = received(station, SINGLE, tmp_path)
+    untold(station, case, case.items[0].item_id)
+    shown = opened(hand)
+    hand.until(lambda: hand.shown("sync_preview_sheet"), "a decision")
+    hand.click("sync_preview_sheet")
+    hand.until(lambda: hand.shown("notice_preview"), "the sheet, not issued")
+    assert not printed(station, "S")
+    hand.click("preview_back")
+    hand.until(lambda: not hand.shown("notice_preview"), "back at the list")
+    hand.click("sync_preview_sheet")
+    hand.until(lambda: hand.shown("notice_preview"), "the sheet once more")
+    hand.press_in_front(Qt.Key.Key_Return)
+    told = shown.findChild(Banner, "sync_told")
+    assert told is not None
+    hand.until(lambda: "已存为" in told.text(), "the sheet")
+    assert len(printed(station, "S")) == 1
+    # Of one that is out, a copy is seen and printed in the same way.
+    hand.until(lambda: hand.shown("sync_handed_over"), "the list read again")
+    hand.click("sync_preview_sheet")
+    hand.until(lambda: hand.shown("notice_preview"), "the copy")
+    hand.click("preview_confirm")
+    hand.until(lambda: len(printed(station, "S")) == 2, "the copy printed")
+
+
 def test_of_the_sheets_of_one_act_each_is_put_away_by_itself(
     hand: Hand, station: Station, tmp_path: Path
 ) -> None:

@@ -322,6 +322,52 @@ def test_the_page_of_a_batch_follows_the_platform(
     cluster.hand.until(lambda: len(printed(station)) == 2, "the sheet")
 
 
+def test_the_receipt_of_a_batch_is_seen_before_one_key_receives_it(cluster: Cluster) -> None:
+    cluster.begin()
+    cluster.companies()
+    cluster.put(0, 0)
+    cluster.paste([line(1), line(2)])
+    cluster.hand.click("preview_batch_receipt")
+    cluster.hand.until(lambda: cluster.hand.shown("notice_preview"), "the receipt, not issued")
+    assert cases(cluster.station) == 0
+    cluster.hand.click("preview_back")
+    cluster.hand.until(lambda: not cluster.hand.shown("notice_preview"), "back at the batch")
+    cluster.hand.click("preview_batch_receipt")
+    cluster.hand.until(lambda: cluster.hand.shown("notice_preview"), "the receipt once more")
+    cluster.hand.press_in_front(Qt.Key.Key_Return)
+    cluster.hand.until(lambda: cluster.stand.batch.state.batch is not None, "the batch")
+    cluster.hand.until(lambda: len(printed(cluster.station)) == 1, "its receipt")
+    assert cases(cluster.station) == 2
+
+
+def test_a_look_at_a_batch_that_is_wrong_goes_to_what_is_wrong(cluster: Cluster) -> None:
+    cluster.begin()
+    cluster.companies()
+    cluster.put(0, 0)
+    cluster.paste([line(1)])
+    cluster.stand.model.type("form.host_uscc", "9161")
+    cluster.settled()
+    cluster.hand.click("preview_batch_receipt")
+    cluster.hand.until(lambda: any(tone == "bad" for _, tone in cluster.said), "why not")
+    assert not cluster.hand.shown("notice_preview")
+    assert cluster.hand.shown("field:form.host_uscc")
+
+
+def test_one_more_copy_for_a_batch_is_seen_and_one_key_prints_it(
+    station: Station, tasks: Tasks, bus: Bus, qtbot: QtBot
+) -> None:
+    number, _ = receive(station, batch(station, 2))
+    cluster = open_cluster(station, tasks, bus)
+    qtbot.addWidget(cluster.stand.page)
+    cluster.stand.open(number)
+    cluster.hand.until(lambda: len(cluster.received_rows()) == 2, "the batch")
+    cluster.hand.click("preview_batch")
+    cluster.hand.until(lambda: cluster.hand.shown("notice_preview"), "the receipt, not issued")
+    assert not printed(station)
+    cluster.hand.press_in_front(Qt.Key.Key_Return)
+    cluster.hand.until(lambda: len(printed(station)) == 1, "the receipt")
+
+
 def test_a_draft_is_thrown_away_after_a_question(cluster: Cluster) -> None:
     cluster.begin()
     cluster.hand.click("discard_batch")

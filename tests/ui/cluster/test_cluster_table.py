@@ -281,6 +281,26 @@ def test_whoever_is_on_the_credit_list_is_marked_and_may_be_received(
     cluster.hand.until(lambda: not said(1) and not agent.isVisible(), "nobody on the list")
 
 
+def test_a_name_that_no_paper_can_carry_is_marked_and_may_be_received(cluster: Cluster) -> None:
+    cluster.begin()
+    cluster.companies()
+    cluster.put(0, 0)
+    cluster.paste([line(1), line(2, legal_name="张\U000323b0")])
+    column = cluster.column("legal_name")
+
+    def said(row: int) -> str:
+        tip = cluster.table.model().index(row, column).data(Qt.ItemDataRole.ToolTipRole)
+        return str(tip or "")
+
+    cluster.hand.until(lambda: "“U+323B0”" in said(1), "the mark")
+    assert said(0) == ""
+    assert cluster.hand.find("receive_batch", QPushButton).text() == "收件 2 家"
+    cluster.hand.click("cluster_step:0")
+    cluster.hand.write("field:form.agent_name", "周\U000323b0")
+    shared = cluster.hand.find("unprintable:form.agent_name", QLabel)
+    assert "“U+323B0”" in shared.text()
+
+
 def test_what_was_typed_is_there_after_a_restart(station: Station, cluster: Cluster) -> None:
     cluster.begin()
     cluster.companies()

@@ -59,6 +59,22 @@ def test_before_the_platform_has_answered_the_heading_says_so(fonts: Fonts) -> N
     assert "集群注册收件凭证（离线，待平台确认）" in said
 
 
+def test_before_it_is_issued_it_has_neither_number_nor_code_and_says_so(fonts: Fonts) -> None:
+    lines = tuple(replace(one, number="") for one in BATCH.lines)
+    batch = replace(BATCH, lines=lines, provisional=True)
+    content = render_batch_sheet(batch, fonts, size="A5", preview=True)
+    said = text_of(content)
+    assert "集群注册收件凭证（预览，未出具）" in said
+    assert "不是文书" in said
+    assert "1—西安集群第一商贸有限公司" in said
+    assert "待平台确认" not in said
+    assert BATCH.number not in said
+    assert codes_on(pictures_of(content, dpi=200)[0]) == set()
+    with pytest.raises(RuleError) as refused:
+        render_batch_sheet(batch, fonts, size="A5")
+    assert refused.value.facts == {"field": "lines.0.number"}
+
+
 @pytest.mark.parametrize("field", ["number", "hall", "window", "operator"])
 def test_one_without_what_it_must_carry_is_refused(fonts: Fonts, field: str) -> None:
     with pytest.raises(RuleError) as said:

@@ -22,6 +22,7 @@ from clerk_app.paper.fonts import (
     width_of,
     wrap,
 )
+from clerk_app.paper.press import PaperPress
 from tests.helpers.papers import FONT_FOLDER
 
 
@@ -115,6 +116,20 @@ def test_a_character_without_a_glyph_is_named_and_never_drawn(
 
 def test_missing_characters_are_listed_once_in_order(fonts: Fonts) -> None:
     assert missing_in(fonts.regular, ["a😀b", "😀\r", "张𠮷"]) == "😀\r"
+
+
+def test_the_press_says_what_no_paper_can_carry_as_it_would_be_printed(fonts: Fonts) -> None:
+    press = PaperPress(fonts)
+    assert press.unprintable("张三 Jose\u0301 \ue863 \U0002000b 葛\U000e0100") == ""
+    assert press.unprintable("张\U000323b0ᠮ\u0007ᠮ") == "\U000323b0ᠮ\u0007"
+
+
+def test_letters_that_names_are_written_with_have_a_font(fonts: Fonts) -> None:
+    combining = range(0x0483, 0x048A)
+    blocks = ((0x0100, 0x024F), (0x0400, 0x052F), (0x1E00, 0x1EFF))
+    letters = (chr(code) for a, b in blocks for code in range(a, b + 1) if code not in combining)
+    assert missing_in(fonts.bold, letters) == ""
+    assert missing_in(fonts.bold, "əʻʼΆϋ") == ""
 
 
 def test_width_is_what_reportlab_sets(fonts: Fonts) -> None:

@@ -74,7 +74,23 @@ def test_tibetan_breaks_after_a_syllable_and_never_in_a_stack(fonts: Fonts) -> N
 
 @pytest.mark.parametrize(
     "name",
-    [UYGHUR, "يۈسۈپ مەمەت", "ئالىم", TIBETAN, "སྒྲུབ་བརྒྱུད", RARE, "김민준", "ꆈꌠꉙ", "Иванов 山田"],
+    [
+        UYGHUR,
+        "يۈسۈپ مەمەت",
+        "ئالىم",
+        TIBETAN,
+        "སྒྲུབ་བརྒྱུད",
+        RARE,
+        "김민준",
+        "ꆈꌠꉙ",
+        "Иванов 山田",
+        "Қасым-Жомарт Тоқаев",
+        "Шавкат Ўрмонов",
+        "Ґудзь Їжакевич",
+        "Oʻgʻuloy Əliyeva",
+        "Νίκος Ψύλλας",
+        "Hoàng Ḥusayn",
+    ],
 )
 def test_every_name_is_found_in_the_file_that_shows_it(fonts: Fonts, name: str) -> None:
     pdf = specimen_pdf("样", (f"申请人 {name} 经办",), fonts)

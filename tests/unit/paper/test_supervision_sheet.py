@@ -7,6 +7,7 @@ import pytest
 
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.papers import SupervisionLine
+from clerk_app.domain.supervision_number import spoken_groups
 from clerk_app.paper.fonts import Fonts
 from clerk_app.paper.supervision_sheet import render_supervision_sheet
 from tests.helpers.papers import NUMBER, codes_on, fonts_of, pictures_of, text_of
@@ -31,6 +32,16 @@ def test_a_sheet_says_all_that_a_record_says(fonts: Fonts) -> None:
     assert {("Code 128", SHEET.number), ("QR Code", SHEET.number)} <= codes
     assert all(carried for _, carried in fonts_of(content))
     assert content == render_supervision_sheet(SHEET, fonts, size="A5")
+
+
+def test_before_it_is_issued_it_has_neither_number_nor_code_and_says_so(fonts: Fonts) -> None:
+    content = render_supervision_sheet(SHEET, fonts, size="A5", preview=True)
+    said = text_of(content)
+    assert "事中事后监管移交单（预览，未出具）" in said
+    assert "不是文书" in said
+    assert f"监察编号{NUMBER}-3F9A0C" in said
+    assert spoken_groups(SHEET.number) not in said
+    assert codes_on(pictures_of(content, dpi=200)[0]) == set()
 
 
 @pytest.mark.parametrize("size", ["A4", "A5"])

@@ -15,13 +15,13 @@ from clerk_app.desk.bundles import MOST_LISTED, Bundle, WaitingCase
 from clerk_app.desk.rehearsing import Previewed
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.listings import BundleRow
-from ui import icons, theme
+from ui import theme
 from ui.commands import WHY_NOT, KeyCommand
 from ui.keys import Key
 from ui.pages.bundles.check_in_dialog import CheckInDialog
 from ui.pages.bundles.columns import columns, later
 from ui.pages.bundles.model import BundlesModel
-from ui.preview_dialog import PreviewDialog
+from ui.preview_dialog import PreviewDialog, look_button
 from ui.tables import Rows
 from ui.widgets.card import Card
 from ui.widgets.command_button import CommandButton
@@ -52,9 +52,7 @@ class BundlesPage(QWidget):
             self.tr("生成交接单"), Key.RECEIVE, self, icon="transfer", role="primary"
         )
         self._make.setObjectName("make_bundle")
-        self._look = QPushButton(icons.icon("eye", "primary"), self.tr("先看交接单"), self)
-        self._look.setObjectName("preview_bundle")
-        self._look.setProperty("role", "quiet")
+        self._look = look_button(self.tr("先看交接单"), "preview_bundle", self)
         self._nothing = EmptyState(
             self.tr("没有待交接的材料"), self.tr("受理后的纸质材料会出现在这里"), self
         )

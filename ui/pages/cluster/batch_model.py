@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import applicant_checks, batch_paper, batches, printing
+from clerk_app.desk import applicant_checks, batch_paper, batches, printing, rehearsing
 from clerk_app.desk.batches import Batch, CompanyLine
 from clerk_app.desk.link import LinkView, Reach
 from clerk_app.desk.printing import Printed
@@ -22,7 +22,7 @@ from ui.date_gate import DateGate
 from ui.pages.cluster.state import Progress
 from ui.pages.cluster.step_chain import Act, Ended, StepChain
 from ui.pages.workbench.confirmation import Confirmation
-from ui.tasks import Tasks
+from ui.tasks import Tasks, telling
 
 PATIENCE_MS = 10_000
 """A batch is hundreds of operations: they take longer on their way than a single case's."""
@@ -47,6 +47,8 @@ class BatchModel(QObject):
     """A sentence for the clerk and its tone."""
     opened = Signal()
     """A batch was opened that was not there before."""
+    previewed = Signal(object)
+    """Its receipt as it would read, as `Previewed` papers."""
 
     def __init__(
         self,
@@ -130,6 +132,13 @@ class BatchModel(QObject):
         if self.state.batch is not None:
             self._due = ""
             self._print(self.state.batch.number)
+
+    def look(self) -> None:
+        """See the receipt of the batch before it comes out."""
+        batch = self.state.batch
+        if batch is not None and not self._chain.running:
+            call = partial(rehearsing.sheet_of_batch, self._station, self._session, batch.number)
+            self._tasks.ask(call, telling(self, self.previewed), self._on_failed)
 
     def print_when_confirmed(self, number: str, last_case: str) -> None:
         """Print the receipt of a batch just received; wait a little when the link is up."""

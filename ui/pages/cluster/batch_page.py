@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.desk.batches import Batch, CompanyLine
+from clerk_app.desk.rehearsing import Previewed
 from clerk_app.domain import batch_number
 from clerk_app.domain.case_number import spoken_groups
 from ui import icons, theme, words
@@ -22,6 +23,7 @@ from ui.due_words import limits_text, limits_tone
 from ui.keys import Key
 from ui.pages.cluster.batch_model import BatchModel, BatchState
 from ui.pages.cluster.check_part import CheckPart
+from ui.preview_dialog import PreviewDialog, look_button
 from ui.tables import Column, Rows
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -68,6 +70,15 @@ class BatchPage(QWidget):
         )
         self._accept.setObjectName("accept_batch")
         self._accept.clicked.connect(model.accept_all)
+        self._make_papers(model)
+        self._lay_out()
+        find = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
+        find.activated.connect(self._table.setFocus)
+
+    def _make_papers(self, model: BatchModel) -> None:
+        self._look = look_button(self.tr("先看凭证"), "preview_batch", self)
+        self._look.clicked.connect(model.look)
+        model.previewed.connect(self._on_previewed)
         self._print = CommandButton(self.tr("打印本批凭证"), Key.PRINT_RECEIPT, self, icon="print")
         self._print.setObjectName("print_batch")
         self._print.clicked.connect(model.print_batch)
@@ -79,9 +90,6 @@ class BatchPage(QWidget):
         self._notices.setObjectName("print_notices")
         self._notices.setProperty("role", "quiet")
         self._notices.clicked.connect(model.print_notices)
-        self._lay_out()
-        find = QShortcut(QKeySequence(Key.FIND_CASE.value), self)
-        find.activated.connect(self._table.setFocus)
 
     def show_state(self, state: BatchState) -> None:
         """Bring the page up to date."""
@@ -120,7 +128,7 @@ class BatchPage(QWidget):
         notices = len(batch.notices)
         self._notices.setText(self.tr("打印通知书 {n} 份").format(n=notices))
         self._notices.setVisible(notices > 0)
-        for button in (self._print, self._own, self._notices):
+        for button in (self._print, self._own, self._notices, self._look):
             button.setEnabled(progress is None)
         self._accept.setText(self.tr("受理 {n} 家").format(n=ready) if ready else self.tr("受理"))
         self._accept.setEnabled(progress is None and ready > 0)
@@ -154,6 +162,8 @@ class BatchPage(QWidget):
         lower.addWidget(self._facts, 1)
         # Not beside the number: that is read out whole, whatever the language.
         lower.addWidget(self._check)
+        # Nor in the foot: with the notices' button there is no room for its words in English.
+        lower.addWidget(self._look)
         head.body.addLayout(lower)
         listed = Card(self, tight=True)
         listed.body.addWidget(self._table, 1)
@@ -176,6 +186,11 @@ class BatchPage(QWidget):
 
     def _on_print_own(self) -> None:
         self._model.print_receipts(self._chosen())
+
+    def _on_previewed(self, papers: tuple[Previewed, ...]) -> None:
+        preview = PreviewDialog(papers, self.window(), self._print)
+        preview.accepted.connect(self._model.print_batch)
+        preview.open()
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.case_asked.emit(self._rows.row(index.row()).case_id)

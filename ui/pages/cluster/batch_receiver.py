@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.desk import batch_receiving
+from clerk_app.desk import batch_receiving, rehearsing
 from clerk_app.desk.batch_drafts import BatchDraft
 from clerk_app.desk.batch_receiving import Began
 from clerk_app.desk.sign_in import Session
@@ -14,7 +14,7 @@ from clerk_app.domain.errors import RuleError, Trouble, YichuangError
 from ui.bus import Bus
 from ui.pages.cluster.step_chain import Ended, StepChain
 from ui.pages.workbench.keeper import DraftKeeper
-from ui.tasks import Tasks
+from ui.tasks import Tasks, telling
 
 
 class BatchReceiver(QObject):
@@ -23,6 +23,8 @@ class BatchReceiver(QObject):
     progressed = Signal(int, int)
     refused = Signal(object)
     """The `YichuangError` because of which nobody, or nobody more, was received."""
+    previewed = Signal(object)
+    """The receipt as it would read, as `Previewed` papers."""
     ended = Signal(object, object, str)
     """The `BatchDraft` with its number, what is left of it (None: nothing), id of the last case."""
 
@@ -54,6 +56,12 @@ class BatchReceiver(QObject):
         self.progressed.emit(0, len(draft.companies))
         call = partial(batch_receiving.begin, self._station, self._session, draft)
         self._tasks.ask(call, self._on_begun, self._on_refused)
+
+    def look(self, draft: BatchDraft) -> None:
+        """See the receipt before anything is received; while one is being received, nothing."""
+        if not self._draft_id:
+            call = partial(rehearsing.receipt_of_batch_draft, self._station, self._session, draft)
+            self._tasks.ask(call, telling(self, self.previewed), telling(self, self.refused))
 
     def cancel(self) -> None:
         """Stop after the company that is under way; the rest stays a draft."""

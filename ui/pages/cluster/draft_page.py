@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from clerk_app.desk.batch_credit import shared_numbers
 from clerk_app.desk.batch_drafts import BatchDraft
 from clerk_app.desk.company_files import Brought
+from clerk_app.desk.rehearsing import Previewed
 from clerk_app.domain import batch_number
 from clerk_app.domain.form import APPLICANT_FIELDS
 from ui import credit_words, icons, theme, words
@@ -39,6 +40,7 @@ from ui.pages.workbench.field_box import FIELD
 from ui.pages.workbench.notice_part import news_notice
 from ui.pages.workbench.sights import hand_in
 from ui.pages.workbench.undo_button import UndoButton
+from ui.preview_dialog import PreviewDialog, look_button
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.command_button import CommandButton
@@ -100,7 +102,7 @@ class DraftPage(QWidget):
             self.tr("收件"), Key.RECEIVE, self, icon="inbox", role="primary"
         )
         self._receive.setObjectName("receive_batch")
-        self._receive.clicked.connect(model.receive)
+        self._look = look_button(self.tr("先看凭证"), "preview_batch_receipt", self)
         self._lay_out()
         self._connect()
 
@@ -200,6 +202,7 @@ class DraftPage(QWidget):
         foot.addWidget(self._sum, 1)
         foot.addWidget(self._bar, 1)
         foot.addWidget(self._stop)
+        foot.addWidget(self._look)
         foot.addWidget(self._receive)
         return foot
 
@@ -221,6 +224,9 @@ class DraftPage(QWidget):
         self._papers.counted.connect(self._on_counted)
         model.brought.connect(self._on_brought)
         model.not_received.connect(self._on_not_received)
+        self._receive.clicked.connect(model.receive)
+        self._look.clicked.connect(self._on_look)
+        model.receiver.previewed.connect(self._on_previewed)
         model.keeper.kept.connect(self._on_kept)
         model.keeper.failed.connect(self._on_not_kept)
         on, back = self.tr("下一步"), self.tr("上一步")
@@ -278,6 +284,7 @@ class DraftPage(QWidget):
         self._undo.setEnabled(progress is None)
         self._receive.setText(text)
         self._receive.setEnabled(progress is None and right > 0)
+        self._look.setEnabled(self._receive.isEnabled())
 
     def _foot_said(self, state: ClusterState) -> str:
         faulty = len(state.checked.faulty)
@@ -309,6 +316,15 @@ class DraftPage(QWidget):
         else:
             self.go_to_step(COMPANIES)
             self._companies.go_to_problem()
+
+    def _on_look(self) -> None:
+        if self._model.state.draft is not None:
+            self._model.receiver.look(self._model.state.draft)
+
+    def _on_previewed(self, papers: tuple[Previewed, ...]) -> None:
+        preview = PreviewDialog(papers, self.window(), self._receive)
+        preview.accepted.connect(self._model.receive)
+        preview.open()
 
     def _on_split(self) -> None:
         form, catalogue = self._model.state.form, self._model.catalogue

@@ -10,11 +10,13 @@ from clerk_app.desk.batch_credit import numbers
 from clerk_app.desk.batch_drafts import BatchDraft
 from clerk_app.desk.draft_news import DraftNews
 from clerk_app.desk.station import Station
+from clerk_app.desk.unprintable import texts_of
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.cluster_form import ClusterForm
 from clerk_app.domain.reuse import OnFile
 from ui.bus import Bus
 from ui.pages.cluster.batch_credit import BatchCredit
+from ui.paper_glyphs import PaperGlyphs
 from ui.tasks import Tasks
 
 
@@ -25,6 +27,8 @@ class BatchLookout(QObject):
     """Id of the batch, and what its agent has on file, by slot."""
     news = Signal(str, object)
     """Id of the batch, and its `DraftNews`; None: nothing is new for it."""
+    unprintable = Signal(object)
+    """The characters of its answers that no paper can carry."""
     failed = Signal(object)
     """A `YichuangError`."""
 
@@ -39,12 +43,18 @@ class BatchLookout(QObject):
         self._tell = bus.tell
         self._asked: tuple[object, ...] = ()
         bus.changed.connect(self._on_changed)
+        self.glyphs = PaperGlyphs(station.press, tasks, self)
+        self.glyphs.failed.connect(self.failed)
+        self.glyphs.learned.connect(self._look_at_glyphs)
+        self._typed: BatchDraft | None = None
         self._told: tuple[object, ...] = ()
         self._agent = ""
         self._draft: BatchDraft | None = None
 
     def look(self, draft: BatchDraft, form: ClusterForm, version: str) -> None:
         """The batch is another now, or another batch; `version` is the catalogue's in force."""
+        self._typed = draft
+        self._look_at_glyphs()
         self.credit.look(numbers(form, draft))
         self.look_for_papers(draft)
         self._look_for_news(draft, version)
@@ -62,6 +72,10 @@ class BatchLookout(QObject):
             told = partial(self._on_on_file, draft.draft_id)
             call = partial(batch_reuse.offered, self._station, draft)
             self._tasks.ask(call, told, self.failed.emit)
+
+    def _look_at_glyphs(self) -> None:
+        if self._typed is not None:
+            self.unprintable.emit(self.glyphs.among(texts_of(self._typed)))
 
     def _look_for_news(self, draft: BatchDraft, version: str) -> None:
         head = draft.head

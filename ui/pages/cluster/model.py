@@ -87,6 +87,7 @@ class ClusterModel(QObject):
         self.papers.refused.connect(self._on_line_failed)
         self.lookout.news.connect(self._on_news)
         self.lookout.credit.found.connect(self._on_credit)
+        self.lookout.unprintable.connect(self._on_unprintable)
         self.files.brought.connect(self._on_brought)
         self.files.written.connect(self._on_template)
         self.receiver.progressed.connect(self._on_progress)
@@ -343,6 +344,9 @@ class ClusterModel(QObject):
     def _on_news(self, draft_id: str, found: DraftNews | None) -> None:
         if self.state.draft is not None and self.state.draft.draft_id == draft_id:
             self._show(replace(self.state, news=found))
+
+    def _on_unprintable(self, found: frozenset[str]) -> None:
+        self._show(replace(self.state, unprintable=found))
 
     def _on_credit(self, found: Mapping[Number, Standing]) -> None:
         self._show(replace(self.state, credit=found))

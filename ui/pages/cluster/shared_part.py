@@ -1,5 +1,7 @@
 """What all companies of a batch share: items, and the questions that are asked once."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -101,7 +103,7 @@ class SharedPart(QScrollArea):
         self._problems = {
             one.field: words.sentence(one.error(), labels) for one in state.checked.shared
         }
-        self._show_answers(draft, open_=state.progress is None)
+        self._show_answers(draft, state.unprintable, open_=state.progress is None)
         own = "、".join(one.label for one in state.form.own)
         self._own.setText(self.tr("每家企业各自填写：{fields}").format(fields=own))
 
@@ -146,11 +148,14 @@ class SharedPart(QScrollArea):
         box.go()
         self.ensureWidgetVisible(box)
 
-    def _show_answers(self, draft: BatchDraft, *, open_: bool) -> None:
+    def _show_answers(
+        self, draft: BatchDraft, unprintable: Collection[str], *, open_: bool
+    ) -> None:
         for name, box in self._boxes.items():
             said = self._problems.get(name, "") if name in self._visited else ""
             box.follow(draft.head.fields)
             box.show_answer(draft.head.fields.get(name, ""), said, open_=open_)
+            box.warn(unprintable)
 
     def _show_items(self, draft: BatchDraft, catalogue: Catalogue) -> None:
         theme_ = catalogue.theme(draft.head.theme)

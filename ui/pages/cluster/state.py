@@ -9,6 +9,7 @@ from clerk_app.desk.batch_credit import Number, with_credit
 from clerk_app.desk.batch_drafts import BatchDraft, CompanyRow, LeftBatch
 from clerk_app.desk.credit import Standing
 from clerk_app.desk.draft_news import DraftNews
+from clerk_app.desk.unprintable import with_unprintable
 from clerk_app.domain.cluster_form import ClusterForm
 from clerk_app.domain.listings import BatchRow
 from clerk_app.domain.reuse import OnFile
@@ -37,6 +38,8 @@ class ClusterState:
     """What the agent has on file for the shared lines, by slot."""
     credit: Mapping[Number, Standing] = field(default_factory=dict)
     """What stands against numbers of the batch, as far as they have been looked up."""
+    unprintable: frozenset[str] = frozenset()
+    """Characters of its answers that no paper can carry."""
     news: DraftNews | None = None
     """What the catalogue has changed for the batch: read before it is received."""
     progress: Progress | None = None
@@ -50,10 +53,11 @@ class ClusterState:
 
     @property
     def looked_over(self) -> Checked:
-        """The batch checked, with what stands against its people."""
+        """The batch checked, with what stands against its people and what no paper can carry."""
         if self.draft is None:
             return self.checked
-        return with_credit(self.checked, self.form, self.draft, self.credit)
+        checked = with_unprintable(self.checked, self.draft, self.unprintable)
+        return with_credit(checked, self.form, self.draft, self.credit)
 
     @property
     def applicant_checked(self) -> bool | None:

@@ -20,7 +20,7 @@ from ui import delivery_words, icons, theme, words
 from ui.pages.delivery.model import DeliverModel
 from ui.pages.delivery.recipient_part import RecipientPart
 from ui.pages.delivery.result_ticks import ResultTicks
-from ui.preview_dialog import PreviewDialog
+from ui.preview_dialog import PreviewDialog, look_button
 from ui.scan_field import wants
 from ui.seal_banner import SealBanner
 from ui.widgets.ask_dialog import AskDialog
@@ -47,10 +47,7 @@ class DeliverDialog(AskDialog):
         self.body.addWidget(self.seals)
         self.confirm.setEnabled(False)
         self.wait_for(self.tr("正在读取办件…"))
-        self._look = QPushButton(icons.icon("eye", "primary"), self.tr("先看送达回证"), self)
-        self._look.setObjectName("preview_notice")
-        self._look.setProperty("role", "quiet")
-        self._look.setAutoDefault(False)
+        self._look = look_button(self.tr("先看送达回证"), "preview_notice", self)
         self._look.setToolTip(self.tr("按现在填写的内容看回证；没有送达，不登记"))
         self._look.setEnabled(False)
         self._look.clicked.connect(self._on_look)

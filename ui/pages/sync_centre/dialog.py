@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.desk.printing import Printed
+from clerk_app.desk.rehearsing import Previewed
 from clerk_app.desk.unsynced import Exported, Imported
 from clerk_app.domain.backlog import Level
 from clerk_app.domain.enrolment import Seat
@@ -32,6 +33,7 @@ from ui.pages.sync_centre.enrol_dialog import enrol_dialog
 from ui.pages.sync_centre.facts_part import FactsPart
 from ui.pages.sync_centre.give_up_dialog import give_up_dialog
 from ui.pages.sync_centre.model import SyncModel
+from ui.preview_dialog import PreviewDialog
 from ui.tables import Rows
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
@@ -97,6 +99,7 @@ class SyncCentre(QDialog):
         model.code_wanted.connect(self._on_code_wanted)
         model.imported.connect(self._on_imported)
         model.enrolled.connect(self._on_enrolled)
+        model.previewed.connect(self._on_previewed)
         model.printed.connect(self._on_printed)
         model.handed.connect(self._on_handed)
         model.changed.connect(self._on_changed)
@@ -112,6 +115,9 @@ class SyncCentre(QDialog):
         self._done = self._button("sync_done", self.tr("已处理"), "check", self._on_done)
         self._print = self._button(
             "sync_print_sheet", self.tr("打印移交单"), "print", self._on_print
+        )
+        self._look = self._button(
+            "sync_preview_sheet", self.tr("先看移交单"), "eye", self._on_look, role="quiet"
         )
         self._handed = self._button(
             "sync_handed_over", self.tr("已移交"), "check", self._on_handed_over
@@ -173,7 +179,8 @@ class SyncCentre(QDialog):
         foot.setSpacing(theme.space(2))
         foot.addWidget(self._said, 1)
         retries = (self._retry, self._retry_all)
-        ours = (self._open, *retries, self._give_up, self._done, self._print, self._handed)
+        sheets = (self._look, self._print, self._handed)
+        ours = (self._open, *retries, self._give_up, self._done, *sheets)
         for button in (*ours, close):
             foot.addWidget(button)
         column = QVBoxLayout(self)
@@ -249,7 +256,8 @@ class SyncCentre(QDialog):
         self._retry_all.setVisible(line is not None and line.key in alike and len(alike) > 1)
         self._give_up.setVisible(line is not None and line.may_give_up)
         self._done.setVisible(line is not None and line.may_be_put_away)
-        self._print.setVisible(line is not None and line.for_supervision)
+        for button in (self._look, self._print):
+            button.setVisible(line is not None and line.for_supervision)
         new = line is None or line.remedy is Remedy.PRINT
         self._print.setText(self.tr("打印移交单") if new else self.tr("再打印一份"))
         self._handed.setVisible(line is not None and bool(line.sheets))
@@ -281,14 +289,28 @@ class SyncCentre(QDialog):
 
     def _on_print(self) -> None:
         line = self._line()
-        if line is None:
-            return
-        if line.remedy is Remedy.PRINT:
+        if line is not None:
+            self._print_sheets(line.to_copy)
+
+    def _on_look(self) -> None:
+        line = self._line()
+        if line is not None:
+            self._model.look_at_sheets(line.to_copy)
+
+    def _on_previewed(self, numbers: tuple[str, ...], papers: tuple[Previewed, ...]) -> None:
+        # None: what waited is on a sheet by now, and the list says so in a moment.
+        if papers:
+            preview = PreviewDialog(papers, self, self._print)
+            preview.accepted.connect(partial(self._print_sheets, numbers))
+            preview.open()
+
+    def _print_sheets(self, numbers: tuple[str, ...]) -> None:
+        """One more copy of these; of none: sheets of all that waits."""
+        for number in numbers:
+            self._model.print_sheet(number)
+        if not numbers:
             self._told.say(self.tr("正在打印移交单…"), "primary")
             self._model.make_sheets()
-        else:
-            for number in line.sheets:
-                self._model.print_sheet(number)
 
     def _on_printed(self, printed: Printed) -> None:
         said = self.tr("移交单 {number} 已存为 {name}。")

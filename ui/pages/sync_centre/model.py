@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clerk_app.desk import abandoning, supervision_sheets, sync_centre, unsynced
+from clerk_app.desk import abandoning, rehearsing, supervision_sheets, sync_centre, unsynced
 from clerk_app.desk.link import LinkState
 from clerk_app.desk.printing import Printed
+from clerk_app.desk.rehearsing import Previewed
 from clerk_app.desk.sign_in import Session
 from clerk_app.desk.station import Station
 from clerk_app.desk.sync_centre import SyncView
@@ -20,7 +21,7 @@ from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.unsent import Why
 from ui import words
 from ui.bus import Bus
-from ui.tasks import Tasks
+from ui.tasks import Tasks, telling
 
 STALE = Changes.OUTBOX | Changes.LINK | Changes.CASE | Changes.MATERIALS
 TOGETHER_MS = 200
@@ -41,6 +42,8 @@ class SyncCalls:
     """An operation, and why."""
     make_sheets: Callable[[], tuple[tuple[str, ...], Changes]]
     """Put every decision that waits for supervision on a sheet; their numbers."""
+    look_at_sheets: Callable[[tuple[str, ...]], tuple[Previewed, ...]]
+    """See what would be printed of these sheets; of none of them: of what waits."""
     print_sheet: Callable[[str], tuple[Printed, Changes]]
     handed_over: Callable[[str], Changes]
     """Supervision has the sheet with this number."""
@@ -70,6 +73,7 @@ def sync_calls(
         dealt_with=partial(sync_centre.dealt_with, station, session),
         give_up=lambda op_id, reason: abandoning.give_up(station, session, op_id, reason=reason),
         make_sheets=partial(supervision_sheets.make_sheets, station, session),
+        look_at_sheets=partial(rehearsing.sheets_for_supervision, station, session),
         print_sheet=partial(supervision_sheets.print_sheet, station, session),
         handed_over=partial(supervision_sheets.handed_over, station, session),
         export=partial(unsynced.export, station),
@@ -92,6 +96,8 @@ class SyncModel(QObject):
     """Path of a package that asks for its code."""
     imported = Signal(object)
     """What was `Imported`."""
+    previewed = Signal(object, object)
+    """Numbers of the sheets that were asked for, and the papers as they would read."""
     printed = Signal(object)
     """A sheet for supervision that was `Printed`."""
     handed = Signal(str)
@@ -151,6 +157,12 @@ class SyncModel(QObject):
     def make_sheets(self) -> None:
         """All decisions that wait for supervision go on sheets, and the sheets are printed."""
         self._tasks.ask_slow(self._calls.make_sheets, self._on_made, self.failed.emit)
+
+    def look_at_sheets(self, numbers: tuple[str, ...]) -> None:
+        """See what printing these sheets would give, or with none what `make_sheets` would."""
+        call = partial(self._calls.look_at_sheets, numbers)
+        done = telling(self, self.previewed, numbers)
+        self._tasks.ask_slow(call, done, self.failed.emit)
 
     def print_sheet(self, number: str) -> None:
         """Print a sheet that has not come out, or one more copy."""

@@ -1,15 +1,16 @@
 """One question of the form: what is asked, the answer, and what is wrong with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from clerk_app.desk.unprintable import told as unprintable_told
 from clerk_app.domain.amounts import words_of
 from clerk_app.domain.catalogue import Catalogue, Field, FieldType
 from clerk_app.domain.form import COMPANY, column_asked
-from ui import theme
+from ui import theme, words
 from ui.widgets.editors.address_editor import AddressEditor
 from ui.widgets.editors.choose import editor_for
 from ui.widgets.editors.company_name_editor import CompanyNameEditor
@@ -59,17 +60,9 @@ class FieldBox(QWidget):
         caption.setProperty("role", "small")
         caption.setToolTip(field.rule_source)
         caption.setBuddy(self._editor.widget())
-        self._problem = QLabel(self)
-        self._problem.setProperty("role", "small")
-        self._problem.setProperty("tone", "bad")
-        self._problem.setWordWrap(True)
-        self._problem.setObjectName(f"problem:{field.name}")
-        self._problem.hide()
-        self._amount = QLabel(self)
-        self._amount.setProperty("role", "small")
-        self._amount.setWordWrap(True)
-        self._amount.setObjectName(f"amount:{field.name}")
-        self._amount.hide()
+        self._problem = self._note("problem", "bad")
+        self._unprintable = self._note("unprintable", "warn")
+        self._amount = self._note("amount", "")
         body = self._editor if isinstance(self._editor, QWidget) else self._editor.widget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,8 +71,20 @@ class FieldBox(QWidget):
         column.addWidget(body)
         column.addWidget(self._amount)
         column.addWidget(self._problem)
+        column.addWidget(self._unprintable)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def _note(self, name: str, tone: str) -> QLabel:
+        """A sentence under the editor, which nobody has said yet."""
+        note = QLabel(self)
+        note.setProperty("role", "small")
+        if tone:
+            note.setProperty("tone", tone)
+        note.setWordWrap(True)
+        note.setObjectName(f"{name}:{self.field.name}")
+        note.hide()
+        return note
 
     @property
     def wide(self) -> bool:
@@ -125,6 +130,14 @@ class FieldBox(QWidget):
                 theme.mark(widget, tone="bad" if problem else "")
         if isinstance(self._editor, TableEditor):
             self._editor.mark_wrong(wrong=bool(problem))
+
+    def warn(self, unprintable: Collection[str]) -> None:
+        """Say which characters of the answer no paper can carry, if it has some of these."""
+        told = unprintable_told(self._editor.value(), unprintable) if unprintable else None
+        said = words.sentence(told) if told is not None else ""
+        if said != self._unprintable.text():
+            self._unprintable.setText(said)
+            self._unprintable.setVisible(bool(said))
 
     def follow(self, values: Mapping[str, str]) -> None:
         """The other answers of the form are these: which columns of a table they ask for."""

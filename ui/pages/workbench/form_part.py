@@ -57,6 +57,7 @@ class FormPart(QWidget):
         for name, box in self._boxes.items():
             box.follow(subject.values)
             box.show_answer(subject.value(name), subject.problems.get(name, ""), open_=open_)
+            box.warn(subject.unprintable)
         if subject.draft is not None and subject.items and before.key != subject.key:
             self.go_to_empty()
 

@@ -24,6 +24,7 @@ from clerk_app.domain.appointment import Appointment
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.form import FieldProblem
 from ui.pages.workbench.subject import Subject
+from ui.paper_glyphs import PaperGlyphs
 from ui.tasks import Tasks, telling
 
 Booked = Callable[
@@ -92,6 +93,8 @@ class Lookout(QObject):
         super().__init__(parent)
         self._booked = booked
         self._station, self._session, self._tasks = station, session, tasks
+        self.glyphs = PaperGlyphs(station.press, tasks, self)
+        self.glyphs.failed.connect(self.failed)
 
     def look_around(self, key: str, cert_no: str) -> None:
         """Everything there is of the person with this number."""

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk.rehearsing import Previewed
 from clerk_app.domain.errors import YichuangError
-from ui import icons, words
+from ui import words
 from ui.pages.workbench.notice_desk import NoticeDesk
 from ui.pages.workbench.outcome_desk import OutcomeDesk
-from ui.preview_dialog import PreviewDialog
+from ui.preview_dialog import PreviewDialog, look_button
 from ui.widgets.ask_dialog import AskDialog
 
 
@@ -32,10 +32,7 @@ class NoticePreviews(QObject):
 
         `ask`: asks `outcomes` for what it would say; None: its answer does, taken back.
         """
-        look = QPushButton(icons.icon("eye", "primary"), self.tr("先看文书"), dialog)
-        look.setObjectName("preview_notice")
-        look.setProperty("role", "quiet")
-        look.setAutoDefault(False)
+        look = look_button(self.tr("先看文书"), "preview_notice", dialog)
         look.setToolTip(self.tr("按现在填写的内容看文书；没有出具，不登记"))
         look.clicked.connect(partial(self._look, dialog, ask))
         dialog.add_beside(look)

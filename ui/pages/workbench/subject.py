@@ -50,6 +50,8 @@ class Subject:
     """Sentence about a field's value, by field name; only of fields the clerk has left."""
     line_problems: Mapping[str, str] = field(default_factory=dict)
     """Sentence about the last file brought for a line of the checklist, by slot."""
+    unprintable: frozenset[str] = frozenset()
+    """Characters of its answers that no paper can carry."""
     unfilled: tuple[str, ...] = ()
     """Names of fields that must still be filled or put right before the draft can be received."""
     on_file: Mapping[str, OnFile] = field(default_factory=dict)

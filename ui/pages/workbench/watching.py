@@ -58,6 +58,8 @@ class Watching(QObject):
         lookout.wanted.connect(bus.tell)
         bus.changed.connect(self._on_changed)
         tabs.front_changed.connect(self._ask_register)
+        tabs.front_changed.connect(self._look_at_glyphs)
+        lookout.glyphs.learned.connect(self._look_at_glyphs)
 
     def look_again(self, key: str, left: frozenset[str] = frozenset()) -> None:
         """What is there already and what is still wrong, now that the draft is another."""
@@ -110,6 +112,12 @@ class Watching(QObject):
         if numbers - self._at_hand:
             self._lookout.want_register(numbers - self._at_hand)
         self._at_hand = numbers
+
+    def _look_at_glyphs(self) -> None:
+        front = self._tabs.front
+        found = self._lookout.glyphs.among(front.values.values())
+        if found != front.unprintable:
+            self._tabs.change(front.key, lambda one: replace(one, unprintable=found))
 
     def refused(self, draft: Draft) -> None:
         """Receiving was refused: everything that is wrong is due to be said."""
