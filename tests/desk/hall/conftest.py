@@ -6,6 +6,7 @@ from contextlib import ExitStack
 import pytest
 
 from clerk_app.desk.hall import Hall
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.store.hall import HallStore
 from tests.helpers.away import Far, far_station
 from tests.helpers.begun import hall_file
@@ -57,3 +58,8 @@ def stations(hall: Hall, own_stores: tuple[HallStore, ...]) -> tuple[Far, Far, F
 def hall(store: HallStore) -> Hall:
     """A hall with nobody in it."""
     return new_hall(store)
+
+
+def refusal(refused: pytest.ExceptionInfo[RuleError]) -> tuple[Trouble, dict[str, str | int]]:
+    """What was refused, and with what facts."""
+    return refused.value.trouble, refused.value.facts
