@@ -19,6 +19,7 @@ from clerk_app.domain.platform_abilities import Ability
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields
+from tests.helpers.elsewhere import refuse_last
 from tests.helpers.intakes import received
 from tests.helpers.long_names import FIELDS, furnish_long
 from tests.helpers.long_names import JOINT as LONG_JOINT
@@ -29,7 +30,7 @@ from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_ov
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
 from tests.helpers.untold_decisions import untold
-from tests.helpers.workbenches import new_bench, refuse_last
+from tests.helpers.workbenches import new_bench
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
 from ui.shell import Page, Shell

@@ -19,6 +19,7 @@ from clerk_app.domain.ticket import Slot
 from clerk_app.store.station import StationStore
 from tests.helpers import intakes, shots_lists
 from tests.helpers.batches import SHARED, batch
+from tests.helpers.elsewhere import change_elsewhere, confirm, put_online, refuse_last
 from tests.helpers.films import FilmCameras
 from tests.helpers.intakes import company, typed, typed_as
 from tests.helpers.rail_words import rail_word
@@ -26,15 +27,7 @@ from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, begin_furnished, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
-from tests.helpers.workbenches import (
-    Bench,
-    change_elsewhere,
-    confirm,
-    load,
-    new_bench,
-    put_online,
-    refuse_last,
-)
+from tests.helpers.workbenches import Bench, load, new_bench
 from ui.page_reader import PageReader
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.workbench.outcomes import Step

@@ -21,17 +21,11 @@ from clerk_app.domain.identity_papers import Paper
 from clerk_app.domain.masking import Audience, mask_id
 from clerk_app.domain.ticket import Slot
 from tests.helpers.batches import SHARED, batch
+from tests.helpers.elsewhere import TODAY, change_elsewhere, confirm, put_online
 from tests.helpers.intakes import COMPANY_NAME, company, received, typed_as
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.tickets import MORNING
-from tests.helpers.workbenches import (
-    TODAY,
-    Bench,
-    change_elsewhere,
-    confirm,
-    open_bench,
-    put_online,
-)
+from tests.helpers.workbenches import Bench, open_bench
 from ui.bus import Bus
 from ui.pages.workbench.found_part import FEW
 from ui.pages.workbench.outcomes import Step

@@ -5,7 +5,8 @@ import threading
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from tests.helpers.workbenches import Bench, change_elsewhere, confirm
+from tests.helpers.elsewhere import change_elsewhere, confirm
+from tests.helpers.workbenches import Bench
 from tests.ui.workbench.tabs.conftest import (
     SINGLE,
     front,
