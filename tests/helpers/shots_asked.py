@@ -14,7 +14,7 @@ from clerk_app.desk.unsynced import Imported
 from tests.helpers import shots_sync
 from tests.helpers.elsewhere import confirm
 from tests.helpers.long_names import furnish_long
-from tests.helpers.shots_workbench import Desk, Fill, Link, under
+from tests.helpers.shots_desk import Desk, Fill, Link, under
 from tests.helpers.station import HandClock
 from tests.helpers.studio import Studio
 from tests.helpers.workbenches import Bench

@@ -25,7 +25,7 @@ from tests.helpers.long_names import FIELDS, furnish_long
 from tests.helpers.long_names import JOINT as LONG_JOINT
 from tests.helpers.long_names import SINGLE as LONG_SINGLE
 from tests.helpers.rail_words import rail_word
-from tests.helpers.shots_workbench import Fill, Furnish, Link, open_desk
+from tests.helpers.shots_desk import Fill, Furnish, Link, open_desk
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
