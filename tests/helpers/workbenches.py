@@ -240,3 +240,8 @@ def load(bench: Bench) -> None:
     bench.model.load()
     bench.hand.until(lambda: bench.model.catalogue is not None, "the catalogue")
     bench.settled()
+
+
+def words_in_sight(bench: Bench) -> str:
+    """Everything the page says."""
+    return " ".join(one.text() for one in bench.page.findChildren(QLabel) if one.isVisible())
