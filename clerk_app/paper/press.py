@@ -20,12 +20,8 @@ from clerk_app.domain.papers import (
     SeparatorSheet,
     SupervisionSheet,
 )
-<<<<<<< HEAD
 from clerk_app.domain.slip import SlipAgain, SlipFacts
-from clerk_app.domain.written import in_print
-=======
 from clerk_app.domain.written import as_written, in_print
->>>>>>> w-glyphs
 from clerk_app.paper.archive_label import render_archive_label
 from clerk_app.paper.barcode import qr_rows
 from clerk_app.paper.batch_sheet import render_batch_sheet

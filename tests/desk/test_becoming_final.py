@@ -12,12 +12,12 @@ from clerk_app.domain import paper_standing
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.domain.paper_code import DAY_SHEET, KINDS
 from clerk_app.domain.records import to_doc
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import received
 from tests.helpers.papers import text_of
 from tests.helpers.sample_papers import NOTICE
 from tests.helpers.signatures import TAKEN, ready_case
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import confirm
 from ui.rehearsal.visits import SINGLE
 
 WAITS = "离线，待平台确认"

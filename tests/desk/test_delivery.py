@@ -12,12 +12,12 @@ from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.delivery import CHOSEN, SIGNATURE_SLOT, Handed, Mode, Signed, as_chosen
 from clerk_app.domain.errors import RuleError, Trouble
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import received
 from tests.helpers.papers import numbers_on, pictures_of, text_of
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.signatures import TAKEN, ready_case, signature
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import confirm
 from ui.rehearsal.visits import JOINT, ONLINE, SINGLE
 
 

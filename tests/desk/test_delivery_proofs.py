@@ -19,11 +19,11 @@ from clerk_app.domain.paper_code import Verdict, read_paper_code
 from clerk_app.domain.print_choice import Place, PrinterChoice, PrintUse
 from clerk_app.domain.print_sending import SendState
 from clerk_app.domain.records import to_doc
+from tests.helpers.elsewhere import confirm
 from tests.helpers.papers import codes_on, pictures_of, text_of
 from tests.helpers.printers import OwnPrinters
 from tests.helpers.signatures import TAKEN, ready_case
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import confirm
 from ui.pages.delivery.model import deliver_calls
 from ui.pages.workbench.more_menu import papers
 from ui.pages.workbench.subject import Subject

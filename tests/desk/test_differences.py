@@ -11,18 +11,10 @@ from clerk_app.desk.timeline import timeline
 from clerk_app.domain.case import APPLICANT
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble
-from tests.helpers.differences import (
-    ADDRESS,
-    HERE,
-    NAME,
-    THERE,
-    differ,
-    differing_case,
-    stored,
-)
+from tests.helpers.differences import ADDRESS, HERE, NAME, THERE, differ, differing_case, stored
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, HandClock
-from tests.helpers.workbenches import confirm
 from ui.rehearsal.visits import JOINT, SINGLE
 
 OTHER = Session("operator-2", "赵接班", "w002", "clerk", "3")

@@ -24,13 +24,13 @@ from clerk_app.pictures.filer import StationFiler
 from clerk_app.pictures.seal import read_seal
 from sync.platform.citizen_progress import shown
 from tests.helpers.builders import material
+from tests.helpers.elsewhere import act_elsewhere, confirm
 from tests.helpers.filers import station_filer
 from tests.helpers.intakes import pdf, picture, received
 from tests.helpers.open_files import lay_open
 from tests.helpers.papers import text_of
 from tests.helpers.station import CLERK, HandClock
 from tests.helpers.two_persons import approved, asked_by
-from tests.helpers.workbenches import act_elsewhere, confirm
 from ui.rehearsal.visits import SINGLE
 
 

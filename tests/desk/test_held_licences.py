@@ -17,19 +17,14 @@ from clerk_app.domain.checklist import Line, checklist
 from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.grounds import GrantedHere
 from clerk_app.domain.licences import LicenceGiven
-from clerk_app.domain.operations import (
-    CreateCase,
-    MoveItems,
-    Operation,
-    read_operation,
-)
+from clerk_app.domain.operations import CreateCase, MoveItems, Operation, read_operation
 from clerk_app.domain.records import from_doc, to_doc
 from tests.helpers.catalogues import part, shipped, take_in
+from tests.helpers.elsewhere import confirm, move_elsewhere
 from tests.helpers.intakes import picture, received, typed, with_papers
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.signatures import ON, ready_case
 from tests.helpers.station import CLERK, HandClock
-from tests.helpers.workbenches import confirm, move_elsewhere
 from ui.rehearsal.visits import CREDIT_CODE, SINGLE
 
 FOUNDING = replace(SINGLE, items=("I01",))

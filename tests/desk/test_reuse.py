@@ -13,10 +13,10 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.form import table_value
 from clerk_app.domain.operations import AddMaterial, CheckOriginal
 from tests.helpers.batches import SHARED, batch, receive
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import company, picture, received, typed, typed_as, with_papers
 from tests.helpers.pulls import online_case, pull
 from tests.helpers.station import CLERK, HandClock
-from tests.helpers.workbenches import confirm
 from ui.rehearsal.visits import FAVOURED, JOINT, ONLINE, RECALLED, SINGLE, Visit
 
 SLOT = "M02"

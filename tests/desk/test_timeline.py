@@ -9,9 +9,9 @@ from clerk_app.desk.exchange import Answer
 from clerk_app.desk.station import Station
 from clerk_app.desk.timeline import timeline
 from clerk_app.domain.errors import RuleError, Trouble
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import confirm
 from ui.rehearsal.visits import JOINT, SINGLE
 
 

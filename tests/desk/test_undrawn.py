@@ -26,9 +26,9 @@ from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.notices import NoticeKind
 from clerk_app.store.sealed_folder import SealedFolder
 from tests.desk.test_bundles import made
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, HandClock, open_station
-from tests.helpers.workbenches import confirm
 from ui.rehearsal.visits import SINGLE
 
 NOTICE = NoticeKind.ACCEPTANCE.value

@@ -12,7 +12,8 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.operations import SetFields
 from clerk_app.programs.platform_line import line_to_platform
 from sync.adapter import PlatformAdapter
-from tests.helpers.exchange import APP_KEY, SECRET, Exchange, running_exchange
+from tests.helpers.exchange import APP_KEY, SECRET, Exchange
+from tests.helpers.exchange_server import running_exchange
 from tests.helpers.platforms import TOKEN, Running, running_platform
 from tests.helpers.posted import case_of, send
 from tests.helpers.pulls import citizens_operation

@@ -102,3 +102,9 @@ def receive(
     ]
     batch_receiving.finish(station, session, draft.draft_id)
     return began.draft.number, tuple(ids)
+
+
+def cases(station: Station) -> int:
+    """How many cases the station has."""
+    with station.store.read() as work:
+        return work.cases.count()

@@ -6,9 +6,9 @@ from pathlib import Path
 from clerk_app.desk import case_file
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
+from tests.helpers.elsewhere import change_elsewhere, confirm
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import change_elsewhere, confirm
 from ui.rehearsal import visits
 from ui.rehearsal.visits import Visit
 

@@ -1,29 +1,20 @@
-"""A provincial exchange to speak to: real HTTP, real tables with the national names, no kindness.
+"""A provincial exchange: real tables with the national names, and what people do there.
 
-It checks every signature by the standard library alone, keeps no ledger and no versions, and does
-what it is told twice when it is told twice. Faults are set from outside.
+It keeps no ledger and no versions, and does what it is told twice when it is told twice. Faults
+are set from outside. What it answers is `exchange_answers`, its HTTP `exchange_server`.
 """
 
-import hashlib
-import hmac
-import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qsl, quote, urlsplit
 
 from tests.helpers.stations import NOW
 
 APP_KEY, SECRET = "hall-xa01", "a-secret-of-the-tests"
 HERE = timezone(timedelta(hours=8))
-PATIENCE = timedelta(minutes=5)
 BATCH = ("row_guid", "cd_batch", "cd_operation", "cd_time", "data_source", "project_no")
 TABLES = {
     "pro_accept": (
@@ -45,20 +36,6 @@ TABLES = {
         " is_delivery_results satisfaction"
     ),
 }
-NEEDED = {"pro_accept": ("task_name", "applyer_name"), "pro_process": ("process_name",)}
-DIGESTS = {"HMAC-SM3": "sm3", "HMAC-SHA256": "sha256"}
-
-
-class RefusedError(Exception):
-    """An answer with another code than 0000."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class LostError(Exception):
-    """The work is done and the answer never leaves."""
 
 
 @dataclass
@@ -207,238 +184,3 @@ class Exchange:
                 (project_no, name),
             )
             return b"".join(part[0] for part in parts)
-
-    # What it answers
-
-    def answer(self, verb: str, target: str, headers: Mapping[str, str], body: bytes) -> Any:
-        """Data of the envelope, or bytes. Raises RefusedError and LostError."""
-        parts = urlsplit(target)
-        query = dict(parse_qsl(parts.query, keep_blank_values=True))
-        with self.lock:
-            self._verify(verb, parts.path, parts.query, headers, body)
-            self.requests.append(f"{verb} {parts.path}")
-            if self.busy:
-                raise RefusedError("5030")
-        if verb == "POST":
-            while self.before_write:
-                self.before_write.pop(0)()
-        with self.lock:
-            data = self._do(verb, parts.path, query, body)
-            if verb == "POST" and self.lose:
-                self.lose -= 1
-                raise LostError
-            return data
-
-    def _verify(
-        self, verb: str, path: str, query: str, headers: Mapping[str, str], body: bytes
-    ) -> None:
-        known = DIGESTS.get(headers.get("X-Sign-Method", ""))
-        if headers.get("X-App-Key") != APP_KEY or headers.get("X-Sign-Method") != self.method:
-            raise RefusedError("4010")
-        assert known is not None
-        if hashlib.new(known, body).hexdigest() != headers.get("X-Body-Digest"):
-            raise RefusedError("4010")
-        ordered = "&".join(
-            f"{quote(key, safe='')}={quote(value, safe='')}"
-            for key, value in sorted(parse_qsl(query, keep_blank_values=True))
-        )
-        lines = (
-            verb,
-            path,
-            ordered,
-            APP_KEY,
-            headers.get("X-Timestamp", ""),
-            headers.get("X-Nonce", ""),
-            headers["X-Body-Digest"],
-        )
-        wanted = hmac.new(SECRET.encode(), "\n".join(lines).encode(), known).hexdigest()
-        if not hmac.compare_digest(wanted, headers.get("X-Sign", "")):
-            raise RefusedError("4010")
-        at = datetime.fromtimestamp(int(headers["X-Timestamp"]) / 1000, UTC)
-        if abs(at - self.clock) > PATIENCE:
-            raise RefusedError("4012")
-        if headers["X-Nonce"] in self.nonces:
-            raise RefusedError("4011")
-        self.nonces.add(headers["X-Nonce"])
-
-    def _do(self, verb: str, path: str, query: Mapping[str, str], body: bytes) -> Any:
-        match verb, path.removeprefix("/exchange/").split("/"):
-            case "GET", ["time"]:
-                return self.now()
-            case "GET", ["projects"]:
-                return self._project(query)
-            case "GET", ["changes"]:
-                return self._changes(query)
-            case "POST", ["tables", table] if table in TABLES:
-                rows = json.loads(body)["rows"]
-                needed = ("row_guid", "cd_batch", "project_no", *NEEDED.get(table, ()))
-                for row in rows:
-                    long = len(row["project_no"]) > 50 or len(row.get("contact_mobile", "")) > 11
-                    odd = self.unreadable and row.get("contact_mobile") == self.unreadable
-                    if long or odd or not all(row[name] for name in needed):
-                        raise RefusedError("4220")
-                self.write(table, *rows)
-                return len(rows)
-            case "GET", ["files"]:
-                found = self.bytes_of(query["project_no"], query["name"])
-                if found is None:
-                    raise RefusedError("4040")
-                return found
-            case "GET", ["files", "state"]:
-                found = self.bytes_of(query["project_no"], query["name"])
-                return None if found is None else {"size": len(found)}
-            case "POST", ["files"]:
-                return self._part(query, body)
-            case "POST", ["files", "whole"]:
-                return self._whole(query)
-        raise RefusedError("4040")
-
-    def _part(self, query: Mapping[str, str], body: bytes) -> None:
-        if len(body) > self.part_limit:
-            raise RefusedError("4130")
-        if not self.rows("pro_accept", project_no=query["project_no"]):
-            raise RefusedError("4040")
-        with self.base:
-            self.base.execute(
-                "INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?)",
-                (query["project_no"], query["name"], int(query["part"]), body),
-            )
-
-    def _whole(self, query: Mapping[str, str]) -> None:
-        at = (query["project_no"], query["name"])
-        (size,) = self.base.execute(
-            "SELECT coalesce(sum(length(body)), 0) FROM attachment"
-            " WHERE project_no = ? AND name = ?",
-            at,
-        ).fetchone()
-        if size != int(query["size"]):
-            raise RefusedError("4040")
-        with self.base:
-            self.base.execute(
-                "INSERT OR REPLACE INTO attached VALUES (?, ?, ?, ?)", (*at, size, self.now())
-            )
-
-    def _project(self, query: Mapping[str, str]) -> dict[str, Any]:
-        ((key, value),) = query.items()
-        assert key in ("project_no", "cd_batch")
-        order = {(t, r): n for n, t, r in self.base.execute("SELECT n, t, r FROM arrival")}
-        rows = [
-            (order[table, row["n"]], table, row)
-            for table in TABLES
-            for row in self.rows(table, **{key: value})
-        ]
-        files = self.base.execute(
-            "SELECT name, size, project_no FROM attached WHERE project_no = ?", (value,)
-        )
-        return {
-            "rows": [
-                {
-                    "table": table,
-                    **{name: row[name] for name in BATCH},
-                    "values": {name: row[name] for name in TABLES[table].split()},
-                }
-                for _, table, row in sorted(rows, key=lambda one: one[0])
-            ],
-            "files": [{"name": n, "size": s, "project_no": p} for n, s, p in files],
-        }
-
-    def _changes(self, query: Mapping[str, str]) -> dict[str, Any]:
-        lines = [
-            {**{name: row[name] for name in BATCH if name != "cd_operation"}, "table": table}
-            for table in TABLES
-            for row in self.rows(table)
-        ]
-        lines += [
-            {
-                "table": "attachment",
-                "row_guid": name,
-                "cd_batch": "",
-                "cd_time": at,
-                "data_source": self._source(project_no),
-                "project_no": project_no,
-            }
-            for project_no, name, at in self.base.execute(
-                "SELECT project_no, name, cd_time FROM attached"
-            )
-        ]
-        chosen = sorted(
-            (line for line in lines if line["cd_time"] >= query["since"]),
-            key=lambda line: (line["cd_time"], line["project_no"]),
-        )
-        size = int(query["size"])
-        start = (int(query["page"]) - 1) * size
-        return {"lines": chosen[start : start + size], "more": len(chosen) > start + size}
-
-    def _source(self, project_no: str) -> str:
-        return self.rows("pro_accept", project_no=project_no)[0]["data_source"]
-
-
-@dataclass(frozen=True)
-class Served:
-    """An exchange that answers at `base`."""
-
-    base: str
-    exchange: Exchange
-
-
-@contextmanager
-def running_exchange(folder: Path, **settings: Any) -> Iterator[Served]:
-    """An exchange over HTTP on a free port until the block is left."""
-    exchange = Exchange(folder, **settings)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(exchange))
-    server.daemon_threads = True
-    thread = threading.Thread(
-        target=server.serve_forever, args=(0.05,), name="exchange", daemon=True
-    )
-    thread.start()
-    try:
-        yield Served(f"http://127.0.0.1:{server.server_address[1]}", exchange)
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-        exchange.base.close()
-
-
-def _handler(exchange: Exchange) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        # Head and body in one packet: two would wait for each other's acknowledgement.
-        wbufsize = 1 << 16
-
-        def do_GET(self) -> None:
-            self._reply()
-
-        def do_POST(self) -> None:
-            self._reply()
-
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-            """Quiet."""
-
-        def _reply(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-            if exchange.portal:
-                self._send(b"<html>please sign in</html>", "text/html")
-                return
-            try:
-                data = exchange.answer(self.command, self.path, dict(self.headers), body)
-            except RefusedError as refused:
-                self._send(json.dumps({"code": refused.code}).encode(), "application/json")
-            except LostError:
-                self.close_connection = True
-            else:
-                if isinstance(data, bytes):
-                    self._send(data, "application/octet-stream")
-                else:
-                    told = json.dumps({"code": "0000", "data": data}).encode()
-                    self._send(told, "application/json")
-
-        def _send(self, content: bytes, kind: str) -> None:
-            self.send_response_only(200)
-            self.send_header("Date", format_datetime(exchange.clock, usegmt=True))
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-    return Handler

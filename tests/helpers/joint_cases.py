@@ -15,7 +15,7 @@ from clerk_app.domain.merge import merge
 from clerk_app.domain.operations import CreateCase
 from clerk_app.domain.records import to_doc
 from tests.helpers.builders import operation
-from tests.helpers.workbenches import SCOPE, TODAY
+from tests.helpers.elsewhere import SCOPE, TODAY
 from ui.rehearsal.visits import Visit, answers
 
 BEGUN = "2026-11-16"

@@ -15,19 +15,14 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.rating import Level, Reason
 from clerk_app.store.station import StationStore
+from tests.helpers.elsewhere import confirm, hand_to_supervision, put_online, refuse_last
 from tests.helpers.intakes import picture, received
 from tests.helpers.rail_words import rail_word
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
-from tests.helpers.workbenches import (
-    Papers,
-    confirm,
-    hand_to_supervision,
-    put_online,
-    refuse_last,
-)
+from tests.helpers.workbenches import Papers
 from ui.after_desk import AfterDesk
 from ui.date_gate import DateGate
 from ui.pages.bundles.model import BundlesModel

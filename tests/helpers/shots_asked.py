@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from clerk_app.desk.link import Reach
 from clerk_app.desk.unsynced import Imported
 from tests.helpers import shots_sync
+from tests.helpers.elsewhere import confirm
 from tests.helpers.long_names import furnish_long
-from tests.helpers.shots_workbench import Desk, Fill, Link, under
+from tests.helpers.shots_desk import Desk, Fill, Link, under
 from tests.helpers.station import HandClock
 from tests.helpers.studio import Studio
-from tests.helpers.workbenches import Bench, confirm
+from tests.helpers.workbenches import Bench
 from ui.pages.sync_centre.dialog import SyncCentre
 from ui.pages.workbench.more_menu import More
 from ui.pages.workbench.outcomes import Step

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.desk.station import Station
 from clerk_app.store.station import StationStore
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Framed, Studio
-from tests.helpers.workbenches import confirm
 from ui.case_searches import all_cases
 from ui.pages.cases.page import CasesPage
 from ui.rehearsal import visits

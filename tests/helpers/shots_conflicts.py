@@ -25,7 +25,7 @@ from tests.helpers.differences import (
 from tests.helpers.long_names import ADDRESS as LONG_ADDRESS
 from tests.helpers.long_names import COMPANY, PERSON, furnish_long
 from tests.helpers.shots_after import around
-from tests.helpers.shots_workbench import Fill, Furnish, Link, open_desk
+from tests.helpers.shots_desk import Fill, Furnish, Link, open_desk
 from tests.helpers.station import MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio

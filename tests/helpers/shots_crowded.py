@@ -23,7 +23,7 @@ from tests.helpers.clusters import Cluster
 from tests.helpers.intakes import received
 from tests.helpers.long_names import FIELDS, JOINT, SINGLE, furnish_long
 from tests.helpers.shots_after import around, ready_window
-from tests.helpers.shots_workbench import Desk, Fill, Link, under
+from tests.helpers.shots_desk import Desk, Fill, Link, under
 from tests.helpers.station import CLERK, MORNING, HandClock, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio

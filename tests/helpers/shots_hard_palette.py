@@ -15,8 +15,8 @@ from tests.helpers.catalogues import many, take_in
 from tests.helpers.held_lane import held_lane
 from tests.helpers.intakes import received
 from tests.helpers.long_names import FIELDS, PERSON, furnish_long
+from tests.helpers.shots_desk import Furnish
 from tests.helpers.shots_palette import Window, open_palette, settle, window
-from tests.helpers.shots_workbench import Furnish
 from tests.helpers.station import CLERK, furnish
 from tests.helpers.studio import Studio
 from ui.rehearsal.visits import JOINT, SINGLE

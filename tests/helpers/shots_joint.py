@@ -6,14 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.helpers.elsewhere import put_online
 from tests.helpers.joint_cases import put_joint
-from tests.helpers.shots_workbench import (
-    ENTER,
-    NINETEEN,
-    Link,
-    Open,
-)
-from tests.helpers.workbenches import Bench, put_online
+from tests.helpers.shots_desk import Link, Open
+from tests.helpers.shots_workbench import ENTER, NINETEEN
+from tests.helpers.workbenches import Bench
 from ui.rehearsal import visits
 from ui.rehearsal.visits import Visit
 from ui.shell import Shell

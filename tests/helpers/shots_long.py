@@ -16,7 +16,7 @@ from tests.helpers.intakes import picture, received
 from tests.helpers.joint_cases import put_joint
 from tests.helpers.long_names import FIELDS, JOINT, NINETEEN, NOTE, PERSON, SINGLE, furnish_long
 from tests.helpers.shots_after import around, ready_window
-from tests.helpers.shots_workbench import Desk, Fill, Link, under
+from tests.helpers.shots_desk import Desk, Fill, Link, under
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, station_over
 from tests.helpers.stations import KEY

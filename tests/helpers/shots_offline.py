@@ -9,11 +9,11 @@ from clerk_app.desk import acceptance
 from clerk_app.desk.link import Reach
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import received
 from tests.helpers.shots_after import Link, around, new_station
 from tests.helpers.station import CLERK, HandClock
 from tests.helpers.studio import Studio
-from tests.helpers.workbenches import confirm
 from ui.after_desk import AfterDesk
 from ui.case_searches import all_cases
 from ui.pages.bundles.model import BundlesModel

@@ -16,7 +16,7 @@ from tests.helpers.batches import batch, receive
 from tests.helpers.halls import new_hall, take
 from tests.helpers.intakes import received
 from tests.helpers.quiet_line import QuietLine
-from tests.helpers.shots_workbench import Furnish
+from tests.helpers.shots_desk import Furnish
 from tests.helpers.station import MORNING, furnish, open_station
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio

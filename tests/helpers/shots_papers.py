@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.desk import delivery
 from clerk_app.desk.paper_checking import check_paper
 from clerk_app.domain.paper_code import PaperCode
-from tests.helpers.shots_workbench import Link, Open
+from tests.helpers.shots_desk import Link, Open
 from tests.helpers.signatures import TAKEN, ready_case
 from tests.helpers.station import CLERK
 from ui.pages.workbench.outcomes import Step

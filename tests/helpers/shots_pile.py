@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.desk.page_codes import Place, Sign
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import MoveItems
-from tests.helpers.shots_workbench import Link, Open
-from tests.helpers.workbenches import Bench, confirm, move_elsewhere
+from tests.helpers.elsewhere import confirm, move_elsewhere
+from tests.helpers.shots_desk import Link, Open
+from tests.helpers.workbenches import Bench
 from ui.pages.workbench.pile.pile_rows import Sheet, rows_of
 from ui.pages.workbench.pile.pile_window import PileWindow
 from ui.pages.workbench.pile.thumbnails import Thumbnails

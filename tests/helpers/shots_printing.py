@@ -18,7 +18,7 @@ from clerk_app.store.station import StationStore
 from tests.helpers.intakes import received
 from tests.helpers.printers import OwnPrinters
 from tests.helpers.rail_words import rail_word
-from tests.helpers.shots_workbench import Link
+from tests.helpers.shots_desk import Link
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio

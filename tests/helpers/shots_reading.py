@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.programs.text_reader import command
 from tests.helpers.drawn_papers import draw_card, draw_licence, saved
-from tests.helpers.shots_workbench import Fill, Link, open_desk
+from tests.helpers.shots_desk import Fill, Link, open_desk
 from tests.helpers.studio import Studio
 from tests.helpers.workbenches import Bench
 from ui.page_reader import PageReader

@@ -20,7 +20,7 @@ from tests.helpers.films import FilmCameras
 from tests.helpers.pages import form, photographed, skewed
 from tests.helpers.plain_files import PlainMaker
 from tests.helpers.screen_sizes import SMALL
-from tests.helpers.shots_workbench import Link, Open
+from tests.helpers.shots_desk import Link, Open
 from tests.helpers.workbenches import Bench
 from ui.pages.workbench.camera_dialog import CameraDialog
 from ui.pages.workbench.page_dialog import PageDialog

@@ -19,17 +19,18 @@ from clerk_app.domain.platform_abilities import Ability
 from clerk_app.domain.second_copy import CopyProblem, CopyStanding
 from clerk_app.store.station import StationStore
 from tests.helpers.builders import create, fields
+from tests.helpers.elsewhere import refuse_last
 from tests.helpers.intakes import received
 from tests.helpers.long_names import FIELDS, furnish_long
 from tests.helpers.long_names import JOINT as LONG_JOINT
 from tests.helpers.long_names import SINGLE as LONG_SINGLE
 from tests.helpers.rail_words import rail_word
-from tests.helpers.shots_workbench import Fill, Furnish, Link, open_desk
+from tests.helpers.shots_desk import Fill, Furnish, Link, open_desk
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY
 from tests.helpers.studio import Studio
 from tests.helpers.untold_decisions import untold
-from tests.helpers.workbenches import new_bench, refuse_last
+from tests.helpers.workbenches import new_bench
 from ui.rehearsal import visits
 from ui.rehearsal.hand import Hand
 from ui.shell import Page, Shell

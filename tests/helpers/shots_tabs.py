@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import received
-from tests.helpers.shots_workbench import Link, Open, Scenes
-from tests.helpers.workbenches import Bench, confirm
+from tests.helpers.shots_desk import Link, Open, Scenes
+from tests.helpers.workbenches import Bench
 from ui.pages.workbench.open_tabs import MOST
 from ui.rehearsal import visits
 

@@ -13,8 +13,8 @@ from tests.helpers.batches import batch
 from tests.helpers.held_lane import held_lane
 from tests.helpers.joint_cases import put_joint
 from tests.helpers.long_names import ADDRESS, COMPANY, FIELDS, JOINT, PERSON, furnish_long
+from tests.helpers.shots_desk import Furnish
 from tests.helpers.shots_palette import CONTROL, Window, settle, visitor_screen, window
-from tests.helpers.shots_workbench import Furnish
 from tests.helpers.station import CLERK, furnish
 from tests.helpers.studio import Studio
 from ui.cluster_stand import ClusterStand

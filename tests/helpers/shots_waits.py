@@ -18,7 +18,7 @@ from tests.helpers.differences import differing_case
 from tests.helpers.held_lane import held_lane
 from tests.helpers.intakes import received
 from tests.helpers.shots_after import around
-from tests.helpers.shots_workbench import open_desk
+from tests.helpers.shots_desk import open_desk
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK, MORNING, HandClock, furnish, station_over
 from tests.helpers.stations import KEY

@@ -11,9 +11,9 @@ from clerk_app.domain.case import Case
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.delivery import Handed, Mode, Signed
 from clerk_app.domain.operations import MoveItems
+from tests.helpers.elsewhere import confirm, move_elsewhere
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import confirm, move_elsewhere
 from ui.rehearsal.visits import SINGLE, Visit
 
 TAKEN = Handed(Mode.COUNTER, "张三", "resident_id", "610305197103150014", signed=Signed.PAPER)

@@ -4,8 +4,11 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from clerk_app.domain.case import Case
 from clerk_app.domain.errors import Trouble, YichuangError
+from clerk_app.domain.records import to_doc
 from clerk_app.store.station import StationStore
+from tests.helpers.builders import create, operation, platform_case
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(range(1, 33))
@@ -47,3 +50,17 @@ def refusal(folder: Path, key: bytes = KEY) -> Trouble:
         return error.trouble
     store.close()
     raise AssertionError("it opened")
+
+
+def with_data(folder: Path) -> tuple[Path, Case]:
+    """A closed store with a case, its operation, a wanted material and a draft."""
+    store = StationStore.open(folder, KEY)
+    op = operation("op-1", create())
+    case = platform_case(op)
+    with store.begin() as work:
+        work.outbox.add(op, at=NOW)
+        work.cases.put_view(case, pending=1, at=NOW)
+        work.cases.put_remote(to_doc(case), seq=1)
+        work.drafts.put("d1", {"typed": "张三"}, operator="op", at=NOW)
+    store.close()
+    return folder / "station.db", case

@@ -14,9 +14,9 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.listings import CaseRow
 from tests.helpers.differences import ADDRESS, HERE, THERE, differ
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, HandClock, open_station
-from tests.helpers.workbenches import confirm
 from ui.bus import Bus
 from ui.pages.cases.model import CasesModel
 from ui.pages.cases.page import CasesPage

@@ -18,9 +18,9 @@ from clerk_app.domain.changes import Changes
 from clerk_app.domain.clocks import Limits
 from clerk_app.domain.listings import CaseRow
 from clerk_app.domain.workdays import Due, DueReason, WarningCard
+from tests.helpers.elsewhere import confirm
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, HandClock, open_station
-from tests.helpers.workbenches import confirm
 from tests.ui.test_cases_page import ROW
 from ui.bus import Bus
 from ui.case_searches import all_cases

@@ -12,11 +12,12 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.sign_in import enrol
 from clerk_app.domain.errors import RuleError, Trouble
 from tests.helpers import rooms
+from tests.helpers.elsewhere import refuse_last
 from tests.helpers.intakes import received
 from tests.helpers.quiet_line import QuietLine
 from tests.helpers.station import open_station
 from tests.helpers.workbenches import SIZE as PAGE
-from tests.helpers.workbenches import open_bench, refuse_last
+from tests.helpers.workbenches import open_bench
 from ui.bus import Bus
 from ui.counter import Counter
 from ui.pages.workbench.outcomes import Step

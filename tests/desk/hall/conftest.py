@@ -6,10 +6,13 @@ from contextlib import ExitStack
 import pytest
 
 from clerk_app.desk.hall import Hall
+from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.store.hall import HallStore
 from tests.helpers.away import Far, far_station
 from tests.helpers.begun import hall_file
 from tests.helpers.halls import new_hall
+
+Stations = tuple[Far, Far, Far]
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -44,7 +47,7 @@ def own_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[HallS
 
 
 @pytest.fixture
-def stations(hall: Hall, own_stores: tuple[HallStore, ...]) -> tuple[Far, Far, Far]:
+def stations(hall: Hall, own_stores: tuple[HallStore, ...]) -> Stations:
     """Windows 3 and 5 and a kiosk of the hall, with numbers in hand."""
     names = ("3", "5", "")
     found = [far_station(hall, own, name) for own, name in zip(own_stores, names, strict=True)]
@@ -57,3 +60,13 @@ def stations(hall: Hall, own_stores: tuple[HallStore, ...]) -> tuple[Far, Far, F
 def hall(store: HallStore) -> Hall:
     """A hall with nobody in it."""
     return new_hall(store)
+
+
+def refusal(refused: pytest.ExceptionInfo[RuleError]) -> tuple[Trouble, dict[str, str | int]]:
+    """What was refused, and with what facts."""
+    return refused.value.trouble, refused.value.facts
+
+
+def refused(trouble: Trouble) -> "pytest.RaisesExc[RuleError]":
+    """For `with`: a rule refuses with this trouble."""
+    return pytest.RaisesExc(RuleError, check=lambda error: error.trouble is trouble)

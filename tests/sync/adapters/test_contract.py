@@ -1,21 +1,15 @@
 """What every adapter must do with its platform, over real HTTP: the suite an integrator passes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from clerk_app.desk import acceptance, case_file, differences, exchange, link, sync_centre
+from clerk_app.desk import acceptance, differences, link, sync_centre
 from clerk_app.desk.link import LinkState, Reach
-from clerk_app.desk.recording import record
-from clerk_app.desk.station import Station
-from clerk_app.domain.case import Case
-from clerk_app.domain.operations import SetFields
 from clerk_app.domain.unplaced import Lack, read
 from clerk_app.domain.unsent import Why
-from sync.carrier import Carrier, new_carrier
-from sync.pacing import Pacing
+from sync.carrier import new_carrier
+from tests.helpers.adapter_rounds import AT_ONCE, carrying, come_together, mobile_set, shown
 from tests.helpers.adapter_sides import MOBILE, Side, adapter_to, running_side
 from tests.helpers.faulty_link import Fault, faulty_link
 from tests.helpers.intakes import received
@@ -23,45 +17,7 @@ from tests.helpers.platforms import SCOPE
 from tests.helpers.station import CLERK, HandClock, open_station
 from ui.rehearsal.visits import JOINT, SINGLE
 
-AT_ONCE = Pacing(first=0.0, longest=4.0)
-ROUNDS = 60
 FAULTS = [Fault.UNSENT, Fault.UNANSWERED, Fault.HALF, Fault.BUSY, Fault.PORTAL]
-
-
-@contextmanager
-def carrying(side: Side, station: Station, base: str = "") -> Iterator[Carrier]:
-    line = adapter_to(side, station, base)
-    carrier = new_carrier(station, line, scope=SCOPE, tell=lambda _: None, pacing=AT_ONCE)
-    try:
-        yield carrier
-    finally:
-        carrier.close()
-
-
-def come_together(carrier: Carrier) -> None:
-    """Rounds until nothing waits and one more has shown what the last one did."""
-    clock = carrier.station.clock
-    assert isinstance(clock, HandClock)
-    for _ in range(ROUNDS):
-        carrier.round(urged=True)
-        view = link.view(carrier.station, LinkState())
-        if not view.waiting and not view.uploads and not exchange.wanted(carrier.station):
-            break
-        # What may still be arriving is not offered again before it must have arrived.
-        clock.pass_(seconds=5)
-    else:
-        raise AssertionError("work waits for ever")
-    carrier.round(urged=True)
-
-
-def mobile_set(station: Station, case: Case, value: str) -> None:
-    with station.store.begin() as work:
-        seen = case.fields.get(MOBILE, "")
-        record(work, station, CLERK, case.case_id, SetFields({MOBILE: value}, {MOBILE: seen}))
-
-
-def shown(station: Station, number: str) -> Case:
-    return case_file.open_case(station, number).case
 
 
 def test_a_case_goes_there_once_and_its_files_arrive_whole(side: Side, tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from clerk_app.desk import acceptance, sync_centre
 from clerk_app.domain.check_characters import mod_11_2
 from clerk_app.domain.outbox_states import OperationState
 from clerk_app.domain.unsent import Why
+from tests.helpers.adapter_rounds import carrying, come_together, mobile_set, shown
 from tests.helpers.adapter_sides import ExchangeSide
 from tests.helpers.exchange import Exchange
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK, HandClock, open_station
-from tests.sync.adapters.test_contract import carrying, come_together, mobile_set, shown
 from ui.rehearsal.visits import SINGLE
 
 BODY = "61030519720101123"

@@ -8,12 +8,11 @@ from clerk_app.desk import acceptance, hall_papers, supervision_sheets
 from clerk_app.desk.paper_checking import check_in_hall, check_paper
 from clerk_app.domain.paper_code import Verdict, read_paper_code
 from clerk_app.store.hall import HallStore
+from tests.helpers.adapter_rounds import come_together, taken_in
 from tests.helpers.adapter_sides import ExchangeSide
 from tests.helpers.halls import new_hall
 from tests.helpers.papers import codes_on, pictures_of
 from tests.helpers.station import CLERK, open_station
-from tests.sync.adapters.test_contract import come_together
-from tests.sync.adapters.test_exchange import taken_in
 
 
 def test_a_sheet_for_supervision_is_judged_at_the_next_window(

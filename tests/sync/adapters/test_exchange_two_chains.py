@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from clerk_app.desk import unsynced
+from tests.helpers.adapter_rounds import carrying, come_together, mobile_set, shown
 from tests.helpers.adapter_sides import MOBILE, ExchangeSide
 from tests.helpers.intakes import received
 from tests.helpers.station import open_station
-from tests.sync.adapters.test_contract import carrying, come_together, mobile_set, shown
 from ui.rehearsal.visits import SINGLE
 
 HERE, THERE, AGAIN = "13900000021", "13900000022", "13900000023"

@@ -22,7 +22,7 @@ from tests.helpers.differences import (
     differing_case,
     stored,
 )
-from tests.helpers.workbenches import confirm, decide_elsewhere
+from tests.helpers.elsewhere import confirm, decide_elsewhere
 from ui.after_desk import AfterDesk
 from ui.pages.conflicts.value_card import ValueCard
 from ui.pages.workbench.preview import Preview

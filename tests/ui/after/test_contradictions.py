@@ -14,9 +14,9 @@ from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import RemoveMaterial
 from tests.helpers.builders import move
 from tests.helpers.differences import ADDRESS, CERT_NO, HERE, NAME, stored
+from tests.helpers.elsewhere import act_elsewhere, change_elsewhere, confirm
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import act_elsewhere, change_elsewhere, confirm
 from ui.after_desk import AfterDesk
 from ui.rehearsal.hand import Hand
 from ui.rehearsal.visits import JOINT, SINGLE

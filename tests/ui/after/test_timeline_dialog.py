@@ -11,16 +11,10 @@ from pytestqt.qtbot import QtBot
 from clerk_app.desk import acceptance, review
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
+from tests.helpers.elsewhere import BODY, confirm, hand_to_supervision, refuse_last
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import (
-    BODY,
-    Bench,
-    confirm,
-    hand_to_supervision,
-    open_bench,
-    refuse_last,
-)
+from tests.helpers.workbenches import Bench, open_bench
 from ui.after_desk import AfterDesk
 from ui.bus import Bus
 from ui.pages.timeline.dialog import PAGE, TimelineDialog

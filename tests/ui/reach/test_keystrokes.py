@@ -19,10 +19,11 @@ from clerk_app.domain.form import (
     table_rows,
 )
 from clerk_app.domain.same_person import asks_who
+from tests.helpers.elsewhere import put_online
 from tests.helpers.halls import take
 from tests.helpers.key_counter import CONTROL, SHIFT, KeyClerk, Mouse, Tally
 from tests.helpers.told_at_the_end import TOLD_AT_THE_END
-from tests.helpers.workbenches import Papers, put_online
+from tests.helpers.workbenches import Papers
 from ui.counter import Counter
 from ui.pages.workbench.model import WorkbenchModel
 from ui.rehearsal.hand import Hand

@@ -18,12 +18,13 @@ from clerk_app.domain.delivery import Mode
 from clerk_app.domain.slip_code import slip_code
 from tests.helpers.appointments import booked_at
 from tests.helpers.away import slip_of
+from tests.helpers.elsewhere import put_online
 from tests.helpers.halls import take
 from tests.helpers.intakes import received
 from tests.helpers.key_counter import KeyClerk, Tally
 from tests.helpers.signatures import ready_case
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import Papers, put_online
+from tests.helpers.workbenches import Papers
 from ui.counter import Counter
 from ui.pages.workbench.model import WorkbenchModel
 from ui.rehearsal.hand import Hand

@@ -2,7 +2,8 @@
 
 from clerk_app.domain.identity_card import IdentityCard
 from clerk_app.domain.identity_papers import Paper
-from tests.helpers.workbenches import Bench, put_online
+from tests.helpers.elsewhere import put_online
+from tests.helpers.workbenches import Bench
 from ui.rehearsal import visits
 
 SINGLE, ONLINE = visits.SINGLE, visits.ONLINE

@@ -12,8 +12,9 @@ from clerk_app.desk.station import Station
 from clerk_app.domain.case_states import Act, State
 from clerk_app.domain.licences import LicenceGiven
 from clerk_app.domain.operations import MoveItems
+from tests.helpers.elsewhere import confirm, move_elsewhere
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import Bench, confirm, move_elsewhere, open_bench
+from tests.helpers.workbenches import Bench, open_bench
 from tests.ui.workbench.test_decisions import more, until_paper
 from ui.bus import Bus
 from ui.commands import Command, commands_in

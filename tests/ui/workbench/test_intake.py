@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QListWidget
 from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
 from tests.helpers.catalogues import many, take_in
+from tests.helpers.elsewhere import confirm, put_online
 from tests.helpers.papers import text_of
-from tests.helpers.workbenches import Bench, confirm, put_online
+from tests.helpers.workbenches import Bench
 from ui.pages.workbench.matter_finder import MOST
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits

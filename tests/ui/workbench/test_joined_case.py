@@ -5,8 +5,9 @@ from pathlib import Path
 from clerk_app.domain.case import Channel
 from clerk_app.domain.case_number import make, spoken_groups
 from clerk_app.domain.operations import CreateCase
+from tests.helpers.elsewhere import TODAY, act_elsewhere, confirm
 from tests.helpers.intakes import received
-from tests.helpers.workbenches import TODAY, Bench, act_elsewhere, confirm
+from tests.helpers.workbenches import Bench
 from ui.rehearsal.visits import SINGLE
 
 OTHER = make("WY0001", TODAY, 7)

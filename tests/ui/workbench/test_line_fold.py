@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from clerk_app.domain.operations import RemoveMaterial
-from tests.helpers.workbenches import Bench, act_elsewhere, put_online
+from tests.helpers.elsewhere import act_elsewhere, put_online
+from tests.helpers.workbenches import Bench
 from ui.pages.workbench.checklist_part import ChecklistPart
 from ui.pages.workbench.line_row import LineRow
 from ui.rehearsal.visits import JOINT, SINGLE

@@ -13,17 +13,11 @@ from clerk_app.desk import reference_news
 from clerk_app.desk.library import CATALOGUE
 from clerk_app.domain.changes import Changes
 from clerk_app.store.station import StationStore
+from tests.helpers.elsewhere import change_elsewhere, confirm, put_online, refuse_last
 from tests.helpers.samples import catalogue_doc
 from tests.helpers.station import HandClock, station_over
 from tests.helpers.stations import KEY
-from tests.helpers.workbenches import (
-    Bench,
-    change_elsewhere,
-    confirm,
-    new_bench,
-    put_online,
-    refuse_last,
-)
+from tests.helpers.workbenches import Bench, new_bench
 from ui.bus import Bus
 from ui.pages.workbench.notice_part import MOST_SHOWN, NoticePart
 from ui.pages.workbench.outcomes import Step

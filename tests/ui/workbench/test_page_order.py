@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.desk import case_file, differences, drafts
 from clerk_app.domain.operations import OrderMaterials
 from clerk_app.domain.page_order import ids_in_slot
+from tests.helpers.elsewhere import act_elsewhere, confirm
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import Bench, act_elsewhere, confirm
+from tests.helpers.workbenches import Bench
 from ui.pages.workbench.file_row import FileRow
 from ui.rehearsal import visits
 

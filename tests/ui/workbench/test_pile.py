@@ -19,10 +19,11 @@ from clerk_app.domain.operations import MoveItems
 from clerk_app.domain.page_order import ids_in_slot
 from clerk_app.domain.page_steps import PageSteps
 from clerk_app.store.sealed_file import Source
+from tests.helpers.elsewhere import confirm, move_elsewhere
 from tests.helpers.plain_files import PlainMaker
 from tests.helpers.shots_pile import drawn
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import Bench, confirm, move_elsewhere, open_bench
+from tests.helpers.workbenches import Bench, open_bench
 from ui.bus import Bus
 from ui.pages.workbench.pile.pile_rows import Head, Sheet
 from ui.pages.workbench.pile.pile_window import PileWindow

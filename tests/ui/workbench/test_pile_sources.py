@@ -15,9 +15,9 @@ from clerk_app.domain.scan_settings import ScannerChoice
 from tests.helpers.camera_film import mat, page, put_film
 from tests.helpers.films import FilmCameras
 from tests.helpers.intakes import received
+from tests.helpers.page_shop import sheet
 from tests.helpers.plain_files import PlainMaker
 from tests.helpers.workbenches import Bench, open_bench
-from tests.ui.workbench.test_page_flow import sheet
 from tests.ui.workbench.test_pile import ABOVE, Pages
 from ui.bus import Bus
 from ui.pages.workbench.camera_dialog import CameraDialog

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from clerk_app.domain.case_states import Act
 from clerk_app.domain.operations import MoveItems
 from clerk_app.domain.workdays import Due, DueReason
+from tests.helpers.elsewhere import move_elsewhere
 from tests.helpers.joint_cases import put_joint
 from tests.helpers.station import HandClock
-from tests.helpers.workbenches import Bench, move_elsewhere
+from tests.helpers.workbenches import Bench
 from ui.due_words import whole_text
 from ui.pages.workbench.progress.lane_row import LaneRow
 from ui.rehearsal import visits

@@ -10,9 +10,10 @@ from clerk_app.domain.case import Trust
 from clerk_app.domain.case_number import spoken_groups
 from clerk_app.domain.case_states import State
 from clerk_app.domain.changes import Changes
+from tests.helpers.elsewhere import put_online
 from tests.helpers.issued import BY, tell
 from tests.helpers.signatures import ready_case
-from tests.helpers.workbenches import Bench, put_online
+from tests.helpers.workbenches import Bench
 from ui.pages.workbench import line_standing
 from ui.pages.workbench.offer_row import provenance
 from ui.pages.workbench.outcomes import Step

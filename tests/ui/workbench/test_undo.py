@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from clerk_app.desk import case_file, drafts
 from clerk_app.desk.sign_in import Session
+from tests.helpers.elsewhere import change_elsewhere, confirm
 from tests.helpers.intakes import received
 from tests.helpers.station import CLERK
-from tests.helpers.workbenches import Bench, change_elsewhere, confirm
+from tests.helpers.workbenches import Bench
 from ui.pages.workbench.outcomes import Step
 from ui.rehearsal import visits
 

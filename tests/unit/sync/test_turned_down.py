@@ -34,7 +34,7 @@ from sync.events import (
     Woke,
 )
 from tests.helpers.builders import fields, operation
-from tests.unit.sync.test_engine import LAST_PAGE, PACING, at
+from tests.helpers.engine_runs import LAST_PAGE, PACING, at
 
 CASES = 300
 EMPTY: dict[type[Wish], Heard] = {

@@ -1,7 +1,5 @@
 """The queue panel by click and by key, on a real hall."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,30 +16,19 @@ from pytestqt.qtbot import QtBot
 from clerk_app.desk import hall_windows
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures
-from clerk_app.desk.sign_in import Session
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.ticket import Lane, Priority, TicketAct
 from tests.helpers.halls import called_at, clock_of, take, tap
-from ui.bus import Bus
 from ui.pages.queue.model import QueueModel
 from ui.pages.queue.panel import QueuePanel
 from ui.pages.queue.visitor_card import VisitorCard
 from ui.pages.queue.waiting_list import WaitingList
-from ui.tasks import Tasks
 from ui.widgets.banner import Banner
 from ui.widgets.command_button import CommandButton
 from ui.widgets.error_state import ErrorState
 from ui.widgets.usual_ask import UsualAsk
 
-SESSION = Session("op-1", "王晓芳", "w001", "clerk", "3")
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def model(hall: Hall, tasks: Tasks, bus: Bus) -> Iterator[QueueModel]:
-    made = QueueModel(hall, "3", session=SESSION, tasks=tasks, bus=bus, ids=hall.ids)
-    yield made
-    made._timer.stop()
 
 
 @pytest.fixture
