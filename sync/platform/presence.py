@@ -54,7 +54,7 @@ def _turn_fits(connection: Connection, one: Device, body: Mapping[str, Any], epo
     store that begins another life begins its turns anew as well.
     """
     if _is_of_another(connection, one, body):
-        log.warning("a store of %s shows the turn of another one, and is none", one.station)
+        log.info("a store of %s shows the turn of another one, and is none", one.station)
         return False
     row = connection.execute(
         select(incarnation.c.turn, incarnation.c.epoch).where(*_row(one, body["incarnation"]))

@@ -293,6 +293,7 @@ def test_a_store_whose_name_was_changed_by_hand_is_another_one_and_gives_other_n
     platform: Running, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """One row of a copy was edited, so that it should not pass for the store it was copied from."""
+    caplog.set_level("INFO")
     with open_station(tmp_path / "station") as station:
         enrol_at(platform.base, station, code_for(platform))
         meet(platform.base, station)

@@ -198,6 +198,7 @@ def test_a_name_that_was_changed_by_hand_is_found_out(
     platform: Running, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A store that begins another life shows no turn of the one before."""
+    caplog.set_level("INFO")
     store = Store(platform, enrolled(platform)["token"])
     store.present()
     by_hand = Store(platform, store.token, "by-hand")
