@@ -12308,7 +12308,7 @@
     </message>
     <message>
         <source>文书字库里没有“{characters}”：可以照常办理，但印有它的文书打不出来。请按身份证件改用拼音或通用字；没有的用（）留出位置，打印后手写补上。</source>
-        <translation>The fonts of papers have no "{characters}": go on as usual, but no paper with it can be printed. Write it as the identity paper romanises it or with the common character; where there is none, leave room with ( ) and write it in by hand after printing.</translation>
+        <translation>The fonts of papers have no &quot;{characters}&quot;: go on as usual, but no paper with it can be printed. Write it as the identity paper romanises it or with the common character; where there is none, leave room with ( ) and write it in by hand after printing.</translation>
     </message>
 </context>
 <context>

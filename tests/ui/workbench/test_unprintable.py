@@ -5,7 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from clerk_app.domain.case_states import State
-from tests.helpers.workbenches import Bench, put_online
+from tests.helpers.elsewhere import put_online
+from tests.helpers.workbenches import Bench
 from ui.rehearsal import visits
 from ui.rehearsal.visits import SINGLE
 
