@@ -1,6 +1,7 @@
 """What takes two persons is not done by one, and both are on record."""
 
 from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -162,9 +163,10 @@ def test_one_more_sheet_of_a_decision_is_not_a_file_of_it_nor_another_copy(
     copy = partial(printing.print_again, station, CLERK, case.case_id, decision.kind)
     answered_by_platform(station, case)
     copy(reason="confirmed")  # in place of the provisional one
-    matters = [asked_by(one) for one in (sheet, file, copy)]
+    acts: tuple[Callable[..., object], ...] = (sheet, file, copy)
+    matters = [asked_by(one) for one in acts]
     given = [approved(station, CLERK, one) for one in matters]
-    for place, act in enumerate((sheet, file, copy)):
+    for place, act in enumerate(acts):
         for other in (one for one in given if one is not given[place]):
             assert asked_by(act, approval=other) == matters[place]
     assert not (tmp_path / "kept.pdf").exists()
