@@ -1,7 +1,7 @@
 """What takes two persons is not done by one, and both are on record."""
 
-from dataclasses import replace
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
