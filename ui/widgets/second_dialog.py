@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFormLayout, QListWidget, QWidget
 
 from clerk_app.desk.sign_in import OperatorName
@@ -94,6 +94,7 @@ def _listed(things: Sequence[str], parent: QWidget) -> QListWidget:
     shown.setObjectName("second_things")
     shown.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     shown.setWordWrap(True)
+    shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     shown.addItems(things)
     lines = min(len(things), _LINES) + 1
     shown.setMaximumHeight(lines * shown.fontMetrics().lineSpacing() * 2)

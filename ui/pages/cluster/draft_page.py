@@ -92,6 +92,7 @@ class DraftPage(QWidget):
         self._steps = QButtonGroup(self)
         self._sum = QLabel(self)
         self._sum.setObjectName("receive_sum")
+        self._sum.setWordWrap(True)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._stop = QPushButton(icons.icon("close"), self.tr("停下"), self)
