@@ -14,7 +14,7 @@ from clerk_app.domain.appointment import AppointmentState
 from clerk_app.domain.check_in import Found, OnlineCase
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.slip_code import Slip, slip_code
-from clerk_app.domain.ticket import Lane, Ticket
+from clerk_app.domain.ticket import Lane, Ticket, TicketState
 from tests.helpers.appointments import APPOINTMENT, CASE, booked_at
 from tests.helpers.halls import clock_of, take
 from tests.helpers.kiosks import Kiosk, open_kiosk
@@ -163,7 +163,8 @@ def test_another_day_leads_to_the_queues(hall: Hall, kiosk: Kiosk) -> None:
     assert issued(hall) == 0
 
 
-def test_used_up_is_said_with_its_number(hall: Hall, kiosk: Kiosk) -> None:
+def _ended(hall: Hall, state: TicketState) -> None:
+    """Somebody came for a booking with number B001, which has ended in that state."""
     booked = booked_at(hall, hall.now(), queue="advice")
     wish = checking_in.CheckInWish(booked)
     answer, _ = checking_in.check_in(hall, wish, intent=hall.ids.new())
@@ -171,11 +172,21 @@ def test_used_up_is_said_with_its_number(hall: Hall, kiosk: Kiosk) -> None:
     with hall.store.begin() as work:
         before = work.tickets.hold(answer.ticket.ticket_id)
         assert before is not None
-        gone = replace(before, state=type(before.state).VOID, version=before.version + 1)
-        work.tickets.put(before, gone)
+        work.tickets.put(before, replace(before, state=state, version=before.version + 1))
+
+
+def test_used_up_is_said_with_its_number(hall: Hall, kiosk: Kiosk) -> None:
+    _ended(hall, TicketState.SERVED)
     kiosk.scan(APPOINTMENT)
     kiosk.hand.until_open("ordinary")
     assert "B001" in kiosk.hand.text("notice-text")
+
+
+def test_who_gave_the_number_back_may_come_for_the_booking_again(hall: Hall, kiosk: Kiosk) -> None:
+    _ended(hall, TicketState.VOID)
+    kiosk.scan(APPOINTMENT)
+    kiosk.hand.until_open("done")
+    assert kiosk.hand.text("number") == "B002"
 
 
 def test_an_unknown_number_is_not_an_error_of_the_visitor(kiosk: Kiosk, platform: Platform) -> None:
