@@ -125,7 +125,8 @@ def _materials(case: Case, deeds: list[Deed], known: Mapping[str, Deed]) -> Iter
 def _replaced_in_parallel(case: Case, row: Material, deed: Deed, deeds: Collection[Deed]) -> bool:
     """It names a page that something else replaces, made by somebody who had not seen it.
 
-    Its twin may have replaced it instead, and a desk knows what it has done itself.
+    Its twin may have replaced it instead, and a desk knows what it has done itself. Who handed in
+    the same bytes as the page they name has changed nothing that another's could come before.
     """
     later = {added(one) for one in deeds if row.material_id in one.materials}
     known = {added(one) for one in deeds if one.op_id in deed.own}
@@ -136,6 +137,8 @@ def _replaced_in_parallel(case: Case, row: Material, deed: Deed, deeds: Collecti
         if one.slot == row.slot and one.sha256 == row.sha256
     }
     rivals = {one.superseded_by for one in case.materials if one.material_id == old}
+    if old in twins:
+        return False
     return row.material_id in twins and not rivals <= {"", old, *twins, *later, *known}
 
 
