@@ -75,7 +75,9 @@ def _interruptible() -> Iterator[threading.Event]:
                 continue
             if stop.is_set():
                 twice.set()
+                # It writes to the pipe as well: whoever read on would interrupt for ever.
                 _thread.interrupt_main()
+                return
             stop.set()
             _say("interrupted: the table comes after this piece; once more, and it comes at once")
 

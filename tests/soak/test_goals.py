@@ -116,6 +116,27 @@ def test_ctrl_c_ends_after_the_piece_and_prints_the_table(
     assert "G5: 7 kills: held" in told.err
 
 
+def test_a_second_ctrl_c_ends_the_piece_at_once_and_prints_the_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def goes_on(budget: Budget) -> Sequence[Row]:
+        waiter = next(one for one in threading.enumerate() if one.name == "interruptions")
+        assert waiter.ident is not None
+        signal.pthread_kill(waiter.ident, signal.SIGINT)
+        assert budget.stop.wait(60)
+        signal.pthread_kill(waiter.ident, signal.SIGINT)
+        waiter.join(60)
+        for _ in range(10_000_000):
+            pass
+        return [Row("G3", "to its end")]
+
+    monkeypatch.setattr(program, "SOAKS", (Soak(("G1",), _held), Soak(("G3",), goes_on)))
+    assert program.main([]) == 0
+    told = capsys.readouterr().out
+    assert "2 processes" in told
+    assert "to its end" not in told
+
+
 @pytest.mark.parametrize(
     ("done", "gate"), [(9, Gate.SHORT), (10, Gate.EVERY_RUN), (20, Gate.RELEASE)]
 )
