@@ -15,6 +15,7 @@ from clerk_app.desk.day_report import DayReport, EndedDay, day_report
 from clerk_app.desk.hall import Hall, once
 from clerk_app.desk.hall_date import HALL_ZONE
 from clerk_app.desk.led import Led
+from clerk_app.desk.next_copy import next_copy
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.print_queue import REASON
 from clerk_app.desk.printing import Printed
@@ -41,7 +42,6 @@ from clerk_app.domain.shift import Handover, untouched
 from clerk_app.store.day_papers import DayPaper
 from clerk_app.store.hall import HallWork
 from clerk_app.store.print_jobs import PrintJob
-from clerk_app.store.raced import RacedError
 from clerk_app.store.sealed_file import sha256_of
 from clerk_app.store.work import Work
 
@@ -49,7 +49,6 @@ NameOf = Callable[[str], str]
 """How an operator is called, by the id that is kept."""
 _JUDGED_AT = "judged_at"
 """Name in what a sheet says of the platform's pages; the first sheets did not bear any."""
-_TRIES = 3
 _Choose = Callable[[HallWork], DaySheet]
 """What the next copy says, by what the hall has on record."""
 
@@ -183,18 +182,13 @@ def _make(
     station: Station, session: Session, hall: Hall, choose: _Choose, *, reason: str
 ) -> tuple[Printed, Changes]:
     require(session.role, Act.END_DAY)
-    for left in reversed(range(_TRIES)):
+
+    def make() -> DayPaper:
         with hall.store.read() as work:
             sheet = choose(work)
-        try:
-            paper = _drawn_and_recorded(station, session, hall, sheet, reason)
-        except RacedError:
-            # Another station has just made this copy: ours is the next.
-            if not left:
-                raise
-        else:
-            return _sent_or_told(station, session, paper)
-    raise AssertionError("the last try returns or raises")
+        return _drawn_and_recorded(station, session, hall, sheet, reason)
+
+    return _sent_or_told(station, session, next_copy(make))
 
 
 def _sent_or_told(station: Station, session: Session, paper: DayPaper) -> tuple[Printed, Changes]:

@@ -127,8 +127,15 @@ def _had_again(
         sheet = kind in SHEETS
         paper = sheet_printing.on_record(work, station, job) if sheet else _on_record(case, job)
     kept = station.papers.file(job.path)
-    printed = Printed(kept, case.number, job.copy, paper.provisional, kind, paper.number)
-    printed = replace(printed, paper_id=job.paper_id)
+    printed = Printed(
+        kept,
+        case.number,
+        job.copy,
+        paper.provisional,
+        kind,
+        paper.number,
+        paper_id=job.paper_id,
+    )
     if _is_as_issued(kept, job):
         return printed, job
     if sheet:

@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass
 
 from clerk_app.desk.hall import Hall, once, policy_of, present_day
+from clerk_app.desk.next_copy import next_copy
 from clerk_app.desk.outgoing import Outgoing, send_out
 from clerk_app.desk.printing import Printed
 from clerk_app.desk.sign_in import Session
@@ -18,12 +19,10 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.print_choice import QUEUE_SLIP, chosen_for
 from clerk_app.domain.queue_rules import Policy
 from clerk_app.domain.slip import MissedCalls, SlipAgain, SlipFacts
-from clerk_app.domain.slip_code import Slip
+from clerk_app.domain.slip_code import slip_of
 from clerk_app.domain.ticket import Ticket, TicketState, read_number
 from clerk_app.store.hall import HallWork
 from clerk_app.store.raced import RacedError
-
-_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +65,12 @@ def print_slip_again(
     with station.store.read() as work:
         if chosen_for(work.print_choices.all(), QUEUE_SLIP) is None:
             raise RuleError(Trouble.PRINT_NO_PRINTER)
-    for left in reversed(range(_TRIES)):
+
+    def make() -> tuple[Ticket, Paper, str]:
         known = _look(hall, ticket_id)
-        try:
-            paper, name = _drawn_and_recorded(station, session, hall, known, reason)
-        except RacedError:
-            # Another window has just made this copy: ours is the next.
-            if not left:
-                raise
-        else:
-            return _sent(station, session, known.ticket, paper, name)
-    raise AssertionError("the last try returns or raises")
+        return known.ticket, *_drawn_and_recorded(station, session, hall, known, reason)
+
+    return _sent(station, session, *next_copy(make))
 
 
 def _look(hall: Hall, ticket_id: str) -> _Known:
@@ -139,7 +133,7 @@ def _facts(station: Station, hall: Hall, known: _Known) -> SlipFacts:
     ticket, policy = known.ticket, known.policy
     names = {info.queue: info.name for info in hall.queues}
     return SlipFacts(
-        slip=Slip(ticket.hall, ticket.day, ticket.number, ticket.ticket_id),
+        slip=slip_of(ticket),
         hall_name=station.hall_name,
         # The hall may have the queue no more.
         queue_name=names.get(ticket.origin, ticket.origin),

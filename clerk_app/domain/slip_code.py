@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.ticket import read_number
+from clerk_app.domain.ticket import Ticket, read_number
 
 _MARK = "YCT"
 """Tells a slip from every other code a gun may read: no case or certificate number begins so."""
@@ -24,6 +24,11 @@ class Slip:
     day: date
     number: str
     ticket_id: str
+
+
+def slip_of(ticket: Ticket) -> Slip:
+    """What the slip of a ticket says."""
+    return Slip(ticket.hall, ticket.day, ticket.number, ticket.ticket_id)
 
 
 def slip_code(slip: Slip) -> str:

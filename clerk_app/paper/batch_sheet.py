@@ -9,12 +9,19 @@ from clerk_app.domain.paper_needs import require
 from clerk_app.domain.papers import BatchSheet
 from clerk_app.paper import batch_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
-from clerk_app.paper.parts import LAYOUTS, boxed, number_band, pairs, signatures, title
+from clerk_app.paper.parts import (
+    LAYOUTS,
+    band_or_note,
+    boxed,
+    pairs,
+    sheet_marks,
+    signatures,
+    title,
+)
 from clerk_app.paper.receipt import materials_heading, materials_table, statement
 from clerk_app.paper.sheet import (
     Block,
     Column,
-    Marks,
     Sheet,
     heading,
     print_sheets,
@@ -44,9 +51,20 @@ def render_batch_sheet(
         named = batch_words.TITLE + words.PREVIEW_MARK
     spoken = batch_number.spoken_groups(batch.number)
     reason = stamp.reason if stamp else ""
+    label = batch_words.NUMBER
+    band = band_or_note(
+        sheet,
+        batch.number,
+        preview=preview,
+        label=label,
+        spoken=spoken,
+        hint=batch_words.SCAN_TO_OPEN,
+        stamp=stamp,
+    )
     blocks = [
         title(sheet, batch.hall, named, copy=batch.copy, reason=reason),
-        *_band(sheet, batch, spoken, stamp, preview=preview),
+        *(boxed(sheet, words.PROVISIONAL_NOTE) if batch.provisional and not preview else ()),
+        *band,
         *_particulars(sheet, batch),
         heading(sheet, batch_words.companies_heading(len(batch.lines))),
         *_companies(sheet, batch),
@@ -55,29 +73,10 @@ def render_batch_sheet(
         *statement(sheet, batch_words.RECEIVED, batch.promise, batch.accept_by),
         signatures(sheet, batch.at),
     ]
-    marks = Marks(
-        title=named if preview else f"{named} {batch.number}",
-        author=batch.hall,
-        running=named,
-        foot=named if preview else f"{batch_words.NUMBER} {spoken}",
+    marks = sheet_marks(
+        named, batch.number, author=batch.hall, label=label, spoken=spoken, preview=preview
     )
     return print_sheets(sheet, blocks, marks)
-
-
-def _band(
-    sheet: Sheet, batch: BatchSheet, spoken: str, stamp: Stamp | None, *, preview: bool
-) -> list[Block]:
-    if preview:
-        return boxed(sheet, words.PREVIEW_NOTE)
-    band = number_band(
-        sheet,
-        batch.number,
-        label=batch_words.NUMBER,
-        spoken=spoken,
-        hint=batch_words.SCAN_TO_OPEN,
-        stamp=stamp,
-    )
-    return [*(boxed(sheet, words.PROVISIONAL_NOTE) if batch.provisional else ()), band]
 
 
 def _require_content(batch: BatchSheet, *, preview: bool) -> None:

@@ -12,16 +12,15 @@ from clerk_app.paper import bundle_words, words
 from clerk_app.paper.fonts import Fonts, require_glyphs
 from clerk_app.paper.parts import (
     LAYOUTS,
+    band_or_note,
     both_sign,
-    boxed,
-    number_band,
     pairs,
+    sheet_marks,
     title,
 )
 from clerk_app.paper.sheet import (
     Block,
     Column,
-    Marks,
     Sheet,
     heading,
     paragraph,
@@ -51,19 +50,15 @@ def render_bundle_sheet(
     reason = stamp.reason if stamp else ""
     name = bundle_words.TITLE + (words.PREVIEW_MARK if preview else "")
     spoken = bundle_number.spoken_groups(bundle.number)
-    band = (
-        boxed(sheet, words.PREVIEW_NOTE)
-        if preview
-        else [
-            number_band(
-                sheet,
-                bundle.number,
-                label=bundle_words.NUMBER,
-                spoken=spoken,
-                hint=bundle_words.SCAN_TO_CHECK_IN,
-                stamp=stamp,
-            )
-        ]
+    label = bundle_words.NUMBER
+    band = band_or_note(
+        sheet,
+        bundle.number,
+        preview=preview,
+        label=label,
+        spoken=spoken,
+        hint=bundle_words.SCAN_TO_CHECK_IN,
+        stamp=stamp,
     )
     blocks = [
         title(sheet, bundle.hall, name, copy=bundle.copy, reason=reason),
@@ -74,11 +69,8 @@ def render_bundle_sheet(
         paragraph(sheet, bundle_words.STATEMENT),
         both_sign(sheet, bundle_words.GIVER_SIGNS, bundle_words.TAKER_SIGNS),
     ]
-    marks = Marks(
-        title=name if preview else f"{name} {bundle.number}",
-        author=bundle.hall,
-        running=name,
-        foot=name if preview else f"{bundle_words.NUMBER} {spoken}",
+    marks = sheet_marks(
+        name, bundle.number, author=bundle.hall, label=label, spoken=spoken, preview=preview
     )
     return print_sheets(sheet, blocks, marks)
 

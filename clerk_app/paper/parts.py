@@ -19,7 +19,7 @@ from clerk_app.paper.barcode import (
 )
 from clerk_app.paper.fonts import width_of, wrap
 from clerk_app.paper.pen import Pen, Span, Style
-from clerk_app.paper.sheet import A4, A5, Block, Cell, Layout, Sheet, row
+from clerk_app.paper.sheet import A4, A5, Block, Cell, Layout, Marks, Sheet, row
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType({"A4": A4, "A5": A5})
 
@@ -126,6 +126,37 @@ def number_band(
         pen.write(hint, small, square, top + square_low + 0.2)
 
     return Block(height=height, draw=draw, gap=1.5 * layout.pad)
+
+
+def band_or_note(
+    sheet: Sheet,
+    number: str,
+    *,
+    preview: bool,
+    label: str,
+    spoken: str,
+    hint: str,
+    stamp: Stamp | None,
+) -> list[Block]:
+    """The `number_band` of a sheet; of one that is not issued, which has no number, the note of it.
+
+    Raises as `number_band` does.
+    """
+    if preview:
+        return boxed(sheet, words.PREVIEW_NOTE)
+    return [number_band(sheet, number, label=label, spoken=spoken, hint=hint, stamp=stamp)]
+
+
+def sheet_marks(
+    name: str, number: str, *, author: str, label: str, spoken: str, preview: bool
+) -> Marks:
+    """Title and running lines of a numbered sheet; one that is not issued names no number."""
+    return Marks(
+        title=name if preview else f"{name} {number}",
+        author=author,
+        running=name,
+        foot=name if preview else f"{label} {spoken}",
+    )
 
 
 def _bars(text: str, room: float) -> Bars:

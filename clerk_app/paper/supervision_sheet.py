@@ -15,13 +15,13 @@ from clerk_app.paper import words
 from clerk_app.paper.fonts import Fonts, require_glyphs
 from clerk_app.paper.parts import (
     LAYOUTS,
+    band_or_note,
     both_sign,
-    boxed,
-    number_band,
     pairs,
+    sheet_marks,
     title,
 )
-from clerk_app.paper.sheet import Block, Marks, Sheet, heading, paragraph, print_sheets
+from clerk_app.paper.sheet import Block, Sheet, heading, paragraph, print_sheets
 
 Pairs = tuple[tuple[str, str], ...]
 """Facts with their names that stand side by side."""
@@ -47,14 +47,15 @@ def render_supervision_sheet(
     spoken = supervision_number.spoken_groups(paper.number)
     reason = stamp.reason if stamp else ""
     name = said.TITLE + (words.PREVIEW_MARK if preview else "")
-    band = (
-        boxed(sheet, words.PREVIEW_NOTE)
-        if preview
-        else [
-            number_band(
-                sheet, paper.number, label=said.NUMBER, spoken=spoken, hint=said.SCAN, stamp=stamp
-            )
-        ]
+    label = said.NUMBER
+    band = band_or_note(
+        sheet,
+        paper.number,
+        preview=preview,
+        label=label,
+        spoken=spoken,
+        hint=said.SCAN,
+        stamp=stamp,
     )
     blocks = [
         title(sheet, paper.hall, name, copy=paper.copy, reason=reason),
@@ -69,11 +70,8 @@ def render_supervision_sheet(
         paragraph(sheet, said.STATEMENT),
         both_sign(sheet, said.GIVER_SIGNS, said.TAKER_SIGNS),
     ]
-    marks = Marks(
-        title=name if preview else f"{name} {paper.number}",
-        author=paper.hall,
-        running=name,
-        foot=name if preview else f"{said.NUMBER} {spoken}",
+    marks = sheet_marks(
+        name, paper.number, author=paper.hall, label=label, spoken=spoken, preview=preview
     )
     return print_sheets(sheet, blocks, marks)
 

@@ -74,8 +74,3 @@ def far_station(hall: Hall, store: HallStore, window: str = "") -> Far:
     link = LeavingStore(hall.store)
     distant = replace(hall, store=cast(HallStore, link))
     return Far(open_standby(distant, store, name=f"S{window or 'K'}"), link, window)
-
-
-def slip_of(ticket: Ticket) -> Slip:
-    """What the slip of a ticket says."""
-    return Slip(ticket.hall, ticket.day, ticket.number, ticket.ticket_id)

@@ -18,12 +18,13 @@ from clerk_app.domain.case import Paper
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.number_blocks import NumberBlock
 from clerk_app.domain.queue_rules import Destination
+from clerk_app.domain.slip_code import slip_of
 from clerk_app.domain.ticket import Priority, Ticket, TicketState
 from clerk_app.store.engine import open_url
 from clerk_app.store.hall import HallStore
 from clerk_app.store.hall_grants import HallRole
 from clerk_app.store.hall_setup import HallSetup
-from tests.helpers.away import far_station, slip_of
+from tests.helpers.away import far_station
 from tests.helpers.hall_database import halls_of, set_up_hall
 from tests.helpers.halls import called_at, in_hall, next_at, take, tap
 from tests.helpers.postgres import Postgres

@@ -18,10 +18,9 @@ from clerk_app.desk.sign_in import enrol
 from clerk_app.desk.standby import Standby, open_standby
 from clerk_app.desk.standing_by import tend
 from clerk_app.desk.station import Station
-from clerk_app.domain.slip_code import slip_code
+from clerk_app.domain.slip_code import slip_code, slip_of
 from clerk_app.domain.ticket import Ticket, TicketState
 from clerk_app.store.hall import HallStore
-from tests.helpers.away import slip_of
 from tests.helpers.halls import called_at, clock_of, take
 from tests.helpers.leaving_store import LeavingStore
 from tests.helpers.quiet_line import QuietLine

@@ -8,7 +8,7 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.kiosk_view import KioskView
 from clerk_app.domain.errors import YichuangError
 from clerk_app.domain.slip import MissedCalls, SlipFacts, SlipOutcome, SlipState
-from clerk_app.domain.slip_code import Slip
+from clerk_app.domain.slip_code import slip_of
 from ui.kiosk.ports import KioskPorts
 from ui.kiosk.tongue import Tongue
 from ui.kiosk.visit import Given, SlipStep
@@ -100,7 +100,7 @@ class SlipModel(QObject):
         ticket = given.ticket
         english = tongue.language == "en" and self._ports.hall_name_en
         return SlipFacts(
-            slip=Slip(ticket.hall, ticket.day, ticket.number, ticket.ticket_id),
+            slip=slip_of(ticket),
             hall_name=self._ports.hall_name_en if english else self._hall_name,
             queue_name=tongue.queue(given.queue),
             issued_at=ticket.issued_at,

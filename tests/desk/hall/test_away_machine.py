@@ -20,9 +20,10 @@ from clerk_app.desk.handing_in import behind
 from clerk_app.desk.numbering import away_intent
 from clerk_app.domain.errors import RuleError, UnavailableError
 from clerk_app.domain.queue_rules import Destination
+from clerk_app.domain.slip_code import slip_of
 from clerk_app.domain.ticket import AT_WINDOW, Ticket, TicketState
 from clerk_app.store.hall import HallStore
-from tests.helpers.away import Far, far_station, slip_of
+from tests.helpers.away import Far, far_station
 from tests.helpers.examples import scaled
 from tests.helpers.halls import new_hall
 from tests.helpers.tickets import MORNING

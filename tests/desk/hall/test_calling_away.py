@@ -5,9 +5,9 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.standby import keep
 from clerk_app.domain.errors import Trouble
 from clerk_app.domain.queue_rules import Destination
+from clerk_app.domain.slip_code import slip_of
 from clerk_app.domain.ticket import TicketState
 from tests.desk.hall.conftest import Stations, refused
-from tests.helpers.away import slip_of
 from tests.helpers.halls import adds_up, in_hall, take, tap
 
 

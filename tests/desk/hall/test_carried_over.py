@@ -7,9 +7,8 @@ from clerk_app.desk.day_report import day_report
 from clerk_app.desk.hall import Hall
 from clerk_app.desk.slip_calls import call_slip
 from clerk_app.domain.errors import RuleError, Trouble
-from clerk_app.domain.slip_code import Slip
+from clerk_app.domain.slip_code import Slip, slip_of
 from clerk_app.domain.ticket import Priority, Ticket, TicketState
-from tests.helpers.away import slip_of
 from tests.helpers.halls import called_at, clock_of, take, tap
 
 

@@ -20,9 +20,10 @@ from clerk_app.desk.handing_in import behind
 from clerk_app.domain.appointment import Appointment, AppointmentState, Arrival
 from clerk_app.domain.check_in import CheckInCode, CheckInKind, Claim, Found, read_code
 from clerk_app.domain.errors import UnavailableError
+from clerk_app.domain.slip_code import slip_of
 from clerk_app.domain.ticket import Lane, Ticket, TicketState
 from tests.helpers.appointments import APPOINTMENT, CASE, OTHER_CASE, booked_at
-from tests.helpers.away import Far, slip_of
+from tests.helpers.away import Far
 from tests.helpers.halls import adds_up, clock_of, in_hall, take, tap
 
 Stations = tuple[Far, Far, Far]

@@ -13,10 +13,11 @@ from clerk_app.desk.handing_in import behind, has_parked, reconcile
 from clerk_app.desk.standby import keep
 from clerk_app.domain.errors import Trouble, UnavailableError
 from clerk_app.domain.handing_in import HandedIn
+from clerk_app.domain.slip_code import slip_of
 from clerk_app.domain.ticket import Ticket, TicketState
 from clerk_app.store.hall import HallWork
 from clerk_app.store.ticket_events import HallEvent
-from tests.helpers.away import Far, slip_of
+from tests.helpers.away import Far
 from tests.helpers.halls import adds_up, called_at, clock_of, in_hall, take, tap
 
 Stations = tuple[Far, Far, Far]

@@ -17,9 +17,10 @@ from clerk_app.domain.errors import RuleError, Trouble
 from clerk_app.domain.hall_alarm import AlarmKind
 from clerk_app.domain.queue_editions import Edition
 from clerk_app.domain.queue_rules import Destination, QueueInfo
+from clerk_app.domain.slip_code import slip_of
 from clerk_app.domain.ticket import TicketState
 from clerk_app.store.hall import HallStore
-from tests.helpers.away import far_station, slip_of
+from tests.helpers.away import far_station
 from tests.helpers.halls import adds_up, called_at, clock_of, in_hall, take, tap
 
 GENERAL, ADVICE = QueueInfo("general", "综合窗口", "A"), QueueInfo("advice", "咨询", "B")

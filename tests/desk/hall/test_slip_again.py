@@ -20,10 +20,9 @@ from clerk_app.domain.case import Paper
 from clerk_app.domain.changes import Changes
 from clerk_app.domain.errors import RuleError, Trouble, UnavailableError
 from clerk_app.domain.print_choice import QUEUE_SLIP, Place, PrinterChoice, PrintUse
-from clerk_app.domain.slip_code import read_slip
+from clerk_app.domain.slip_code import read_slip, slip_of
 from clerk_app.domain.ticket import Priority, Ticket
 from clerk_app.store.hall import HallStore, HallWork
-from tests.helpers.away import slip_of
 from tests.helpers.halls import called_at, new_hall, take, tap
 from tests.helpers.papers import text_of
 from tests.helpers.printers import OwnPrinters

@@ -7,9 +7,9 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.hall_day import day_figures, history
 from clerk_app.desk.standby import keep
 from clerk_app.domain.errors import Trouble
+from clerk_app.domain.slip_code import slip_of
 from clerk_app.domain.ticket import Priority, TicketState
 from tests.desk.hall.conftest import Stations, refused
-from tests.helpers.away import slip_of
 from tests.helpers.halls import adds_up, clock_of, in_hall, take
 
 

@@ -15,9 +15,8 @@ from clerk_app.desk.hall import Hall
 from clerk_app.desk.station import Station
 from clerk_app.domain.case import Case
 from clerk_app.domain.delivery import Mode
-from clerk_app.domain.slip_code import slip_code
+from clerk_app.domain.slip_code import slip_code, slip_of
 from tests.helpers.appointments import booked_at
-from tests.helpers.away import slip_of
 from tests.helpers.elsewhere import put_online
 from tests.helpers.halls import take
 from tests.helpers.intakes import received
