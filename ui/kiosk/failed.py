@@ -1,11 +1,10 @@
 """When the hall does not answer: no number is invented, and the same wish can be tried again."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
-from ui.kiosk.parts import Words, big_button, margins
+from ui.kiosk.parts import Words, big_button, lay_message, margins
 from ui.kiosk.shape import Shape
 from ui.widgets.picture import Picture
 
@@ -20,19 +19,10 @@ class FailedView(QWidget):
         self._title = Words("touch-title", self, name="failed-title", centred=True)
         self._hint = Words("touch-name", self, centred=True)
         self._again = big_button("touch-primary", "again", model.try_again, self)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._again, 1)
-        row.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.addStretch(1)
         picture = Picture("warning", self, units=22, tone="warn")
-        self._column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._hint)
-        self._column.addStretch(1)
-        self._column.addLayout(row)
-        self._column.addStretch(1)
+        self._column, _ = lay_message(
+            self, picture, (self._title, self._hint), (self._again,), wide=1
+        )
         model.changed.connect(self._on_changed)
         self._on_changed()
 

@@ -1,12 +1,11 @@
 """Asked once more: a number that is given back is void, and whoever touches may be the next one."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.errors import UnavailableError
 from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
-from ui.kiosk.parts import Words, big_button, margins
+from ui.kiosk.parts import Words, big_button, lay_message, margins
 from ui.kiosk.shape import Shape
 from ui.widgets.picture import Picture
 
@@ -22,20 +21,10 @@ class GiveBackView(QWidget):
         self._text = Words("touch-name", self, name="give-back-text", centred=True)
         self._sure = big_button("touch-quiet", "give-back-sure", model.giving_back.confirm, self)
         self._keep = big_button("touch-primary", "keep-number", model.keep_number, self)
-        self._row = QHBoxLayout()
-        self._row.addStretch(1)
-        self._row.addWidget(self._sure, 2)
-        self._row.addWidget(self._keep, 2)
-        self._row.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.addStretch(1)
         picture = Picture("warning", self, units=22, tone="warn")
-        self._column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._text)
-        self._column.addStretch(1)
-        self._column.addLayout(self._row)
-        self._column.addStretch(1)
+        self._column, self._row = lay_message(
+            self, picture, (self._title, self._text), (self._sure, self._keep)
+        )
         model.changed.connect(self._on_changed)
 
     def fit(self, shape: Shape) -> None:

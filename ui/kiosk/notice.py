@@ -1,11 +1,10 @@
 """Words about a number that was scanned or typed, and what can be done now."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kiosk import kiosk_words as w
 from ui.kiosk.model import KioskModel
-from ui.kiosk.parts import Words, big_button, margins
+from ui.kiosk.parts import Words, big_button, lay_message, margins
 from ui.kiosk.shape import Shape
 from ui.widgets.picture import Picture
 
@@ -21,20 +20,10 @@ class NoticeView(QWidget):
         self._text = Words("touch-name", self, name="notice-text", centred=True)
         self._again = big_button("touch-quiet", "retype", model.ask_check_in, self)
         self._ordinary = big_button("touch-primary", "ordinary", model.take_ordinary, self)
-        self._row = QHBoxLayout()
-        self._row.addStretch(1)
-        self._row.addWidget(self._again, 2)
-        self._row.addWidget(self._ordinary, 2)
-        self._row.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.addStretch(1)
         picture = Picture("info", self, units=22, tone="primary")
-        self._column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._text)
-        self._column.addStretch(1)
-        self._column.addLayout(self._row)
-        self._column.addStretch(1)
+        self._column, self._row = lay_message(
+            self, picture, (self._title, self._text), (self._again, self._ordinary)
+        )
         model.changed.connect(self._on_changed)
 
     def fit(self, shape: Shape) -> None:

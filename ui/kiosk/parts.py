@@ -1,12 +1,13 @@
 """Small parts the views of the kiosk are built from: words, large buttons, one kind of column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.kiosk.shape import Shape
+from ui.widgets.picture import Picture
 
 LARGEST_ICON = 27
 """Units of a button's icon on the largest screen (`Shape`)."""
@@ -47,6 +48,34 @@ def big_button(
     # The button's own `checked` is nothing to whoever is called.
     made.clicked.connect(lambda _=False: clicked())
     return made
+
+
+def lay_message(
+    view: QWidget,
+    picture: Picture,
+    said: Sequence[Words],
+    buttons: Sequence[QPushButton],
+    *,
+    wide: int = 2,
+) -> tuple[QVBoxLayout, QHBoxLayout]:
+    """A view that tells one thing: picture, words and the ways on; its column and their row.
+
+    `wide` is a button's width against the room at either side of all.
+    """
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button, wide)
+    row.addStretch(1)
+    column = QVBoxLayout(view)
+    column.addStretch(1)
+    column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+    for words in said:
+        column.addWidget(words)
+    column.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(1)
+    return column, row
 
 
 def margins(column: QVBoxLayout, shape: Shape, *, air: float = 4) -> None:
